@@ -1,0 +1,133 @@
+"""The command line as a whole: one table of commands, each imported when it is called for."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from sanxing import __version__
+
+
+class Entry(NamedTuple):
+    """Where a command's function stands, and its one-line help."""
+
+    module: str
+    function: str
+    help: str
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "status": Entry(
+        "overview",
+        "status",
+        "一屏总览：阶段、各状态和灯号的事项数、近期到期、最需要关注的专题和单位",
+    ),
+    "overdue": Entry("lists", "overdue", "逾期事项：晚了几天、谁牵头、时限出自哪里"),
+    "due": Entry("lists", "due", "即将到期的事项"),
+    "agency": Entry("agencies", "agency", "一个单位的全部任务；不写单位则列出各单位的任务量"),
+    "topic": Entry("browse", "topic", "一个专题的责任单位、任务和节点；不写专题则列出全部专题"),
+    "show": Entry("browse", "show", "一个事项的全部内容"),
+    "why": Entry("browse", "why", "一个事项为什么是现在的状态：方案、出处、台账、调整和规则"),
+    "list": Entry("lists", "list_items", "事项清单，可按各种条件筛选"),
+    "search": Entry("lists", "search", "在标题、要求、目标和单位中查找"),
+    "phase": Entry("calendar", "phase", "四个阶段及其任务"),
+    "timeline": Entry("calendar", "timeline", "按月份画出阶段、各专题的到期日和今天"),
+    "org": Entry("calendar", "org", "领导小组的人员、职责和办公室"),
+    "filings": Entry("lists", "filings", "实施方案的备案情况"),
+    "hazards": Entry("registers", "hazards", "问题隐患清单"),
+    "measures": Entry("registers", "measures", "制度措施清单"),
+    "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
+    "export": Entry("exporting", "export", "导出整个方案"),
+}
+"""Every command, in the order in which help lists them."""
+
+_WORDS = {
+    "Usage: ": "用法：",
+    "Options:": "选项：",
+    "Arguments:": "参数：",
+    "Commands:": "命令：",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 [参数]...",
+    "Show this message and exit.": "显示本帮助",
+    "Install completion for the current shell.": "为当前 shell 安装补全",
+    "Show completion for the current shell, to copy it or customize the installation.": "显示当前 shell 的补全脚本",
+    "[required]": "[必填]",
+}
+
+
+def _in_chinese(text: str) -> str:
+    for english, chinese in _WORDS.items():
+        text = text.replace(english, chinese)
+    return text
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help speaks Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text."""
+        return _in_chinese(super().get_help(ctx))
+
+
+class LazyGroup(TyperGroup):
+    """The group of all commands, built one by one when asked for: start-up pays for one."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, or None."""
+        entry = COMMANDS.get(cmd_name)
+        return build(cmd_name, entry) if entry else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text."""
+        return _in_chinese(super().get_help(ctx))
+
+
+def build(name: str, entry: Entry) -> Any:
+    """One command from its row of the table."""
+    module = import_module(f"sanxing.commands.{entry.module}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    register = single.command(name, cls=ChineseCommand, help=entry.help)
+    register(getattr(module, entry.function))
+    return typer.main.get_command(single)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sanxing {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="显示版本"),
+    ] = False,
+) -> None:
+    """三行：政府行动方案的“方案即代码”工具。各命令的选项写在命令之后。"""
+
+
+def application() -> Any:
+    """The whole command line."""
+    app = typer.Typer(
+        cls=LazyGroup,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_root)
+    command = typer.main.get_command(app)
+    for parameter in command.params:
+        if help_text := getattr(parameter, "help", None):
+            parameter.help = _in_chinese(help_text)  # type: ignore[attr-defined]
+    return command

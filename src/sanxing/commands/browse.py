@@ -1,0 +1,131 @@
+"""`topic`, `show`, `why`: one part of the plan at a time."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanxing.commands.completion import complete_item, complete_topic
+from sanxing.commands.options import Output, Scope, takes
+from sanxing.commands.output import deliver
+from sanxing.commands.refusal import Refused
+from sanxing.commands.session import Session, open_plan
+from sanxing.commands.values import read_item_id, read_topic
+from sanxing.facts.standings import Standing
+from sanxing.model.citation import cited
+from sanxing.model.ids import PATTERNS
+from sanxing.reading.source import read_source
+from sanxing.report.browse import (
+    safeguard_report,
+    show_report,
+    topic_report,
+    topics_report,
+    within,
+)
+from sanxing.report.calendar import phase_report
+from sanxing.report.form import Report
+from sanxing.report.proof import why_report
+
+ItemArgument = Annotated[
+    str,
+    typer.Argument(
+        help="事项编号，如 2-2、2-2-1、(二)二、P2-1、F-T01",
+        metavar="编号",
+        autocompletion=complete_item,
+    ),
+]
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        help="文件原文（txt），用来显示原句；也可用环境变量 SANXING_SOURCE", metavar="文件"
+    ),
+]
+
+
+@takes(Scope, Output)
+def topic(
+    scope: Scope,
+    output: Output,
+    number: Annotated[
+        str | None,
+        typer.Argument(
+            help="专题，如 2 或 二(二)", metavar="[专题]", autocompletion=complete_topic
+        ),
+    ] = None,
+) -> int:
+    """One topic, or all."""
+    session = open_plan(scope)
+    if number is None:
+        report = topics_report(session.plan, session.clock, session.leaves)
+    else:
+        chosen = read_topic(number, session.plan)
+        report = topic_report(session.plan, session.clock, chosen, session.known)
+    deliver(report, output)
+    return 0
+
+
+@takes(Scope, Output)
+def show(scope: Scope, output: Output, item: ItemArgument, source: SourceOption = None) -> int:
+    """Everything about one item, a topic or a phase."""
+    session = open_plan(scope)
+    plan, clock, name = session.plan, session.clock, read_item_id(item)
+    if section := _section(session, name):
+        deliver(section, output)
+        return 0
+    standing = find_item(session, name)
+    beneath = within(session.known, name)
+    deliver(show_report(plan, clock, standing, beneath, _excerpt(standing, source)), output)
+    return 0
+
+
+def _section(session: Session, name: str) -> Report | None:
+    """The report of a topic, phase or safeguard, where an ID names one."""
+    plan, clock, known = session.plan, session.clock, session.known
+    if PATTERNS["topic"].fullmatch(name):
+        return topic_report(plan, clock, read_topic(name, plan), known)
+    for phase in plan.phases:
+        if name == f"P{phase.number}":
+            return phase_report(plan, clock, phase, known)
+    for safeguard in plan.safeguards:
+        if name == f"S{safeguard.number}":
+            return safeguard_report(plan, clock, safeguard, known)
+    return None
+
+
+@takes(Scope, Output)
+def why(scope: Scope, output: Output, item: ItemArgument, source: SourceOption = None) -> int:
+    """The proof of a verdict."""
+    session = open_plan(scope)
+    standing = find_item(session, read_item_id(item))
+    place = str(session.loaded.place_of(standing.item.id))
+    excerpt = _excerpt(standing, source)
+    deliver(why_report(session.plan, session.clock, standing, place, excerpt), output)
+    return 0
+
+
+def find_item(session: Session, name: str) -> Standing:
+    """The item of an ID, or a refusal that names its neighbours."""
+    for standing in session.known:
+        if standing.item.id == name:
+            return standing
+    near = [each.item.id for each in session.known if each.item.id.startswith(name[:1])][:5]
+    advice = f"编号相近的有：{'、'.join(near)}…；" if near else ""
+    raise Refused(f"没有编号为“{name}”的事项", f"{advice}用 sanxing list 查编号")
+
+
+def _excerpt(standing: Standing, given: str | None) -> str | None:
+    """The clause itself, where a copy of the document is at hand."""
+    path = given or os.environ.get("SANXING_SOURCE")
+    source = standing.item.source
+    if not path or source is None:
+        return None
+    text = read_source(Path(path))
+    if text is None:
+        if given is None:
+            return None
+        raise Refused(f"无法读取原文“{path}”", "写 UTF-8 编码的 txt 文件")
+    words = cited(text, source)
+    if words is None and given is not None:
+        raise Refused("这份原文与方案引用的不是同一份", "核对文件版本")
+    return words

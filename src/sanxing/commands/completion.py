@@ -1,0 +1,58 @@
+"""What the shell offers after Tab: real agencies, topics and IDs. A plan that fails offers nothing."""
+
+from collections.abc import Callable, Iterable
+
+from sanxing.commands.locate import read_plan
+from sanxing.commands.refusal import Refused
+from sanxing.facts.items import items_of
+from sanxing.model.directory import names_of
+from sanxing.model.plan import Plan
+from sanxing.model.terms import Term
+
+Offer = list[tuple[str, str]]
+
+
+def _plan(context: object) -> Plan | None:
+    given = getattr(context, "params", {}).get("plan")
+    try:
+        return read_plan(given).plan
+    except Refused:
+        return None
+
+
+def _matching(offers: Iterable[tuple[str, str]], incomplete: str) -> Offer:
+    return [(word, told) for word, told in offers if word.startswith(incomplete)]
+
+
+def complete_agency(ctx: object, incomplete: str) -> Offer:
+    """Short names of agencies, and any full name or alias that is being typed."""
+    plan = _plan(ctx)
+    agencies = plan.directory.agencies.values() if plan else ()
+    short = [(each.name, each.kind.label) for each in agencies]
+    longer = [(name, each.name) for each in agencies for name in names_of(each)[1:]]
+    return _matching(short, incomplete) or (_matching(longer, incomplete) if incomplete else [])
+
+
+def complete_topic(ctx: object, incomplete: str) -> Offer:
+    """Numbers of topics."""
+    plan = _plan(ctx)
+    topics = plan.topics if plan else ()
+    return _matching([(str(topic.number), topic.title) for topic in topics], incomplete)
+
+
+def complete_item(ctx: object, incomplete: str) -> Offer:
+    """IDs of items."""
+    plan = _plan(ctx)
+    items = items_of(plan) if plan else ()
+    return _matching([(item.id, item.title) for item in items], incomplete)
+
+
+def words_of(terms: type[Term]) -> Callable[[str], Offer]:
+    """The words of a vocabulary, Chinese and English."""
+
+    def offer(incomplete: str) -> Offer:
+        chinese = [(term.label, term.value) for term in terms]
+        english = [(term.value, term.label) for term in terms]
+        return _matching(chinese, incomplete) or _matching(english, incomplete)
+
+    return offer

@@ -1,0 +1,83 @@
+"""Commands that list items: `overdue`, `due`, `list`, `search`, `filings`."""
+
+from typing import Annotated
+
+import typer
+
+from sanxing.commands.options import Filters, Output, Scope, takes
+from sanxing.commands.output import deliver
+from sanxing.commands.session import open_plan
+from sanxing.commands.values import read_days
+from sanxing.facts import query
+from sanxing.model.terms import Kind, Status
+from sanxing.report import items
+
+
+@takes(Scope, Filters, Output)
+def overdue(
+    scope: Scope,
+    filters: Filters,
+    output: Output,
+    with_implied: Annotated[
+        bool, typer.Option("--with-implied", help="一并列出到期无记录的（原文未写时限）")
+    ] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="有逾期事项时退出码为 1")] = False,
+) -> int:
+    """What is late."""
+    session = open_plan(scope)
+    chosen = session.owed(filters)
+    late = query.overdue(chosen, with_implied=with_implied)
+    lapsed = sum(each.state.status is Status.LAPSED for each in chosen)
+    report = items.overdue_report(
+        session.plan, session.clock, late, lapsed, with_implied=with_implied
+    )
+    deliver(report, output)
+    return int(exit_code and any(each.state.status is Status.OVERDUE for each in late))
+
+
+@takes(Scope, Filters, Output)
+def due(
+    scope: Scope,
+    filters: Filters,
+    output: Output,
+    within: Annotated[
+        str, typer.Option(help="今后多少天，如 30、30d、30天", metavar="天数")
+    ] = "30d",
+) -> int:
+    """What comes."""
+    days = read_days(within)
+    session = open_plan(scope)
+    coming = query.due_within(session.owed(filters), session.clock.as_of, days)
+    deliver(items.due_report(session.plan, session.clock, coming, days), output)
+    return 0
+
+
+@takes(Scope, Filters, Output)
+def list_items(scope: Scope, filters: Filters, output: Output) -> int:
+    """Everything that the filter lets through."""
+    session = open_plan(scope)
+    deliver(items.list_report(session.plan, session.clock, session.select(filters)), output)
+    return 0
+
+
+@takes(Scope, Filters, Output)
+def search(
+    scope: Scope,
+    filters: Filters,
+    output: Output,
+    words: Annotated[list[str], typer.Argument(help="要找的词，几个词须同时出现", metavar="词...")],
+) -> int:
+    """What holds all the words."""
+    session = open_plan(scope)
+    found = query.search(session.select(filters), words, session.plan.directory)
+    deliver(items.search_report(session.plan, session.clock, found, " ".join(words)), output)
+    return 0
+
+
+@takes(Scope, Filters, Output)
+def filings(scope: Scope, filters: Filters, output: Output) -> int:
+    """What is filed, late or missing."""
+    session = open_plan(scope)
+    known = [each for each in session.select(filters) if each.item.kind is Kind.FILING]
+    deliver(items.filings_report(session.plan, session.clock, known), output)
+    return 0

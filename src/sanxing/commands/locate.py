@@ -1,0 +1,39 @@
+"""Finding the plan's directory and reading what it holds."""
+
+import os
+from pathlib import Path
+
+from sanxing.commands.refusal import Refused
+from sanxing.reading.folder import read_folder
+from sanxing.reading.load import Loaded, load
+
+
+def read_plan(given: str | None) -> Loaded:
+    """Everything that the plan's directory holds."""
+    return load(*read_folder(plan_directory(given)))
+
+
+def plan_directory(given: str | None) -> Path:
+    """`--plan`, else SANXING_PLAN, else the nearest plan/plan.yaml from here upwards."""
+    if given is None:
+        given = os.environ.get("SANXING_PLAN") or None
+    if given is not None:
+        return _given_directory(Path(given), given)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "plan" / "plan.yaml").exists():
+            return folder / "plan"
+    raise Refused("没有找到方案（plan/plan.yaml）", "到方案所在目录运行，或用 --plan 指明方案目录")
+
+
+def _given_directory(path: Path, given: str) -> Path:
+    try:
+        if path.name == "plan.yaml" and path.is_file():
+            return path.parent
+        if not path.is_dir():
+            raise Refused(f"方案目录“{given}”不存在或不是目录", "写含有 plan.yaml 的目录")
+        if not (path / "plan.yaml").exists() and (path / "plan" / "plan.yaml").exists():
+            return path / "plan"
+    except (OSError, ValueError):
+        raise Refused(f"方案目录“{given}”无法访问", "核对路径和权限") from None
+    return path

@@ -1,0 +1,129 @@
+"""The entry point: streams made safe, every fault ended in one place, one exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from sanxing.commands.app import application
+from sanxing.commands.refusal import Refused, reason_of
+from sanxing.commands.session import Unusable
+from sanxing.render.safe import safe
+
+INTERRUPTED = 130
+FAULT = 3
+USAGE = 2
+
+_UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
+
+
+def main() -> None:
+    """Run the command line and leave with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of a command line: 0, 1 findings, 2 refused, 3 a fault of ours, 130 Ctrl-C."""
+    _prepare_streams()
+    try:
+        code = application().main(
+            list(arguments) or ["--help"], prog_name="sanxing", standalone_mode=False
+        )
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return int(code or 0)
+    except Refused as refused:
+        return _complain(refused.message, refused.advice, refused.code)
+    except Unusable as unusable:
+        return _explain_unusable(unusable)
+    except _UsageError as error:
+        return _complain(*_usage_words(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _close_quietly()
+    except OSError as error:
+        _close_quietly()
+        return _complain(f"输出无法写出：{reason_of(error)}", "核对磁盘空间和输出位置")
+    except Exception:
+        return _own_up()
+
+
+def _prepare_streams() -> None:
+    """Characters that a stream cannot hold are escaped, never a crash; a missing stream is refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _complain(message: str, advice: str = "", code: int = USAGE) -> int:
+    text = f"错误：{safe(message)}" + (f"\n建议：{safe(advice)}" if advice else "")
+    print(text, file=sys.stderr)
+    return code
+
+
+def _explain_unusable(unusable: Unusable) -> int:
+    from sanxing.report.checks import diagnostic_line
+
+    for found in unusable.loaded.diagnostics:
+        print(safe(diagnostic_line(found)), file=sys.stderr)
+    return _complain("方案有错，不能据此回答", "改正以上各处；sanxing check 列出全部问题")
+
+
+def _usage_words(error: Exception) -> tuple[str, str]:
+    """The command line's own complaints, in Chinese."""
+    kind = type(error).__name__
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", "sanxing")
+    advice = f"用 {path} --help 查看用法"
+    option = getattr(error, "option_name", "")
+    message = getattr(error, "message", "")
+    if kind == "NoSuchOption":
+        close = getattr(error, "possibilities", None) or ()
+        near = f"是不是 {'、'.join(sorted(close))}？" if close else ""
+        return f"没有选项 {option}", near + advice
+    if kind == "MissingParameter":
+        parameter = getattr(error, "param", None)
+        return (
+            f"缺少参数 {getattr(parameter, 'metavar', None) or getattr(parameter, 'name', '')}",
+            advice,
+        )
+    if kind == "BadOptionUsage":
+        return f"选项 {option} 的用法不对", advice
+    if message.startswith("No such command"):
+        return _no_such_command(message, advice)
+    return f"命令写法不对：{message}", advice
+
+
+def _no_such_command(message: str, advice: str) -> tuple[str, str]:
+    from difflib import get_close_matches
+
+    from sanxing.commands.app import COMMANDS
+
+    given = message.removeprefix("No such command ").split("'")[1] if "'" in message else ""
+    close = get_close_matches(given, COMMANDS, n=1)
+    return f"没有命令“{given}”", (f"是不是 {close[0]}？" if close else "") + advice
+
+
+def _close_quietly() -> int:
+    """A reader that has seen enough (`| head`) is no fault of anybody's; what is left goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _own_up() -> int:
+    import traceback
+
+    print(
+        "sanxing 自身出错，您的文件没有被改动。请把以下内容连同所用命令报告给维护者：",
+        file=sys.stderr,
+    )
+    print(safe_traceback(traceback.format_exc()), file=sys.stderr)
+    return FAULT
+
+
+def safe_traceback(text: str) -> str:
+    """A traceback line by line, each made harmless."""
+    return "\n".join(safe(line) for line in text.splitlines())

@@ -1,0 +1,58 @@
+"""Where answers go: stdout or a file, whole or not at all."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from sanxing.commands.options import Output
+from sanxing.commands.refusal import Refused, reason_of
+from sanxing.render import FORMATS, Screen
+from sanxing.render.file import write_whole
+from sanxing.report.form import Report
+
+_NARROWEST = 40
+
+
+def deliver(report: Report, output: Output) -> None:
+    """Render a report in the format that was asked for and write it where it was asked for."""
+    renderer = FORMATS.get(output.format)
+    if renderer is None:
+        raise Refused(f"--format：没有“{output.format}”这种格式", f"可以写：{'、'.join(FORMATS)}")
+    if output.out is None:
+        write_out(renderer(report, screen_of(sys.stdout) if sys.stdout else Screen()))
+        return
+    text = renderer(report, Screen())
+    mark = "\ufeff" if output.format == "csv" else ""  # Excel takes UTF-8 for GBK without it
+    try:
+        write_whole(Path(output.out), (mark + text).encode())
+    except (OSError, ValueError) as error:
+        message = f"无法写入“{output.out}”：{reason_of(error)}"
+        raise Refused(message, "核对目录和权限") from None
+
+
+def write_out(text: str) -> None:
+    """Write to stdout and make sure that it arrived."""
+    if sys.stdout is None:
+        raise Refused("没有标准输出可写", "用 --out 写入文件")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def screen_of(stream: TextIO) -> Screen:
+    """What a stream can show."""
+    unicode = (stream.encoding or "").lower().replace("-", "").startswith("utf")
+    if not stream.isatty():
+        return Screen(unicode=unicode)
+    width = _columns(stream)
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(max(width, _NARROWEST), colour, unicode)
+
+
+def _columns(stream: TextIO) -> int:
+    if (given := os.environ.get("COLUMNS", "")).isdecimal() and given.isascii() and len(given) <= 4:
+        return int(given)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80

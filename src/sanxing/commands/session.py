@@ -1,0 +1,55 @@
+"""Opening a plan for a command: as it stood on a day, or refused because it cannot be used."""
+
+from typing import NamedTuple
+
+from sanxing.commands.clock import clock_of
+from sanxing.commands.locate import read_plan
+from sanxing.commands.options import Filters, Scope
+from sanxing.commands.values import read_filter
+from sanxing.facts.query import owed_by, select
+from sanxing.facts.standings import Clock, Standing, leaves, standings
+from sanxing.model.amending import effective
+from sanxing.model.plan import Plan
+from sanxing.reading.load import Loaded
+
+
+class Session(NamedTuple):
+    """A usable plan as it is in force, the clocks, and every item with its state."""
+
+    loaded: Loaded
+    plan: Plan
+    clock: Clock
+    known: list[Standing]
+
+    @property
+    def leaves(self) -> list[Standing]:
+        """The items that are counted and listed."""
+        return leaves(self.known)
+
+    def select(self, filters: Filters) -> list[Standing]:
+        """The items that the filter options let through."""
+        return select(self.known, read_filter(filters, self.plan), self.plan.directory)
+
+    def owed(self, filters: Filters) -> list[Standing]:
+        """The same without what the agency asked for, or the item's units, have done."""
+        wanted = read_filter(filters, self.plan)
+        chosen = select(self.known, wanted, self.plan.directory)
+        return owed_by(chosen, wanted.agency, self.plan.directory)
+
+
+class Unusable(Exception):
+    """A plan that cannot be loaded: what is wrong with it."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        super().__init__("plan")
+        self.loaded = loaded
+
+
+def open_plan(scope: Scope) -> Session:
+    """The plan that the options mean, as it stood on the day they mean."""
+    loaded = read_plan(scope.plan)
+    if loaded.plan is None or not loaded.usable:
+        raise Unusable(loaded)
+    clock = clock_of(scope, loaded.plan.head.timezone)
+    in_force = effective(loaded.plan, clock.as_of)
+    return Session(loaded, in_force, clock, standings(loaded.plan, clock))

@@ -1,0 +1,168 @@
+"""Whether an entry counts: one refusal for each thing that would make the ledger claim too much.
+
+The fold leaves refused entries out, `check` reports them, and recording refuses them beforehand.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sanxing.facts.items import Item
+from sanxing.facts.responsibility import may_report, owing_units, shares_of
+from sanxing.facts.state import Refusal
+from sanxing.model.directory import Directory
+from sanxing.model.history import Entry
+from sanxing.model.issued import Target
+from sanxing.model.terms import Event, Kind, Op
+
+
+class Scene(NamedTuple):
+    """What an entry is judged by: the item in force that day and how it stands before the entry."""
+
+    item: Item
+    directory: Directory
+    start: date
+    due: date
+    baseline: Decimal | None
+    done: bool
+    addressed: tuple[str, ...] = ()
+    completed: frozenset[str] = frozenset()
+
+
+def meets(target: Target, value: Decimal | None, baseline: Decimal | None) -> bool:
+    """Whether a measured value meets a target; `nonincreasing` compares with the first one recorded."""
+    if value is None:
+        return False
+    if target.op is Op.NONINCREASING:
+        return baseline is not None and value <= baseline
+    demanded = target.value
+    if demanded is None:
+        return False
+    if target.op is Op.AT_LEAST:
+        return value >= demanded
+    return value <= demanded if target.op is Op.AT_MOST else value == demanded
+
+
+def judge(entry: Entry, scene: Scene) -> Refusal | None:
+    """Why an entry does not count, or None where it does."""
+    return misdated(entry, scene.start) or _JUDGES[entry.event](entry, scene)
+
+
+def misdated(entry: Entry, start: date) -> Refusal | None:
+    """Why an entry's two dates cannot be, whatever it tells."""
+    if entry.date < start:
+        return Refusal("SX403", "date", f"发生日期 {entry.date} 早于方案开始日期 {start}")
+    if entry.recorded < entry.date:
+        return Refusal("SX403", "recorded", f"登记日期 {entry.recorded} 早于发生日期 {entry.date}")
+    return None
+
+
+def _nothing(entry: Entry, scene: Scene) -> Refusal | None:
+    return None
+
+
+def _started(entry: Entry, scene: Scene) -> Refusal | None:
+    if _is_done(scene):
+        return Refusal("SX409", "event", "已经完成的事项不能再启动", "先登记 reopened（重新打开）")
+    return None
+
+
+def _completed(entry: Entry, scene: Scene) -> Refusal | None:
+    return _evidence(entry, scene) or _target(entry, scene) or _reporter(entry, scene)
+
+
+def _evidence(entry: Entry, scene: Scene) -> Refusal | None:
+    if entry.evidence or (scene.item.kind is Kind.FILING and entry.document):
+        return None
+    advice = "补上 evidence：文号、网址，或文件名和 SHA-256"
+    return Refusal("SX405", "evidence", "报完成没有佐证，不予认可", advice)
+
+
+def _target(entry: Entry, scene: Scene) -> Refusal | None:
+    target = scene.item.target
+    if target is None or target.aspirational or meets(target, entry.value, scene.baseline):
+        return None
+    if entry.value is None:
+        return Refusal("SX406", "value", f"“{target.metric}”没有填实际值", "补上 value")
+    if target.op is Op.NONINCREASING:
+        since = (
+            "此前没有登记过数值，无从比较" if scene.baseline is None else f"基数为 {scene.baseline}"
+        )
+        return Refusal("SX406", "value", f"“{target.metric}”{target.op.label}：{since}")
+    wanted = f"{target.op.label} {target.value}{target.unit}"
+    return Refusal(
+        "SX406", "value", f"“{target.metric}”为 {entry.value}{target.unit}，要求{wanted}"
+    )
+
+
+def _reporter(entry: Entry, scene: Scene) -> Refusal | None:
+    item, by = scene.item, entry.by
+    shares = shares_of(item, scene.directory)
+    if scene.addressed:
+        return None
+    if shares.required and by is None:
+        return Refusal("SX411", "event", "分工负责的事项要写明是哪个单位完成的", "补上 by")
+    if shares.required and item.open_ended:
+        return None
+    if not shares.required and may_report(item, by, scene.directory):
+        return None
+    owners = "、".join(item.responsible)
+    return Refusal("SX411", "by", f"{by} 不是本事项的牵头单位，不能报完成", f"应由 {owners} 报")
+
+
+def _verified(entry: Entry, scene: Scene) -> Refusal | None:
+    if not entry.inspector:
+        return Refusal("SX408", "event", "销号没有写明复查人", "补上 inspector")
+    return _only_completed(entry, scene, "SX408", "还没有完成，不能销号")
+
+
+def _reopened(entry: Entry, scene: Scene) -> Refusal | None:
+    return _only_completed(entry, scene, "SX409", "还没有完成，不能重新打开")
+
+
+def _only_completed(entry: Entry, scene: Scene, code: str, message: str) -> Refusal | None:
+    if _is_done(scene):
+        return None
+    return Refusal(code, "event", message, "先登记 completed（完成）及其佐证")
+
+
+def _is_done(scene: Scene) -> bool:
+    """Whether what the entry speaks of is done: the parts of its unit, or the item."""
+    parts = set(scene.addressed)
+    return parts <= scene.completed if parts else scene.done
+
+
+def _extended(entry: Entry, scene: Scene) -> Refusal | None:
+    if not (entry.document and entry.until and entry.approved_by):
+        advice = "补上 document、until 和 approved_by"
+        return Refusal("SX407", "event", "延期要有批准文号、新的期限和批准单位", advice)
+    if scene.done:
+        return Refusal("SX409", "event", "已经完成的事项不能延期")
+    if entry.until <= scene.due:
+        message = f"延期至 {entry.until}，并不晚于现行期限 {scene.due}"
+        return Refusal("SX407", "until", message)
+    if entry.approved_by in owing_units(scene.item, scene.directory):
+        message = f"{entry.approved_by} 是本事项的责任单位，不能自己批准延期"
+        return Refusal("SX407", "approved_by", message)
+    return None
+
+
+def _supervised(entry: Entry, scene: Scene) -> Refusal | None:
+    if entry.action is None:
+        advice = "补上 action：督办、通报、约谈、警示、曝光、问责之一"
+        return Refusal("SX412", "event", "没有写明采取了什么措施", advice)
+    return None
+
+
+_JUDGES: dict[Event, Callable[[Entry, Scene], Refusal | None]] = {
+    Event.STARTED: _started,
+    Event.PROGRESSED: _nothing,
+    Event.COMPLETED: _completed,
+    Event.VERIFIED: _verified,
+    Event.REOPENED: _reopened,
+    Event.EXTENDED: _extended,
+    Event.SUPERVISED: _supervised,
+    Event.VOIDED: _nothing,
+    Event.NOTE: _nothing,
+}

@@ -1,0 +1,51 @@
+"""Who speaks for an item: the units whose parts it is made of, and what an entry's `by` stands for."""
+
+from typing import NamedTuple
+
+from sanxing.facts.items import Item
+from sanxing.model.directory import Directory
+from sanxing.model.terms import Mode
+
+
+class Shares(NamedTuple):
+    """The units of an item. Without `required`, any lead (or anybody, if none is named) speaks for it.
+
+    A unit that owes the item by name is not in `everyone` as well.
+    """
+
+    required: tuple[str, ...]
+    everyone: tuple[str, ...]
+
+
+def shares_of(item: Item, directory: Directory) -> Shares:
+    """Which units' parts an item is folded from, and those (everyone's) that never hold it back."""
+    responsible = _expanded(item.responsible, directory)
+    everyone = tuple(
+        unit for unit in _expanded(item.everyone, directory) if unit not in responsible
+    )
+    grouped = any(directory.members(name) != (name,) for name in item.responsible)
+    if item.mode is Mode.LEAD and not grouped:
+        return Shares((), everyone)
+    return Shares(responsible, everyone)
+
+
+def _expanded(names: tuple[str, ...], directory: Directory) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit for name in names for unit in directory.members(name)))
+
+
+def owing_units(item: Item, directory: Directory) -> frozenset[str]:
+    """Every unit with a part in an item, groups with their members: none may approve its extension."""
+    names = (*item.lead, *item.support, *item.everyone)
+    return frozenset((*names, *_expanded(names, directory)))
+
+
+def may_report(item: Item, by: str | None, directory: Directory) -> bool:
+    """Whether a unit's word makes an item without parts done."""
+    if not item.responsible or by is None or by in item.responsible:
+        return True
+    hosts = {
+        directory.agencies[lead].hosted_by
+        for lead in item.responsible
+        if lead in directory.agencies
+    }
+    return by in hosts

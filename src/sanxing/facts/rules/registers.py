@@ -1,0 +1,22 @@
+"""SX601, SX602: a serious hazard has a named person, and an ID tells the day it was found."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sanxing.model.finding import Finding
+from sanxing.model.plan import Plan
+from sanxing.model.terms import Level
+
+
+def check(plan: Plan, today: date) -> Iterator[Finding]:
+    """Every hazard."""
+    for hazard in plan.hazards:
+        if hazard.level is Level.SERIOUS and not hazard.person:
+            message = "重大隐患没有写明责任人"
+            yield Finding("SX601", hazard, ("level",), message, "补上 person", hazard.id)
+        if hazard.found_on > today:
+            message = f"发现时间 {hazard.found_on} 在今天（{today}）之后"
+            yield Finding("SX602", hazard, ("found_on",), message, "", hazard.id)
+        elif hazard.id[2:10] != hazard.found_on.strftime("%Y%m%d"):
+            message = f"编号中的日期与发现时间 {hazard.found_on} 不一致"
+            yield Finding("SX602", hazard, ("id",), message, "", hazard.id)

@@ -1,0 +1,131 @@
+"""Laying changes over an issued plan: finding a record by its ID, and the plan with one field changed."""
+
+from datetime import date
+from typing import Any
+
+from sanxing.model.history import Change, Hazard, Measure
+from sanxing.model.issued import Duty, Filing, Milestone, Phase, Safeguard, Task, Topic
+from sanxing.model.plan import (
+    Plan,
+    Record,
+    Step,
+    filing_records,
+    register_records,
+    role_records,
+    section_records,
+    topic_records,
+)
+
+WORDING = frozenset({"title", "requirement", "named", "cites", "note"})
+"""Fields that a `correction` may mend."""
+
+_DUTY = WORDING | {"lead", "support", "open_ended", "registers"}
+AMENDABLE: dict[type, frozenset[str]] = {
+    Topic: frozenset({"title", "mode", "lead", "support", "open_ended"}),
+    Task: WORDING,
+    Milestone: frozenset(
+        {"title", "requirement", "note", "due", "year", "target", "target.value", "target.op"}
+    ),
+    Duty: _DUTY,
+    Phase: frozenset({"title", "period", "start", "end"}),
+    Safeguard: frozenset({"title"}),
+    Filing: _DUTY - {"cites", "registers"} | {"mode", "due", "year"},
+    Hazard: frozenset(
+        {
+            "title",
+            "place",
+            "level",
+            "origin",
+            "requirement",
+            "lead",
+            "due",
+            "person",
+            "funds",
+            "note",
+        }
+    ),
+    Measure: frozenset(
+        {"title", "requirement", "solves", "lead", "due", "person", "document", "note"}
+    ),
+}
+"""Fields of each record that an amendment may change."""
+
+_OF_RESPONSIBILITY = frozenset({"mode", "lead", "support", "open_ended"})
+
+
+def field_path(record: Record, field: str) -> tuple[str, ...]:
+    """Where a field of an amendment stands in its record: a topic's units are in its responsibility."""
+    if isinstance(record, Topic) and field in _OF_RESPONSIBILITY:
+        return ("responsibility", field)
+    return tuple(field.split("."))
+
+
+def value_at(record: Any, path: tuple[str, ...]) -> Any:
+    """The value of a field, None where something on the way is absent."""
+    for name in path:
+        record = None if record is None else getattr(record, name)
+    return record
+
+
+def all_records(plan: Plan) -> list[Step]:
+    """Every record with an ID, with its path inside the part of the plan that holds it."""
+    steps = [step for topic in plan.topics for step in topic_records(topic)]
+    steps += section_records("P", "phases", plan.phases)
+    steps += role_records(plan.organization) if plan.organization else ()
+    steps += section_records("S", "safeguards", plan.safeguards)
+    steps += filing_records(plan.filings) if plan.filings else ()
+    steps += register_records(plan.hazards)
+    steps += register_records(plan.measures)
+    return steps
+
+
+def find(plan: Plan, item: str) -> Record | None:
+    """The record that bears an ID."""
+    return next((record for name, _, record in all_records(plan) if name == item), None)
+
+
+def amended(plan: Plan, change: Change) -> Plan:
+    """The plan with one field of one item changed; a change of nothing known changes nothing."""
+    record = find(plan, change.item)
+    path = field_path(record, change.field) if record else ()
+    if record is None or value_at(record, path[:-1]) is None:
+        return plan
+    new = _with(record, path, change.after)
+    return plan._replace(**{part: _swap(getattr(plan, part), record, new) for part in _PARTS})
+
+
+_PARTS = ("topics", "phases", "safeguards", "organization", "filings", "hazards", "measures")
+
+
+def _with(record: Any, path: tuple[str, ...], value: object) -> Any:
+    head, *rest = path
+    if rest:
+        value = _with(getattr(record, head), tuple(rest), value)
+    if value is None and head in record._field_defaults:
+        value = record._field_defaults[head]
+    return record._replace(**{head: value})
+
+
+def _swap(part: Any, old: Record, new: Record) -> Any:
+    """A part of the plan with `new` where `old` stood (by identity)."""
+    if part is old:
+        return new
+    if hasattr(part, "_fields"):
+        swapped = {name: _swap(getattr(part, name), old, new) for name in part._fields}
+        changed = {
+            name: value for name, value in swapped.items() if value is not getattr(part, name)
+        }
+        return part._replace(**changed) if changed else part
+    if isinstance(part, tuple):
+        parts = tuple(_swap(each, old, new) for each in part)
+        return parts if any(a is not b for a, b in zip(parts, part, strict=True)) else part
+    return part
+
+
+def effective(plan: Plan, as_of: date) -> Plan:
+    """The issued plan with every amendment dated up to `as_of` laid over it."""
+    for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id)):
+        if amendment.date <= as_of:
+            for change in amendment.changes:
+                plan = amended(plan, change)
+    return plan

@@ -1,0 +1,88 @@
+"""Every rule code: its short name, severity, and whether it stops other commands than `check`.
+
+A code never changes its meaning and is never used again. Blocks: 0 file and YAML, 1 shape,
+2 references, 3 schedule and targets, 4 ledger, 5 citations, 6 registers and filings, 9 change policy.
+"""
+
+from typing import NamedTuple
+
+from sanxing.model.diagnostic import Diagnostic, Place, Severity
+
+
+class Code(NamedTuple):
+    """What is fixed about a rule."""
+
+    name: str
+    severity: Severity = Severity.ERROR
+    stops: bool = False
+
+
+_WARNING = Severity.WARNING
+
+CODES: dict[str, Code] = {
+    "SX001": Code("编码不是 UTF-8", stops=True),
+    "SX002": Code("含不允许的字符", stops=True),
+    "SX003": Code("含制表符", stops=True),
+    "SX004": Code("残留合并冲突标记", stops=True),
+    "SX005": Code("YAML 格式错误", stops=True),
+    "SX006": Code("字段重复", stops=True),
+    "SX007": Code("使用锚点或别名", stops=True),
+    "SX008": Code("使用类型标签", stops=True),
+    "SX009": Code("一个文件多份文档", stops=True),
+    "SX010": Code("超出大小限制", stops=True),
+    "SX011": Code("不是方案内的普通文件", stops=True),
+    "SX012": Code("文件无法读取", stops=True),
+    "SX013": Code("字段名不合规", stops=True),
+    "SX014": Code("值后内容被当作注释", _WARNING),
+    "SX015": Code("文件名不合规", stops=True),
+    "SX016": Code("不认识的文件", stops=True),
+    "SX017": Code("缺少必需的文件", stops=True),
+    "SX101": Code("不认识的字段", stops=True),
+    "SX102": Code("缺少字段", stops=True),
+    "SX103": Code("没有填写", stops=True),
+    "SX104": Code("结构不对", stops=True),
+    "SX105": Code("值读不懂", stops=True),
+    "SX106": Code("不在可选范围内", stops=True),
+    "SX107": Code("时限读不懂", stops=True),
+    "SX108": Code("文字过长", stops=True),
+    "SX201": Code("单位不在名录", stops=True),
+    "SX202": Code("单位名称冲突", stops=True),
+    "SX203": Code("关联的专题或任务不存在", stops=True),
+    "SX204": Code("调整的事项或字段不存在", stops=True),
+    "SX205": Code("调整前的值不符", stops=True),
+    "SX206": Code("编号重复", stops=True),
+    "SX207": Code("编号不连续"),
+    "SX208": Code("责任单位重复"),
+    "SX209": Code("责任方式与单位不符"),
+    "SX210": Code("更正越权"),
+    "SX301": Code("时限早于方案开始"),
+    "SX302": Code("时限晚于方案结束"),
+    "SX303": Code("阶段起止有误"),
+    "SX304": Code("目标值有误"),
+    "SX305": Code("方案起止有误"),
+    "SX306": Code("阶段之间有空档"),
+    "SX401": Code("台账事项不存在"),
+    "SX402": Code("台账应记在节点上"),
+    "SX403": Code("台账日期有误"),
+    "SX404": Code("台账编号重复"),
+    "SX405": Code("完成缺少佐证"),
+    "SX406": Code("目标未达到或未填实际值"),
+    "SX407": Code("延期不合规"),
+    "SX408": Code("销号不合规"),
+    "SX409": Code("先后顺序不可能"),
+    "SX410": Code("作废不合规"),
+    "SX411": Code("填报单位不符"),
+    "SX412": Code("督办缺少措施"),
+    "SX501": Code("引用区间有误"),
+    "SX502": Code("引用区间部分重叠"),
+    "SX601": Code("重大隐患缺少责任人"),
+    "SX602": Code("清单日期有误"),
+}
+
+
+def stamp(
+    code: str, place: Place, message: str, advice: str = "", item: str | None = None
+) -> Diagnostic:
+    """A diagnostic with the name and severity that its code has."""
+    known = CODES[code]
+    return Diagnostic(code, known.name, known.severity, place, message, advice, item)

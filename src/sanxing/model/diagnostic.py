@@ -1,0 +1,42 @@
+"""A finding: one small frozen value, the same whoever found it; printing is elsewhere."""
+
+from typing import NamedTuple
+
+from sanxing.model.terms import Term
+
+
+class Severity(Term):
+    """How grave a finding is."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+
+
+class Place(NamedTuple):
+    """Where a value stands: path inside the plan, lines and columns from 1, the end excluded."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Diagnostic(NamedTuple):
+    """What is wrong, where, and how to mend it; `name` is the rule's short Chinese name."""
+
+    code: str
+    name: str
+    severity: Severity
+    place: Place
+    message: str
+    advice: str = ""
+    item: str | None = None
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sort key: by place, then by code."""
+        return (*self.place, self.code, self.message)

@@ -1,0 +1,217 @@
+"""Files → plan: everything that is wrong with all of them at once, and the plan if it can be used."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sanxing.model.amending import all_records
+from sanxing.model.codes import CODES, stamp
+from sanxing.model.diagnostic import Diagnostic, Place
+from sanxing.model.directory import Directory
+from sanxing.model.finding import Finding
+from sanxing.model.plan import Path, Plan
+from sanxing.reading.fault import Fault, Span
+from sanxing.reading.references import (
+    agency_findings,
+    link_findings,
+    own_findings,
+    with_typed_amendments,
+)
+from sanxing.reading.shapes import (
+    AGENCIES,
+    HEAD,
+    SHAPES,
+    Shape,
+    read_record,
+    shape_of,
+)
+from sanxing.reading.text import decode
+from sanxing.reading.tree import Tree, compose
+
+_NOWHERE = Span(1, 1, 1, 1)
+_WITHOUT_ITEMS = frozenset(map(shape_of, (HEAD, "coverage.yaml", "amendments.yaml", "ledger/")))
+
+
+class ReadFile(NamedTuple):
+    """One file that could be composed: its tree, and its record where it has the right shape."""
+
+    path: str
+    tree: Tree
+    record: Any
+
+
+class Loaded(NamedTuple):
+    """What was read. `plan` holds all that could be read, and is None without head or directory."""
+
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[ReadFile, ...]
+
+    @property
+    def usable(self) -> bool:
+        """Whether commands other than `check` may answer from the plan."""
+        stopped = any(CODES[found.code].stops for found in self.diagnostics)
+        return self.plan is not None and not stopped
+
+    def place_of(self, item: str) -> Place:
+        """Where the plan states an item."""
+        records = all_records(self.plan) if self.plan else []
+        record = next((record for name, _, record in records if name == item), None)
+        return self._place(Finding("", record, (), ""), self._origins())
+
+    def diagnose(self, findings: Iterable[Finding]) -> list[Diagnostic]:
+        """Findings with the places of their records."""
+        findings = list(findings)
+        origins = self._origins() if findings else {}
+        return [self._locate(finding, origins) for finding in findings]
+
+    def _origins(self) -> "dict[int, tuple[ReadFile, Path]]":
+        origins: dict[int, tuple[ReadFile, Path]] = {}
+        for file in self.files:
+            _remember(file.record, (), file, origins)
+        return origins
+
+    def _locate(self, finding: Finding, origins: "dict[int, tuple[ReadFile, Path]]") -> Diagnostic:
+        place = self._place(finding, origins)
+        return stamp(finding.code, place, finding.message, finding.advice, finding.item)
+
+    def _place(self, finding: Finding, origins: "dict[int, tuple[ReadFile, Path]]") -> Place:
+        origin = origins.get(id(finding.record))
+        if origin is None:
+            return Place(HEAD, *_NOWHERE)
+        file, path = origin
+        return Place(file.path, *file.tree.place((*path, *finding.path)))
+
+
+def _remember(
+    value: Any, path: Path, file: ReadFile, origins: "dict[int, tuple[ReadFile, Path]]"
+) -> None:
+    """Every record below `value` by identity. Records nest seven deep at most."""
+    if hasattr(value, "_fields"):
+        origins[id(value)] = file, path
+        for name in value._fields:
+            part = getattr(value, name)
+            if isinstance(part, tuple):
+                _remember(part, (*path, name), file, origins)
+    elif isinstance(value, tuple):
+        for position, part in enumerate(value):
+            if isinstance(part, tuple):
+                _remember(part, (*path, position), file, origins)
+
+
+def load(files: Mapping[str, bytes], faults: Iterable[tuple[str, Fault]] = ()) -> Loaded:
+    """Read a plan from its files (path inside the plan → bytes); `faults` were met on the way here."""
+    faults = tuple(faults)
+    found = [_stamped(path, fault) for path, fault in faults]
+    refused = [path for path, _ in faults]
+    found += _missing([*files, *refused])
+    trees = {path: tree for path in sorted(files) if (tree := _compose(path, files[path], found))}
+    agencies = _read(AGENCIES, trees.pop(AGENCIES, None), None, found)
+    directory = Directory(agencies.record.agencies) if agencies and agencies.record else None
+    rest = [_read(path, tree, directory, found) for path, tree in trees.items()]
+    read = tuple(file for file in (agencies, *rest) if file)
+    plan = _assemble(read, directory)
+    loaded = Loaded(plan, (), read)
+    if directory and agencies:
+        found += loaded.diagnose(agency_findings(agencies.record.agencies, directory))
+    plan, findings = _referred(plan, _lost(files, refused, read))
+    found += loaded.diagnose(findings)
+    usable = plan if plan.head and directory else None
+    return Loaded(usable, tuple(sorted(found, key=lambda each: each.order)), read)
+
+
+def _lost(
+    files: Iterable[str], refused: Iterable[str], read: tuple[ReadFile, ...]
+) -> set[Shape | None]:
+    """Shapes of which something could not be read: what they hold must not be called absent.
+
+    None stands for a refusal of who knows what, such as a whole folder.
+    """
+    kept = {file.path for file in read if file.record is not None}
+    broken = {shape_of(path) for path in files if path not in kept} - {None}
+    absent = {shape for shape in SHAPES if shape.required and not any(map(shape.holds, kept))}
+    return {*broken, *absent, *map(shape_of, refused)}
+
+
+def _referred(plan: Plan, lost: set[Shape | None]) -> tuple[Plan, list[Finding]]:
+    """The plan with its amendments read, and what leads nowhere in it."""
+    findings = list(own_findings(plan))
+    if not lost & {shape_of("topics/"), None}:
+        findings += link_findings(plan)
+    if lost <= _WITHOUT_ITEMS:
+        plan, found = with_typed_amendments(plan)
+        findings += found
+    return plan, findings
+
+
+def _stamped(path: str, fault: Fault) -> Diagnostic:
+    return stamp(fault.code, Place(path, *fault.span), fault.message, fault.advice)
+
+
+def _missing(paths: Iterable[str]) -> list[Diagnostic]:
+    found = []
+    for shape in SHAPES:
+        if shape.required and not any(map(shape.holds, paths)):
+            name = f"{shape.path}*.yaml" if shape.path.endswith("/") else shape.path
+            place = Place(name, *_NOWHERE)
+            found.append(stamp("SX017", place, f"方案缺少 {name}", "每个方案都要有这个文件"))
+    return found
+
+
+def _compose(path: str, data: bytes, found: list[Diagnostic]) -> Tree | None:
+    if shape_of(path) is None:
+        place = Place(path, *_NOWHERE)
+        known = "、".join(shape.path for shape in SHAPES)
+        found.append(
+            stamp("SX016", place, "方案里没有这种文件，其中内容不会被读取", f"可用的有：{known}")
+        )
+        return None
+    text, faults = decode(data)
+    found += [_stamped(path, fault) for fault in faults]
+    if text is None:
+        return None
+    tree, faults = compose(text)
+    found += [_stamped(path, fault) for fault in faults]
+    return tree
+
+
+def _read(
+    path: str, tree: Tree | None, directory: Directory | None, found: list[Diagnostic]
+) -> ReadFile | None:
+    shape = shape_of(path)
+    if tree is None or shape is None:
+        return None
+    record, faults = read_record(tree, shape, directory)
+    found += [_stamped(path, fault) for fault in faults]
+    return ReadFile(path, tree, record)
+
+
+def _assemble(files: tuple[ReadFile, ...], directory: Directory | None) -> Plan:
+    """The plan of all that has the right shape; even without a head it can be looked through."""
+    by_shape: dict[Shape, list[Any]] = {shape: [] for shape in SHAPES}
+    for file in files:
+        shape = shape_of(file.path)
+        if shape and file.record is not None:
+            by_shape[shape].append(file.record)
+    parts = {shape.path: records for shape, records in by_shape.items()}
+
+    def only(path: str, field: str | None, default: Any) -> Any:
+        records = parts[path]
+        return (getattr(records[0], field) if field else records[0]) if records else default
+
+    def joined(path: str) -> tuple[Any, ...]:
+        return tuple(entry for record in parts[path] for entry in record)
+
+    return Plan(
+        head=only(HEAD, None, None),
+        directory=directory or Directory(()),
+        topics=tuple(sorted(parts["topics/"], key=lambda topic: int(topic.number))),
+        organization=only("organization.yaml", None, None),
+        phases=only("phases.yaml", "phases", ()),
+        safeguards=only("safeguards.yaml", "safeguards", ()),
+        filings=only("filings.yaml", None, None),
+        coverage=only("coverage.yaml", None, Plan._field_defaults["coverage"]),
+        amendments=only("amendments.yaml", None, ()),
+        ledger=joined("ledger/"),
+        hazards=joined("registers/hazards/"),
+        measures=joined("registers/measures/"),
+    )

@@ -1,0 +1,209 @@
+"""What must lead somewhere: names in the directory, deadlines, IDs, links, amendments."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic_core import ValidationError
+
+from sanxing.model.amending import (
+    AMENDABLE,
+    WORDING,
+    all_records,
+    amended,
+    field_path,
+    find,
+    value_at,
+)
+from sanxing.model.deadline import DeadlineError, parse_deadline
+from sanxing.model.directory import Directory
+from sanxing.model.finding import Finding
+from sanxing.model.history import Amendment, Change, Hazard, Measure
+from sanxing.model.issued import Agency, Filing
+from sanxing.model.plan import Path, Plan
+from sanxing.model.terms import AmendmentKind
+from sanxing.reading.schema import validator_of
+from sanxing.reading.shapes import worded
+
+
+def agency_findings(agencies: tuple[Agency, ...], directory: Directory) -> Iterator[Finding]:
+    """Names that two agencies claim; members and hosts that the directory does not know."""
+    owners: dict[str, Agency] = {}
+    for agency in agencies:
+        for path, name in _names(agency):
+            owner = owners.setdefault(name, agency)
+            if owner is not agency:
+                message = f"“{name}”已经是 {owner.name} 的名称"
+                yield Finding("SX202", agency, path, message, "一个名称只能指一个单位")
+        yield from _unknown(agency, "members", agency.members, directory)
+        yield from _unknown(agency, "hosted_by", (agency.hosted_by,), directory)
+
+
+def _names(agency: Agency) -> Iterator[tuple[Path, str]]:
+    yield ("name",), agency.name
+    if agency.full_name:
+        yield ("full_name",), agency.full_name
+    yield from ((("aliases", row), alias) for row, alias in enumerate(agency.aliases))
+
+
+def _unknown(
+    agency: Agency, field: str, names: tuple[str | None, ...], directory: Directory
+) -> Iterator[Finding]:
+    for position, name in enumerate(names):
+        if name is not None and name not in directory.agencies:
+            path = (field, position) if field == "members" else (field,)
+            message = f"单位“{name}”不在名录中"
+            yield Finding("SX201", agency, path, message, "这里要写名录中的 name")
+
+
+def own_findings(plan: Plan) -> Iterator[Finding]:
+    """Deadlines that cannot be read, and IDs used twice."""
+    items = all_records(plan)
+    for name, _, record in items:
+        yield from _deadline(record, name)
+    yield from _doubled((name, record) for name, _, record in items)
+    yield from _doubled((each.id, each) for each in plan.amendments)
+
+
+def _doubled(named: Iterable[tuple[str, Any]]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    doubled: set[str] = set()
+    for name, record in named:
+        if name in seen:
+            doubled.add(name)
+            # Beneath a topic whose number is wrong, all numbers are: its own is enough.
+            if name.rpartition("-")[0] not in doubled:
+                path = ("id" if hasattr(record, "id") else "number",)
+                message = f"编号 {name} 用了两次"
+                yield Finding("SX206", record, path, message, "每个编号只能用一次", name)
+        seen.add(name)
+
+
+def link_findings(plan: Plan) -> Iterator[Finding]:
+    """Links to topics and tasks that do not exist."""
+    records = all_records(plan)
+    seen = {name for name, _, _ in records}
+    for name, _, record in records:
+        if isinstance(record, Hazard | Measure) and record.item not in seen:
+            message = f"没有编号为 {record.item} 的专题或任务"
+            yield Finding(
+                "SX203", record, ("item",), message, "用 sanxing list --kind task 查编号", name
+            )
+        if isinstance(record, Filing) and record.topic and str(record.topic) not in seen:
+            yield Finding("SX203", record, ("topic",), f"没有专题 {record.topic}", "", name)
+
+
+def _deadline(record: Any, name: str) -> Iterator[Finding]:
+    due = getattr(record, "due", None)
+    if due is not None:
+        try:
+            parse_deadline(due, record.year)
+        except DeadlineError as error:
+            yield Finding("SX107", record, ("due",), error.message, error.advice, name)
+
+
+def with_typed_amendments(plan: Plan) -> tuple[Plan, list[Finding]]:
+    """The plan with its amendments' values read as what their fields hold, and what is wrong with them.
+
+    Each `from` is compared with the value in force when the amendment takes effect.
+    """
+    findings: list[Finding] = []
+    typed: dict[int, Amendment] = {}
+    force = plan
+    for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id)):
+        changes = []
+        for change in amendment.changes:
+            read, found = _typed(force, change, amendment.kind)
+            findings += found
+            if read:
+                changes.append(read)
+                force = amended(force, read)
+        typed[id(amendment)] = amendment._replace(changes=tuple(changes))
+    amendments = tuple(typed[id(amendment)] for amendment in plan.amendments)
+    return plan._replace(amendments=amendments), findings
+
+
+def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | None, list[Finding]]:
+    record = find(plan, change.item)
+    if record is None:
+        message = f"没有编号为 {change.item} 的事项"
+        return None, [Finding("SX204", change, ("item",), message, "", change.item)]
+    fields = AMENDABLE[type(record)]
+    if change.field not in fields:
+        message = f"{change.item} 没有可以调整的字段“{change.field}”"
+        advice = f"可以调整：{'、'.join(sorted(fields))}"
+        return None, [Finding("SX204", change, ("field",), message, advice, change.item)]
+    findings = list(_beyond_wording(kind, change))
+    path = field_path(record, change.field)
+    holder = value_at(record, path[:-1])
+    if holder is None:
+        message = f"{change.item} 没有 {path[0]}，不能只调整其中一项"
+        advice = f"field 写 {path[0]}，to 写完整的内容"
+        return None, [*findings, Finding("SX204", change, ("field",), message, advice, change.item)]
+    read, wrong = _read_values(change, holder, path[-1], plan.directory)
+    findings += wrong
+    if read is None:
+        return None, findings
+    current = getattr(holder, path[-1])
+    if not _same(read.before, current, holder._field_defaults.get(path[-1])):
+        message = f"{change.item} 的 {change.field} 当时并不是这个值"
+        advice = f"当时有效的是：{_shown(current)}"
+        return None, [*findings, Finding("SX205", change, ("from",), message, advice, change.item)]
+    return read, [*findings, *_due(record, read, change)]
+
+
+def _beyond_wording(kind: AmendmentKind, change: Change) -> Iterator[Finding]:
+    if kind is AmendmentKind.CORRECTION and change.field not in WORDING:
+        message = f"更正只能改我们的文字，不能改 {change.field}"
+        advice = "要改时限、目标、责任单位，类别用 change，并写明依据文号"
+        yield Finding("SX210", change, ("field",), message, advice, change.item)
+
+
+def _read_values(
+    change: Change, holder: Any, field: str, directory: Directory
+) -> tuple[Change | None, list[Finding]]:
+    """The change with both values as the field of `holder` holds them; blank is its default."""
+    values, findings = [], []
+    shape = holder.__annotations__[field]
+    for key, raw in (("from", change.before), ("to", change.after)):
+        try:
+            blank = raw is None and field in holder._field_defaults
+            validator = validator_of(shape)
+            values.append(None if blank else validator.validate_python(raw, context=directory))
+        except ValidationError as error:
+            for found in error.errors(include_url=False, include_input=False):
+                path = (key, *found["loc"])
+                words = worded(found, shape, raw, path)
+                findings.append(
+                    Finding(words.code, change, path, words.text, words.advice, change.item)
+                )
+    if findings:
+        return None, findings
+    before, after = values
+    return change._replace(before=before, after=after), []
+
+
+def _due(record: Any, read: Change, change: Change) -> list[Finding]:
+    """What makes the deadline that results unreadable."""
+    if read.field not in ("due", "year"):
+        return []
+    new = record._replace(**{read.field: read.after})
+    return [found._replace(record=change, path=("to",)) for found in _deadline(new, change.item)]
+
+
+def _same(before: object, current: object, default: object) -> bool:
+    if before is None:
+        return current == default
+    if isinstance(before, tuple) and isinstance(current, tuple) and not hasattr(before, "_fields"):
+        return set(before) == set(current)
+    return before == current
+
+
+def _shown(value: Any) -> str:
+    if value is None or value == ():
+        return "（空）"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if hasattr(value, "_fields"):
+        parts = value._asdict().items()
+        return "，".join(f"{name}: {_shown(part)}" for name, part in parts if part is not None)
+    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)

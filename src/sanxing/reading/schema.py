@@ -1,0 +1,134 @@
+"""Records → pydantic-core schemas: what pydantic's strict models would check, without their start-up.
+
+Defining the model classes with `pydantic.BaseModel` costs every command 60 ms and 9 MB before
+the first file is opened (see benchmarks/); pydantic's validating engine, handed the same schema,
+costs 2 ms. Unknown fields are refused, nothing is coerced: scalars arrive as text and each kind has
+a validator in `scalars`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+
+from pydantic_core import SchemaValidator
+
+from sanxing.model.fields import Scalar
+from sanxing.model.history import Change, Evidence
+from sanxing.model.terms import Term
+from sanxing.reading.scalars import RESOLVERS, VALIDATORS, fault
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+FILE_NAMES: Mapping[type, Mapping[str, str]] = {Change: {"before": "from", "after": "to"}}
+"""Fields whose key in a file is a word that Python keeps for itself."""
+
+_EVIDENCE_FILE = re.compile(r"(.+?) +sha256:([0-9a-f]{64})")
+
+
+@cache
+def validator_of(shape: Any) -> SchemaValidator:
+    """The validator of a record, or of a `tuple[Record, ...]`. Its context is the directory."""
+    return SchemaValidator(_schema(shape))
+
+
+def field_types(record: Any) -> dict[str, Any]:
+    """Keys of a record as files write them → types."""
+    renamed = FILE_NAMES.get(record, {})
+    return {renamed.get(name, name): kind for name, kind in record.__annotations__.items()}
+
+
+def keys_at(shape: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The keys that the record at `path` inside `shape` may have; none where it is no record."""
+    for step in path:
+        shape = _required(shape)
+        inside = get_args(shape)[:1] if isinstance(step, int) else (field_types(shape).get(step),)
+        shape = inside[0]
+    shape = _required(shape)
+    return tuple(field_types(shape)) if hasattr(shape, "_fields") else ()
+
+
+def _required(shape: Any) -> Any:
+    """`X` of `X | None`."""
+    if get_origin(shape) in (Union, UnionType):
+        return next(option for option in get_args(shape) if option is not NoneType)
+    return shape
+
+
+def _schema(shape: Any) -> "CoreSchema":
+    shape = _required(shape)
+    for marker in getattr(shape, "__metadata__", ()):
+        if isinstance(marker, Scalar):
+            return _scalar(marker.kind)
+    if get_origin(shape) is tuple:
+        items = [_schema(get_args(shape)[0])]
+        return {"type": "tuple", "items_schema": items, "variadic_item_index": 0}
+    if shape is Evidence:
+        return _plain(_evidence)
+    if issubclass(shape, Term):
+        return _plain(_term(shape))
+    return _record(shape)
+
+
+def _scalar(kind: str) -> "CoreSchema":
+    if kind in VALIDATORS:
+        return _plain(VALIDATORS[kind])
+    resolver = RESOLVERS[kind]
+
+    def read(value: object, info: Any) -> object:
+        return resolver(value, info.context)
+
+    return {"type": "function-plain", "function": {"type": "with-info", "function": read}}
+
+
+def _plain(read: Callable[[Any], object]) -> "CoreSchema":
+    return {"type": "function-plain", "function": {"type": "no-info", "function": read}}
+
+
+def _term(terms: type[Term]) -> Callable[[object], Term]:
+    by_value = {term.value: term for term in terms}
+    allowed = "、".join(by_value)
+
+    def read(value: object) -> Term:
+        if not isinstance(value, str):
+            raise fault("empty" if value is None else "not_text")
+        if value not in by_value:
+            raise fault("not_a_term", allowed=allowed, given=value[:40])
+        return by_value[value]
+
+    return read
+
+
+def _record(record: Any) -> "CoreSchema":
+    defaults = record._field_defaults
+    renamed = FILE_NAMES.get(record, {})
+    fields: dict[str, Any] = {}
+    for name, kind in record.__annotations__.items():
+        schema: Any = _schema(kind)
+        if name in defaults:
+            schema = {"type": "nullable", "schema": schema}
+        field = {"type": "typed-dict-field", "schema": schema, "required": name not in defaults}
+        fields[name] = field | ({"validation_alias": renamed[name]} if name in renamed else {})
+
+    def build(values: dict[str, Any]) -> Any:
+        absent = {name for name, value in values.items() if value is None and name in defaults}
+        return record(**{name: values[name] for name in values.keys() - absent})
+
+    mapping: Any = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid"}
+    function: Any = {"type": "no-info", "function": build}
+    return {"type": "function-after", "function": function, "schema": mapping}
+
+
+def _evidence(value: object) -> Evidence:
+    """`文号`, a URL, `文件名 sha256:…`, or `{file: …, sha256: …}`."""
+    if isinstance(value, dict):
+        if set(value) != {"file", "sha256"}:
+            raise fault("not_evidence")
+        name = VALIDATORS["title"](value["file"])
+        return Evidence(str(name), str(VALIDATORS["sha256"](value["sha256"])))
+    words = str(VALIDATORS["text"](value))
+    if match := _EVIDENCE_FILE.fullmatch(words):
+        return Evidence(match[1], match[2])
+    return Evidence(words)

@@ -1,0 +1,140 @@
+"""What each file of a plan holds, and a composed file → its record, every fault located."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic_core import ValidationError
+
+from sanxing.model.directory import Directory
+from sanxing.model.history import Amendment, Entry, Hazard, Measure
+from sanxing.model.issued import (
+    Agency,
+    Coverage,
+    Filings,
+    Head,
+    Organization,
+    Phase,
+    Safeguard,
+    Topic,
+)
+from sanxing.model.plan import Path
+from sanxing.reading.fault import Fault
+from sanxing.reading.messages import Message, put_into_words
+from sanxing.reading.schema import keys_at, validator_of
+from sanxing.reading.tree import Tree
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_AT_THE_KEY = ("SX101", "SX103")
+"""Codes of faults that stand at a field's name: it has no value, or should not be there."""
+
+
+class Agencies(NamedTuple):
+    """`agencies.yaml`."""
+
+    agencies: tuple[Agency, ...]
+
+
+class Phases(NamedTuple):
+    """`phases.yaml`."""
+
+    phases: tuple[Phase, ...]
+
+
+class Safeguards(NamedTuple):
+    """`safeguards.yaml`."""
+
+    safeguards: tuple[Safeguard, ...]
+
+
+class Shape(NamedTuple):
+    """What one sort of file holds: `path` is a file, or a folder of files when it ends with a slash."""
+
+    path: str
+    record: Any
+    required: bool = False
+
+    def holds(self, path: str) -> bool:
+        """Whether a file of this path is of this sort."""
+        if not self.path.endswith("/"):
+            return path == self.path
+        return path.startswith(self.path) and "/" not in path[len(self.path) :]
+
+
+AGENCIES = "agencies.yaml"
+HEAD = "plan.yaml"
+SHAPES = (
+    Shape(HEAD, Head, required=True),
+    Shape(AGENCIES, Agencies, required=True),
+    Shape("organization.yaml", Organization),
+    Shape("phases.yaml", Phases),
+    Shape("topics/", Topic, required=True),
+    Shape("filings.yaml", Filings),
+    Shape("safeguards.yaml", Safeguards),
+    Shape("coverage.yaml", Coverage),
+    Shape("amendments.yaml", tuple[Amendment, ...]),
+    Shape("ledger/", tuple[Entry, ...]),
+    Shape("registers/hazards/", tuple[Hazard, ...]),
+    Shape("registers/measures/", tuple[Measure, ...]),
+)
+"""Every file that a plan may have."""
+
+
+def shape_of(path: str) -> Shape | None:
+    """What a file of this path holds, or None where a plan has no such file."""
+    return next((shape for shape in SHAPES if shape.holds(path)), None)
+
+
+def read_record(tree: Tree, shape: Shape, directory: Directory | None) -> tuple[Any, list[Fault]]:
+    """The record that a composed file holds, or None with all that keeps it from being one."""
+    is_list = shape.record not in _RECORDS
+    if tree.root is None and is_list:
+        return (), []
+    try:
+        return validator_of(shape.record).validate_python(tree.root, context=directory), []
+    except ValidationError as error:
+        return None, list(_faults(error, tree, shape))
+
+
+_RECORDS = {shape.record for shape in SHAPES if hasattr(shape.record, "_fields")}
+
+
+def _faults(error: ValidationError, tree: Tree, shape: Shape) -> Iterator[Fault]:
+    for found in error.errors(include_url=False, include_input=False):
+        path = found["loc"]
+        words = worded(found, shape.record, tree.root, path)
+        place = tree.place(path, key=words.code in _AT_THE_KEY)
+        yield Fault(words.code, place, words.text, words.advice)
+
+
+def worded(found: "ErrorDetails", shape: Any, value: Any, path: Path) -> Message:
+    """An error of pydantic's about `value`, read as `shape`; `path` is where the reader sees it."""
+    kind = found["type"]
+    inside = found["loc"]
+    context = dict(found.get("ctx", {}))
+    if kind == "extra_forbidden":
+        context["nearest"] = _nearest(str(inside[-1]), keys_at(shape, inside[:-1]))
+    if kind == "unknown_agency":
+        context["suggest"] = _suggestion(str(context["suggestions"]))
+    if kind in ("dict_type", "tuple_type") and _at(value, inside) is None:
+        kind = "empty"
+    return put_into_words(kind, path, context)
+
+
+def _at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _nearest(key: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # only a wrong field pays for it
+
+    close = get_close_matches(key, known, n=1, cutoff=0.5)
+    return f"是不是 {close[0]}？" if close else f"这里可以写：{'、'.join(known)}"
+
+
+def _suggestion(names: str) -> str:
+    ask = f"是不是 {names}？" if names else ""
+    return f"{ask}名录在 agencies.yaml，新单位先加进去"

@@ -1,0 +1,50 @@
+"""Folding Chinese text to a width: between any two ideographs, but not before 、 or after 《."""
+
+from sanxing.render.safe import width_of
+
+_NOT_FIRST = frozenset("、，。；：！？）》〉】〕”’」』…—·%,.;:!?)]}")
+_NOT_LAST = frozenset("（《〈【〔“‘「『([{●△◇○")
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns (2 or more). Runs of ASCII stay whole where they fit."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        for part in _parts(piece, width):
+            if line and width_of(line) + width_of(part) > width:
+                lines.append(line.rstrip())
+                line = part.lstrip()
+            else:
+                line += part
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut wherever a line may end."""
+    pieces: list[str] = []
+    for letter in text:
+        if pieces and _sticks(pieces[-1][-1], letter):
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces
+
+
+def _sticks(before: str, letter: str) -> bool:
+    if letter in _NOT_FIRST or before in _NOT_LAST:
+        return True
+    word = before.isascii() and letter.isascii()
+    return word and before != " " and letter != " "
+
+
+def _parts(piece: str, width: int) -> list[str]:
+    """A piece that fits, or one cut hard because no line could hold it."""
+    if width_of(piece) <= width:
+        return [piece]
+    parts = [""]
+    for letter in piece:
+        if parts[-1] and width_of(parts[-1]) + width_of(letter) > width:
+            parts.append("")
+        parts[-1] += letter
+    return parts

@@ -1,0 +1,141 @@
+"""Reports for a terminal, by rich: Chinese folded instead of cut, lights in colour, nothing read as markup."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from sanxing.model.diagnostic import Severity
+from sanxing.model.terms import Light
+from sanxing.render.folding import fold
+from sanxing.render.safe import padded, safe, width_of
+from sanxing.report.form import Block, Cell, Chart, Lines, Pairs, Report, Table, Tone, Value, plain
+
+_STYLES: dict[Tone, str] = {
+    Light.GREEN: "green",
+    Light.GREY: "bright_black",
+    Light.YELLOW: "yellow",
+    Light.RED: "red",
+    Severity.ERROR: "red",
+    Severity.WARNING: "yellow",
+}
+
+
+_NARROW = 12
+"""Columns below which a folded cell becomes hard to read."""
+
+
+def render(report: Report, width: int, *, colour: bool) -> str:
+    """The report as text for a terminal of `width` columns, with colour where it is wanted."""
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    if report.title:
+        console.print(_text(report.title, "bold"))
+    if report.notice:
+        console.print(_text(report.notice, "yellow"))
+    for block in report.blocks:
+        _print(console, block)
+    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
+
+
+def _print(console: Console, block: Block) -> None:
+    body = list(_block(block, console.width))
+    if not body:
+        return
+    if block.title:
+        console.print(Padding(_text(block.title, "bold"), (1, 0, 0, 0)))
+    for part in body:
+        console.print(part)
+
+
+def _block(block: Block, width: int) -> Iterator[RenderableType]:
+    if isinstance(block, Table):
+        yield _table(block.shown()) if block.rows else _text(block.empty)
+    elif isinstance(block, Pairs):
+        yield _pairs(block)
+    elif isinstance(block, Lines):
+        yield from (_text(line) for line in block.lines)
+    else:
+        yield from _chart(block, width)
+
+
+class _Folded:
+    """Text that folds as Chinese does, to whatever width rich finds for it."""
+
+    def __init__(self, text: str, style: str = "") -> None:
+        self.text = text
+        self.style = style
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        longest = width_of(self.text)
+        return Measurement(min(longest, _NARROW), longest).with_maximum(options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in fold(self.text, max(options.max_width, 2)):
+            yield Text(line, style=self.style, no_wrap=True, overflow="ignore")
+
+
+def _text(value: Value, style: str = "") -> _Folded:
+    tone = value.tone if isinstance(value, Cell) else None
+    return _Folded(safe(plain(value)), _STYLES[tone] if tone else style)
+
+
+def _fixed(value: Value) -> Text:
+    tone = value.tone if isinstance(value, Cell) else None
+    return Text(safe(plain(value)), style=_STYLES[tone] if tone else "", no_wrap=True)
+
+
+def _table(table: Table) -> Grid:
+    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for column in table.columns:
+        whole = column.fixed or column.number
+        grid.add_column(column.head, justify="right" if column.number else "left", no_wrap=whole)
+    for row in table.rows:
+        cells = zip(row, table.columns, strict=True)
+        grid.add_row(
+            *(
+                _fixed(value) if column.fixed or column.number else _text(value)
+                for value, column in cells
+            )
+        )
+    return grid
+
+
+def _pairs(pairs: Pairs) -> Grid:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for label, value in pairs.pairs:
+        grid.add_row(Text(label, style="bright_black"), _text(value))
+    return grid
+
+
+def _chart(chart: Chart, width: int) -> Iterator[Text]:
+    """The rows as they stand; a chart wider than the terminal goes on in further bands."""
+    label_width = max((width_of(label) for label in chart.labels), default=0)
+    room = max(width - label_width - 2, 12)
+    length = max((len(row) for row in chart.rows), default=0)
+    for start in range(0, length, room):
+        for label, row, caption in zip(chart.labels, chart.rows, chart.captions, strict=True):
+            line = Text(padded(label, label_width) + "  ", no_wrap=True, overflow="ignore")
+            for cell in row[start : start + room]:
+                line.append(cell.text, style=_STYLES[cell.tone] if cell.tone else "")
+            words = "  " + safe(caption)
+            if width_of(line.plain) + width_of(words) <= width:
+                line.append(words, style="bright_black")
+            yield line

@@ -1,0 +1,1 @@
+"""Floor 3: one format-free form of any answer."""

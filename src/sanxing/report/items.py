@@ -1,0 +1,250 @@
+"""Lists of items: what is late, what comes, everything that a filter lets through, what a search found."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sanxing.facts.query import by_date, by_id
+from sanxing.facts.standings import Clock, Standing
+from sanxing.model.plan import Plan
+from sanxing.model.terms import Status
+from sanxing.report.form import Block, Cell, Column, Lines, Report, Row, Table
+from sanxing.report.item_json import counts_json, items_json
+from sanxing.report.words import (
+    UNTOLD,
+    basis_words,
+    clock_words,
+    due_words,
+    notice_of,
+    owing,
+    status_cell,
+    target_words,
+    units,
+)
+
+ID = Column("编号", fixed=True)
+STATUS = Column("状态", fixed=True)
+DUE = Column("截止日期")
+
+
+def overdue_report(
+    plan: Plan, clock: Clock, late: Sequence[Standing], lapsed: int, *, with_implied: bool
+) -> Report:
+    """What is late, the latest first; `lapsed` counts the undated items past the plan's end."""
+    acted = any(each.state.supervision for each in late)
+    action = (Column("最近措施"),) if acted else ()
+    days = Column("逾期天数", fixed=True, number=True)
+    columns = (ID, days, Column("事项"), Column("牵头单位"), Column("时限依据"), DUE, *action)
+    rows = [(*_late_row(each), *((_action(each),) if acted else ())) for each in late]
+    table = Table(columns, tuple(rows), empty="没有逾期事项。")
+    lines = [_late_count(plan, late)] if late else []
+    lines += _lapsed_lines(lapsed, with_implied=with_implied)
+    lines += [] if plan.ledger else [UNTOLD]
+    lines += [
+        f"其中 {n} 项在期限之后才申请延期，自批准之日起按新期限计。"
+        for n in [_asked_late(late)]
+        if n
+    ]
+    return _list_report(
+        "overdue",
+        f"逾期事项（{clock_words(clock)}）",
+        plan,
+        clock,
+        late,
+        (table, Lines(tuple(lines))),
+    )
+
+
+def _late_row(standing: Standing) -> Row:
+    item, state = standing
+    tone = state.light
+    days = Cell(str(state.days_overdue), tone)
+    return item.id, days, item.title, owing(standing), basis_words(item), due_words(state)
+
+
+def _action(standing: Standing) -> str:
+    action = standing.state.supervision
+    return f"{action.date} {action.action.value}" if action else ""
+
+
+def _late_count(plan: Plan, late: Sequence[Standing]) -> str:
+    topics = Counter(each.item.topic for each in late)
+    counted = [
+        f"专题{topic.number}：{topics[str(topic.number)]}"
+        for topic in plan.topics
+        if topics[str(topic.number)]
+    ]
+    counted += [f"不属专题：{topics[None]}"] if topics[None] else []
+    return f"共 {len(late)} 项：{'，'.join(counted)}。"
+
+
+def _lapsed_lines(lapsed: int, *, with_implied: bool) -> list[str]:
+    if not lapsed:
+        return []
+    shown = "已一并列出" if with_implied else "加 --with-implied 列出"
+    return [f"另有 {lapsed} 项原文未写时限，已过方案期末而无完成记录（到期无记录），{shown}。"]
+
+
+def _asked_late(late: Sequence[Standing]) -> int:
+    return sum(any(each.days_late for each in standing.state.extensions) for standing in late)
+
+
+def due_report(plan: Plan, clock: Clock, coming: Sequence[Standing], days: int) -> Report:
+    """What falls due in the next `days` days, the soonest first."""
+    columns = (
+        ID,
+        Column("还有", fixed=True, number=True),
+        Column("事项"),
+        Column("牵头单位"),
+        Column("时限依据"),
+        DUE,
+        STATUS,
+    )
+    rows = [_coming_row(each, clock) for each in coming]
+    table = Table(columns, tuple(rows), empty=f"今后 {days} 天内没有到期事项。")
+    total = Lines((f"共 {len(coming)} 项在 {days} 天内到期。",) if coming else ())
+    title = f"{days} 天内到期事项（{clock_words(clock)}）"
+    return _list_report("due", title, plan, clock, coming, (table, total))
+
+
+def _coming_row(standing: Standing, clock: Clock) -> Row:
+    item, state = standing
+    days = Cell(f"{(state.due - clock.as_of).days} 天", state.light)
+    status = status_cell(state.status, state.light)
+    return item.id, days, item.title, owing(standing), basis_words(item), due_words(state), status
+
+
+def item_table(known: Sequence[Standing], title: str | None = None) -> Table:
+    """The ordinary table of items."""
+    columns = (
+        ID,
+        Column("类别", fixed=True),
+        Column("事项"),
+        Column("责任单位"),
+        DUE,
+        STATUS,
+        *(Column(head, detail=True) for head in _DETAILS),
+    )
+    return Table(columns, tuple(_item_row(each) for each in known), title)
+
+
+_DETAILS = (
+    "专题",
+    "要求",
+    "目标",
+    "配合单位",
+    "时限原文",
+    "时限依据",
+    "逾期天数",
+    "完成日期",
+    "说明",
+)
+
+
+def _item_row(standing: Standing) -> Row:
+    item, state = standing
+    return (
+        item.id,
+        item.kind.label,
+        item.title,
+        units(item),
+        due_words(state),
+        status_cell(state.status, state.light),
+        item.topic,
+        item.requirement,
+        target_words(item.target) if item.target else None,
+        "、".join(item.support) if item.lead else None,
+        item.due_text,
+        item.due_basis.label,
+        state.days_overdue or None,
+        state.completed_on,
+        item.note,
+    )
+
+
+def list_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report:
+    """Everything that the filter let through, by ID."""
+    known = by_id(known)
+    title = f"事项清单（{clock_words(clock)}）"
+    blocks = (item_table(known), Lines((_status_count(known),)))
+    return _list_report("list", title, plan, clock, known, blocks)
+
+
+def _status_count(known: Sequence[Standing]) -> str:
+    statuses = Counter(each.state.status for each in known)
+    counted = "，".join(
+        f"{status.label} {statuses[status]}" for status in Status if statuses[status]
+    )
+    return f"共 {len(known)} 项：{counted}。" if known else "共 0 项。"
+
+
+def search_report(plan: Plan, clock: Clock, found: Sequence[Standing], words: str) -> Report:
+    """What holds the words searched for."""
+    table = item_table(found)._replace(empty=f"没有找到“{words}”。")
+    blocks = (table, Lines((f"共找到 {len(found)} 项。",) if found else ()))
+    return _list_report(
+        "search", f"查找“{words}”（{clock_words(clock)}）", plan, clock, found, blocks
+    )
+
+
+def filings_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report:
+    """What is filed, late or missing."""
+    columns = (
+        ID,
+        Column("备案方案"),
+        Column("报送单位"),
+        Column("时限依据"),
+        DUE,
+        STATUS,
+        Column("备案文号"),
+    )
+    known = by_id(known)
+    rows = [
+        (
+            each.item.id,
+            each.item.title,
+            units(each.item),
+            basis_words(each.item),
+            due_words(each.state),
+            status_cell(each.state.status, each.state.light),
+            _filed_under(each),
+        )
+        for each in known
+    ]
+    recipient = plan.filings.recipient if plan.filings else ""
+    done = sum(each.state.status.done for each in known)
+    words = f"报 {recipient} 备案：应报 {len(known)} 项，已报 {done} 项，未见记录 {len(known) - done} 项。"
+    lines = [words if known else "方案没有备案要求。"]
+    lines += [] if plan.ledger else [UNTOLD]
+    title = f"备案情况（{clock_words(clock)}）"
+    return _list_report(
+        "filings", title, plan, clock, known, (Table(columns, tuple(rows)), Lines(tuple(lines)))
+    )
+
+
+def _filed_under(standing: Standing) -> str:
+    """The document numbers that the entries which count have given."""
+    numbers: list[str] = []
+    for told in standing.state.history:
+        if told.refusal is None and told.voided_by is None:
+            numbers += [told.entry.document] if told.entry.document else []
+            numbers += [each.text for each in told.entry.evidence]
+    return "、".join(dict.fromkeys(numbers)) if standing.state.status.done else ""
+
+
+def _list_report(
+    kind: str,
+    title: str,
+    plan: Plan,
+    clock: Clock,
+    known: Sequence[Standing],
+    blocks: tuple[Block, ...],
+) -> Report:
+    def data() -> dict[str, object]:
+        return {"items": items_json(known), "counts": counts_json(known)}
+
+    return Report(kind, title, clock, blocks, data, notice_of(plan))
+
+
+def soonest(known: Sequence[Standing], most: int) -> list[Standing]:
+    """The next few deadlines."""
+    return by_date(known)[:most]

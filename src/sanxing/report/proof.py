@@ -1,0 +1,212 @@
+"""`why`: the proof of a verdict, step by step: the plan's line, the citation, the entries, the rule."""
+
+from datetime import date
+from typing import Any
+
+from sanxing.facts.standings import Clock, Standing
+from sanxing.facts.state import SOON, State, Told
+from sanxing.model.history import Amendment, Change
+from sanxing.model.plan import Plan
+from sanxing.model.terms import AmendmentKind, Basis, Event, Status
+from sanxing.report.form import Block, Column, Lines, Pairs, Report, Row, Table, Value
+from sanxing.report.item_json import entry_json, item_json, value_json
+from sanxing.report.words import (
+    UNTOLD,
+    basis_words,
+    clock_words,
+    lateness,
+    notice_of,
+    owing,
+    status_cell,
+    target_words,
+    units,
+)
+
+
+def why_report(
+    plan: Plan, clock: Clock, standing: Standing, place: str, excerpt: str | None
+) -> Report:
+    """Why an item has its status; `place` is where the plan states it."""
+    item, state = standing
+    touching = _amendments(plan, item.id, item.topic, clock.as_of)
+    rule = rule_words(standing, clock.as_of)
+    blocks: tuple[Block, ...] = (
+        Pairs(_issued(standing, place, excerpt), "方案"),
+        _amendment_table(touching),
+        _ledger(plan, standing),
+        Pairs(
+            (
+                ("现行期限", state.due),
+                ("判定日", clock_words(clock)),
+                ("规则", rule),
+                ("结论", status_cell(state.status, state.light)),
+            ),
+            "判定",
+        ),
+    )
+
+    def data() -> dict[str, Any]:
+        return {
+            "item": item_json(standing),
+            "place": place,
+            "excerpt": excerpt,
+            "amendments": [
+                {"id": each.id, "document": each.document, "date": each.date.isoformat()}
+                | _change_json(change)
+                for each, change in touching
+            ],
+            "ledger": [_told_json(told) for told in state.history],
+            "rule": rule,
+        }
+
+    title = f"为什么 {item.id} 是“{state.status.label}”"
+    return Report("why", title, clock, blocks, data, notice_of(plan))
+
+
+def _issued(standing: Standing, place: str, excerpt: str | None) -> tuple[tuple[str, Value], ...]:
+    item, state = standing
+    pairs: list[tuple[str, Value]] = [("事项", f"{item.id} {item.title}"), ("写在", place)]
+    if source := item.source:
+        pairs.append(("出处", f"文件第 {source.start}–{source.end} 字，摘要 {source.digest}"))
+    pairs.append(("原文", excerpt) if excerpt else ("概述", item.requirement))
+    pairs += [("责任单位", units(item))]
+    pairs += [("等待", owing(standing))] if not state.status.done and _some_done(state) else []
+    pairs += [("时限", f"{state.original_due}，{basis_words(item)}")]
+    pairs += [("目标", target_words(item.target))] if item.target else []
+    return tuple(pairs)
+
+
+def _some_done(state: State) -> bool:
+    """Whether units of a shared item have done their parts."""
+    return any(part.required and part.status.done for part in state.parts)
+
+
+def _amendments(
+    plan: Plan, item: str, topic: str | None, as_of: date
+) -> list[tuple[Amendment, Change]]:
+    return [
+        (amendment, change)
+        for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id))
+        for change in amendment.changes
+        if change.item in (item, topic) and amendment.date <= as_of
+    ]
+
+
+def _amendment_table(touching: list[tuple[Amendment, Change]]) -> Block:
+    if not touching:
+        return Lines(("没有调整。",), "调整")
+    columns = tuple(Column(head) for head in ("日期", "文号", "批准", "类别", "字段", "由", "改为"))
+    rows = [
+        (
+            amendment.date,
+            amendment.document,
+            amendment.approved_by,
+            AmendmentKind(amendment.kind).label,
+            change.field,
+            _value_words(change.before),
+            _value_words(change.after),
+        )
+        for amendment, change in touching
+    ]
+    return Table(columns, tuple(rows), "调整")
+
+
+def _value_words(value: object) -> str:
+    if value is None:
+        return "（空）"
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return "、".join(str(each) for each in value)
+    return str(value_json(value))
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    before, after = value_json(change.before), value_json(change.after)
+    return {"item": change.item, "field": change.field, "from": before, "to": after}
+
+
+def _ledger(plan: Plan, standing: Standing) -> Block:
+    history = standing.state.history
+    if not standing.item.is_leaf:
+        return Lines(("任务的状态由各节点得出，见 sanxing show。",), "台账")
+    if not history:
+        nothing = "到这一天为止，台账中没有本事项的记录。"
+        return Lines((nothing,) if plan.ledger else (UNTOLD,), "台账")
+    columns = tuple(
+        Column(head) for head in ("发生", "登记", "编号", "事件", "单位", "内容", "效力")
+    )
+    return Table(columns, tuple(_told_row(told) for told in history), "台账")
+
+
+def _told_row(told: Told) -> Row:
+    entry = told.entry
+    event = Event(entry.event).label
+    return (
+        entry.date,
+        entry.recorded,
+        entry.id,
+        event,
+        entry.by,
+        entry_words(told),
+        effect_words(told),
+    )
+
+
+def entry_words(told: Told) -> str:
+    """What an entry says, in one line."""
+    entry = told.entry
+    parts = [f"数值 {entry.value}"] if entry.value is not None else []
+    parts += [f"佐证 {'、'.join(each.text for each in entry.evidence)}"] if entry.evidence else []
+    parts += [entry.document] if entry.document else []
+    parts += [f"延期至 {entry.until}"] if entry.until else []
+    parts += [f"{entry.approved_by}批准"] if entry.approved_by else []
+    parts += [entry.action.value] if entry.action else []
+    parts += [f"复查人 {entry.inspector}"] if entry.inspector else []
+    parts += [f"针对 {entry.entry}"] if entry.entry else []
+    parts += [entry.note] if entry.note else []
+    return "；".join(parts)
+
+
+def effect_words(told: Told) -> str:
+    """Whether an entry counts, and if not why."""
+    if told.voided_by:
+        return f"已由 {told.voided_by} 作废"
+    return f"不予采信：{told.refusal.message}" if told.refusal else "有效"
+
+
+def _told_json(told: Told) -> dict[str, Any]:
+    refusal = told.refusal and {"code": told.refusal.code, "message": told.refusal.message}
+    return {"entry": entry_json(told.entry), "refused": refusal, "voided_by": told.voided_by}
+
+
+def rule_words(standing: Standing, as_of: date) -> str:
+    """The rule of precedence that gave the verdict, with its figures."""
+    item, state = standing
+    if not item.is_leaf:
+        return f"任务取各节点（{'、'.join(item.milestones)}）中最需要关注的状态"
+    if state.status.done:
+        return _done_words(standing)
+    away = lateness(standing, as_of)
+    if state.status is Status.OVERDUE:
+        return f"期限含当日，{state.due} 次日起未完成即为逾期；{as_of} 已{away}"
+    if state.status is Status.LAPSED:
+        return f"原文没有写时限，推定为方案期末 {state.due}；过后没有完成记录，只作“到期无记录”，不作逾期"
+    if state.status is Status.EXTENDED:
+        return f"经批准延期至 {state.due}，{away}"
+    begun = (
+        "台账有进展而没有有效的完成记录"
+        if state.status is Status.IN_PROGRESS
+        else "台账没有进展记录"
+    )
+    soon = f"；{SOON} 日内到期为黄灯" if state.light == "yellow" else ""
+    implied = "（推定期限）" if item.due_basis is Basis.IMPLIED else ""
+    return f"{begun}，期限{implied}未到，{away}{soon}"
+
+
+def _done_words(standing: Standing) -> str:
+    state = standing.state
+    required = [part for part in state.parts if part.required]
+    shared = f"{len(required)} 个责任单位均已完成，" if required else ""
+    words = f"{shared}{state.completed_on} 完成并有佐证"
+    if state.verified_on:
+        return f"{words}，{state.verified_on} 复查销号"
+    return f"{words}，晚于当时期限" if state.status is Status.COMPLETED_LATE else words

@@ -1,0 +1,82 @@
+"""Whole outputs of every command, kept as files: `pytest --rewrite` renews them, the diff is read."""
+
+from pathlib import Path
+
+import pytest
+
+from sanxing.commands.main import run
+from tests.commands.runner import EXAMPLE, PLAN
+
+GOLDEN = Path(__file__).parent / "golden"
+
+REAL = {
+    "overdue-first-day": "overdue --as-of 2020-07-01",
+    "overdue-own-day": "overdue --as-of 2020-06-30",
+    "overdue-2021": "overdue --as-of 2021-01-01",
+    "overdue-2026": "overdue --as-of 2026-01-01",
+    "overdue-implied": "overdue --as-of 2023-01-01 --with-implied --topic 1",
+    "due": "due --as-of 2021-12-10",
+    "due-none": "due --as-of 2021-01-10 --within 5天",
+    "status": "status --as-of 2020-06-10",
+    "status-later": "status --as-of 2022-12-20",
+    "agency": "agency 应急管理局 --as-of 2021-12-10",
+    "agency-town": "agency 绥阳镇 --as-of 2021-12-10",
+    "agency-separate": "agency 交警大队 --as-of 2021-12-10",
+    "agency-loads": "agency --as-of 2022-01-05",
+    "topic": "topic 4 --as-of 2022-01-05",
+    "topics": "topic --as-of 2022-01-05",
+    "show": "show 1-5-1 --as-of 2022-01-05",
+    "show-phase": "show 三(二) --as-of 2020-09-01",
+    "show-safeguard": "show 五(五) --as-of 2020-09-01",
+    "why": "why 2-2-1 --as-of 2022-01-05",
+    "list": "list --agency 公安局 --role 分别牵头 --as-of 2022-01-05",
+    "search": "search 瓦斯 治理 --as-of 2022-01-05",
+    "phase": "phase --as-of 2020-07-15",
+    "timeline": "timeline --as-of 2022-01-05",
+    "org": "org --as-of 2022-01-05",
+    "filings": "filings --as-of 2020-07-01",
+    "hazards": "hazards --as-of 2022-01-05",
+    "measures": "measures --as-of 2022-01-05",
+}
+LIVED_IN = {
+    "example-status": "status --as-of 2022-03-01",
+    "example-overdue": "overdue --as-of 2023-03-01",
+    "example-agency": "agency --as-of 2023-03-01",
+    "example-filings": "filings --as-of 2021-09-01",
+    "example-hazards": "hazards --as-of 2023-03-01",
+    "example-measures": "measures --as-of 2023-03-01",
+    "example-timeline": "timeline --as-of 2023-03-01",
+}
+FORMATTED = {
+    "overdue.csv": "overdue --as-of 2021-01-01 --format csv",
+    "overdue.md": "overdue --as-of 2021-01-01 --format md",
+    "list.csv": "list --topic 2 --as-of 2021-01-01 --format csv",
+    "timeline.md": "timeline --as-of 2022-01-05 --format md",
+}
+
+
+@pytest.mark.parametrize(("name", "line"), [*REAL.items(), *FORMATTED.items()])
+def test_the_real_plan_answers(
+    name: str, line: str, capsys: pytest.CaptureFixture[str], rewrite: bool
+) -> None:
+    compare(name, line, PLAN, capsys, rewrite=rewrite)
+
+
+@pytest.mark.parametrize(("name", "line"), LIVED_IN.items())
+def test_the_example_plan_answers(
+    name: str, line: str, capsys: pytest.CaptureFixture[str], rewrite: bool
+) -> None:
+    compare(name, line, EXAMPLE, capsys, rewrite=rewrite)
+
+
+def compare(
+    name: str, line: str, plan: Path, capsys: pytest.CaptureFixture[str], *, rewrite: bool
+) -> None:
+    assert run([*line.split(), "--plan", str(plan)]) == 0
+    shown, complaints = capsys.readouterr()
+    assert complaints == ""
+    path = GOLDEN / (name if "." in name else f"{name}.txt")
+    if rewrite:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(shown.encode())
+    assert shown == path.read_bytes().decode()

@@ -1,0 +1,35 @@
+"""Options and paths that all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite", action="store_true", help="rewrite golden files and README examples"
+    )
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day, the plan and the terminal are arguments: nothing leaks in from outside."""
+    for name in ("SANXING_PLAN", "SANXING_TODAY", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def document() -> str:
+    """The issued document; it is the user's own, so it is not in the repository."""
+    path = os.environ.get("SANXING_SOURCE")
+    if not path:
+        pytest.skip("SANXING_SOURCE is not set: the issued document is not at hand")
+    return Path(path).read_text(encoding="utf-8")

@@ -1,0 +1,83 @@
+"""Who has a part in an item, who owes it, who may report it done."""
+
+import pytest
+
+from sanxing.facts.items import Item
+from sanxing.facts.responsibility import Shares, may_report, owing_units, shares_of
+from sanxing.model.terms import Mode
+from tests.facts.builders import (
+    APPROVER,
+    DIRECTORY,
+    EAST,
+    FIRST_SCHOOL,
+    LEAD,
+    OFFICE,
+    SCHOOLS,
+    SECOND,
+    SECOND_SCHOOL,
+    SUPPORT,
+    TOWNS,
+    WEST,
+    everyones,
+    item,
+    joint,
+    separate,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "shares"),
+    [
+        (item(), Shares((), ())),
+        (separate(), Shares((LEAD, SECOND), ())),
+        (joint(), Shares((LEAD, SECOND), ())),
+        (joint(support=()), Shares((), ())),
+        (item(lead=(SCHOOLS,)), Shares((FIRST_SCHOOL, SECOND_SCHOOL), ())),
+        (joint(support=(LEAD, SCHOOLS)), Shares((LEAD, FIRST_SCHOOL, SECOND_SCHOOL), ())),
+        (joint(support=(FIRST_SCHOOL, SCHOOLS)), Shares((FIRST_SCHOOL, SECOND_SCHOOL), ())),
+        (everyones(), Shares((), (EAST, WEST))),
+        (everyones(mode=Mode.SEPARATE), Shares((LEAD, SECOND), (EAST, WEST))),
+    ],
+)
+def test_an_item_has_the_parts_that_its_mode_and_groups_give_it(one: Item, shares: Shares) -> None:
+    assert shares_of(one, DIRECTORY) == shares
+
+
+def test_a_group_among_the_supports_of_a_led_item_makes_no_parts() -> None:
+    assert shares_of(item(support=(SCHOOLS,)), DIRECTORY) == Shares((), ())
+
+
+def test_a_unit_named_twice_is_no_group() -> None:
+    assert shares_of(item(lead=(LEAD, LEAD)), DIRECTORY) == Shares((), ())
+
+
+@pytest.mark.parametrize("mode", [Mode.LEAD, Mode.SEPARATE])
+def test_a_town_that_owes_the_item_by_name_does_not_owe_it_as_one_of_everyone(mode: Mode) -> None:
+    assert shares_of(everyones(mode=mode, lead=(EAST, LEAD)), DIRECTORY).everyone == (WEST,)
+
+
+def test_leads_supports_towns_groups_and_their_members_owe_an_item() -> None:
+    one = everyones(support=(SUPPORT, SCHOOLS))
+    towns, schools = {TOWNS, EAST, WEST}, {SCHOOLS, FIRST_SCHOOL, SECOND_SCHOOL}
+    assert owing_units(one, DIRECTORY) == {LEAD, SECOND, SUPPORT} | towns | schools
+    assert APPROVER not in owing_units(one, DIRECTORY)
+
+
+@pytest.mark.parametrize(
+    ("one", "by", "may"),
+    [
+        (item(), LEAD, True),
+        (item(), SECOND, True),
+        (item(), SUPPORT, False),
+        (item(), "外地单位", False),
+        (item(), None, True),
+        (item(lead=(OFFICE,)), LEAD, True),  # the office sits there
+        (item(lead=(LEAD,)), OFFICE, False),
+        (item(lead=("未列名录单位",)), LEAD, False),
+        (joint(support=()), "任何人", True),  # the document names nobody
+    ],
+)
+def test_any_lead_speaks_for_an_item_without_parts_and_a_support_does_not(
+    one: Item, by: str | None, may: bool
+) -> None:
+    assert may_report(one, by, DIRECTORY) is may

@@ -1,0 +1,44 @@
+"""Every example in the README and in docs/ is what the program prints: `pytest --rewrite` renews them."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.commands.runner import ROOT, sanxing
+
+BLOCK = re.compile(r"```console\n\$ (?P<line>[^\n]+)\n(?P<shown>.*?)```", re.DOTALL)
+PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def examples(page: Path) -> list[re.Match[str]]:
+    return list(BLOCK.finditer(page.read_text(encoding="utf-8")))
+
+
+def test_the_readme_has_examples() -> None:
+    assert len(examples(PAGES[0])) >= 5
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_examples_are_what_the_program_prints(page: Path, rewrite: bool) -> None:
+    def run(block: re.Match[str]) -> str:
+        program, *arguments = shlex.split(block["line"])
+        assert program == "sanxing"
+        ran = sanxing(*arguments)
+        assert ran.code in (0, 1), ran.err
+        return f"```console\n$ {block['line']}\n{ran.out}{ran.err}```"
+
+    text = page.read_text(encoding="utf-8")
+    fresh = BLOCK.sub(run, text)
+    if rewrite:
+        page.write_text(fresh, encoding="utf-8")
+    assert fresh == page.read_text(encoding="utf-8")
+
+
+def test_commands_in_the_readme_table_run() -> None:
+    text = PAGES[0].read_text(encoding="utf-8")
+    lines = re.findall(r"^\| `(sanxing [^`]+)`", text, re.MULTILINE)
+    assert len(lines) >= 15
+    for line in lines:
+        assert sanxing(*shlex.split(line)[1:]).code == 0, line
