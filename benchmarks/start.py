@@ -4,10 +4,13 @@ The reference imports typer, pydantic, yaml and rich's console and table, and do
 alternate, so that a machine whose speed drifts harms both alike; the ratios are of medians, with
 the smallest and largest beside them. Memory is the peak of each process (ru_maxrss).
 
+Run it where sanxing is installed, its `bin` on the path:
+
     python benchmarks/start.py [RUNS]
 """
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -18,7 +21,7 @@ REFERENCE = "import typer, pydantic, yaml, rich.console, rich.table"
 PLAN = Path(__file__).parent.parent / "plan"
 COMMANDS = {
     "reference": [sys.executable, "-c", REFERENCE],
-    "overdue": [sys.executable, "-m", "sanxing", "overdue", "--plan", str(PLAN)],
+    "overdue": [shutil.which("sanxing") or "sanxing", "overdue", "--plan", str(PLAN)],
 }
 LIMITS = {"time": 1.25, "memory": 1.5}
 

@@ -267,7 +267,9 @@ def whole_plan(**parts: Any) -> Plan:
         organization=Organization("领导小组", APPROVER, source(), (), (duty(1, role="组长"),)),
         phases=(
             _phase(1, "2020-06-01", "2020-07-31", duty(1)),
-            _phase(2, "2020-07-01", "2022-12-31", duty(1, lead=(LEAD,), registers=(Register.HAZARDS,))),
+            _phase(
+                2, "2020-07-01", "2022-12-31", duty(1, lead=(LEAD,), registers=(Register.HAZARDS,))
+            ),
         ),
         safeguards=(Safeguard(1, "加强领导", source(), (duty(1, support=(TOWNS,)),)),),
         filings=Filings(

@@ -223,7 +223,7 @@ def test_whoever_has_a_part_reports_it() -> None:
     ],
 )
 def test_only_what_is_done_is_verified_or_reopened(told: Entry, code: str) -> None:
-    own = {"addressed": (LEAD,)}
+    own: dict[str, Any] = {"addressed": (LEAD,)}
     assert verdict(told) == code
     assert verdict(told, done=True) is None
     assert verdict(told, separate(), done=True, **own) == code
@@ -237,7 +237,7 @@ def test_a_verification_names_its_inspector() -> None:
 
 
 def test_what_is_done_is_not_started_again() -> None:
-    own = {"addressed": (LEAD,)}
+    own: dict[str, Any] = {"addressed": (LEAD,)}
     assert verdict(started("2021-05-01")) is None
     assert verdict(started("2021-05-01"), done=True) == "SX409 event"
     assert verdict(started("2021-05-01"), separate(), done=True, **own) is None
@@ -249,7 +249,8 @@ def test_what_is_done_is_not_started_again() -> None:
 
 @pytest.mark.parametrize("missing", ["document", "until", "approved_by"])
 def test_an_extension_has_a_document_a_date_and_an_approver(missing: str) -> None:
-    told = extended("2021-05-01", "2021-12-31", **{missing: None})
+    nothing: dict[str, Any] = {missing: None}
+    told = extended("2021-05-01", "2021-12-31")._replace(**nothing)
     assert judge(told, scene()) == Refusal(
         "SX407",
         "event",
@@ -266,9 +267,7 @@ def test_an_extension_moves_the_date_later(until: str) -> None:
     assert verdict(extended("2021-05-01", "2021-07-01")) is None
 
 
-@pytest.mark.parametrize(
-    "approver", [LEAD, SECOND, SUPPORT, TOWNS, EAST, SCHOOLS, FIRST_SCHOOL]
-)
+@pytest.mark.parametrize("approver", [LEAD, SECOND, SUPPORT, TOWNS, EAST, SCHOOLS, FIRST_SCHOOL])
 def test_no_responsible_unit_approves_its_own_extension(approver: str) -> None:
     one = everyones(support=(SUPPORT, SCHOOLS))
     told = extended("2021-05-01", "2021-12-31", approved_by=approver)

@@ -9,8 +9,16 @@ from sanxing.reading.load import Loaded, load
 
 
 def read_plan(given: str | None) -> Loaded:
-    """Everything that the plan's directory holds."""
-    return load(*read_folder(plan_directory(given)))
+    """Everything that the plan's directory holds, its places told as paths from here."""
+    directory = plan_directory(given)
+    return load(*read_folder(directory)).beneath(_from_here(directory))
+
+
+def _from_here(directory: Path) -> str:
+    """A directory as a path from the working directory, where it lies below it."""
+    absolute, here = directory.absolute(), Path.cwd()
+    shown = absolute.relative_to(here) if absolute.is_relative_to(here) else directory
+    return "" if shown == Path() else shown.as_posix()
 
 
 def plan_directory(given: str | None) -> Path:

@@ -83,7 +83,7 @@ def fold(versions: Versions, entries: Iterable[Entry], setting: Setting) -> Stat
             track = track if refusal else _apply(track, entry, setting)
         history.append(Told(entry, refusal, voided.get(entry.id)))
     track = _advance(track, versions, setting.as_of, setting.directory)
-    return _state(track, versions[0][1].due, tuple(history), setting)
+    return _state(track, versions[0][1], tuple(history), setting)
 
 
 def _voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[Entry, Refusal]]:
@@ -94,29 +94,26 @@ def _voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[
     for entry in ordered:
         if entry.event is not Event.VOIDED:
             continue
-        if refusal := misdated(entry, start) or _void_refusal(entry, events, voided):
+        if entry.entry is None:
+            refused[entry] = Refusal("SX410", "event", "作废没有写明哪一条（entry）")
+        elif refusal := misdated(entry, start) or _void_refusal(entry, entry.entry, events, voided):
             refused[entry] = refusal
-        elif entry.entry:
+        else:
             voided[entry.entry] = entry.id
     return voided, refused
 
 
-def _void_refusal(entry: Entry, events: dict[str, Event], voided: dict[str, str]) -> Refusal | None:
-    reason = _void_reason(entry, events, voided)
-    return Refusal("SX410", "entry" if entry.entry else "event", reason) if reason else None
-
-
-def _void_reason(entry: Entry, events: dict[str, Event], voided: dict[str, str]) -> str | None:
-    if entry.entry is None:
-        return "作废没有写明哪一条（entry）"
+def _void_refusal(
+    entry: Entry, taken_back: str, events: dict[str, Event], voided: dict[str, str]
+) -> Refusal | None:
     if not entry.note:
-        return "作废没有写明原因（note）"
-    if entry.entry not in events:
-        return f"本事项没有编号为 {entry.entry} 的台账记录"
-    if events[entry.entry] is Event.VOIDED:
-        return f"{entry.entry} 本身就是作废记录，不能再作废"
-    if entry.entry in voided:
-        return f"{entry.entry} 已经由 {voided[entry.entry]} 作废"
+        return Refusal("SX410", "entry", "作废没有写明原因（note）")
+    if taken_back not in events:
+        return Refusal("SX410", "entry", f"本事项没有编号为 {taken_back} 的台账记录")
+    if events[taken_back] is Event.VOIDED:
+        return Refusal("SX410", "entry", f"{taken_back} 本身就是作废记录，不能再作废")
+    if taken_back in voided:
+        return Refusal("SX410", "entry", f"{taken_back} 已经由 {voided[taken_back]} 作废")
     return None
 
 
@@ -182,8 +179,11 @@ def _speaker(addressed: tuple[str, ...], entry: Entry) -> str:
 
 def _apply(track: _Track, entry: Entry, setting: Setting) -> _Track:
     track = _measured(track, entry, setting)
-    if entry.event is Event.EXTENDED:
-        return _extend(track, entry)
+    if entry.event is Event.EXTENDED and entry.until and entry.document and entry.approved_by:
+        late = max(0, (entry.date - track.due).days)
+        granted = Extension(entry.until, entry.document, entry.date, entry.approved_by, late)
+        extensions = (*track.extensions, granted)
+        return track._replace(due=entry.until, extended=True, extensions=extensions)
     if entry.event is Event.SUPERVISED and entry.action:
         return track._replace(supervision=Supervision(entry.action, entry.date))
     if entry.event in _PART_EVENTS:
@@ -210,14 +210,6 @@ def _is_everyones(names: tuple[str, ...], shares: Shares) -> bool:
 _PART_EVENTS = frozenset(
     {Event.STARTED, Event.PROGRESSED, Event.COMPLETED, Event.VERIFIED, Event.REOPENED}
 )
-
-
-def _extend(track: _Track, entry: Entry) -> _Track:
-    if not (entry.until and entry.document and entry.approved_by):
-        return track  # `judge` has refused it before
-    late = max(0, (entry.date - track.due).days)
-    granted = Extension(entry.until, entry.document, entry.date, entry.approved_by, late)
-    return track._replace(due=entry.until, extended=True, extensions=(*track.extensions, granted))
 
 
 def _apply_to_parts(track: _Track, entry: Entry, setting: Setting) -> _Track:
@@ -268,7 +260,7 @@ def _whole(track: _Track, shares: Shares) -> _Part:
     )
 
 
-def _state(track: _Track, original: date, history: tuple[Told, ...], setting: Setting) -> State:
+def _state(track: _Track, issued: Item, history: tuple[Told, ...], setting: Setting) -> State:
     shares = shares_of(track.item, setting.directory)
     whole = _whole(track, shares)
     whole = whole._replace(started=whole.started or track.started)
@@ -276,29 +268,36 @@ def _state(track: _Track, original: date, history: tuple[Told, ...], setting: Se
     late = status in (Status.OVERDUE, Status.LAPSED)
     return State(
         due=track.due,
-        original_due=original,
+        original_due=issued.due,
         status=status,
         light=light_of(status, track.due, setting.as_of),
         days_overdue=(setting.as_of - track.due).days if late else 0,
         value=track.value,
         completed_on=whole.completed_on,
         verified_on=whole.verified_on,
-        parts=_part_states(track, shares, setting.as_of),
+        parts=_part_states(track, shares, setting.as_of, done=status.done),
         extensions=track.extensions,
         supervision=track.supervision,
         history=history,
+        late=whole.late and whole.completed_on is not None,
+        issued_text=issued.due_text,
     )
 
 
-def _part_states(track: _Track, shares: Shares, as_of: date) -> tuple[PartState, ...]:
+def _part_states(
+    track: _Track, shares: Shares, as_of: date, *, done: bool
+) -> tuple[PartState, ...]:
+    """Each unit's own part. Once the item is done, nobody is late with what held nothing back."""
     newcomers = (name for name in track.parts if name)
     names = dict.fromkeys((*shares.required, *shares.everyone, *newcomers))
     required = frozenset(shares.required)
-    return tuple(
-        PartState(name, _status(part, track, as_of), part.completed_on, name in required)
-        for name in names
-        for part in (track.parts.get(name, _Part()),)
-    )
+    states = []
+    for name in names:
+        part = track.parts.get(name, _Part())
+        excused = done and name not in required and part.completed_on is None
+        status = _open_status(part) if excused else _status(part, track, as_of)
+        states.append(PartState(name, status, part.completed_on, name in required))
+    return tuple(states)
 
 
 def _status(part: _Part, track: _Track, as_of: date) -> Status:
@@ -310,6 +309,8 @@ def _status(part: _Part, track: _Track, as_of: date) -> Status:
     if as_of > track.due:
         implied = track.item.due_basis is Basis.IMPLIED
         return Status.LAPSED if implied else Status.OVERDUE
-    if track.extended:
-        return Status.EXTENDED
+    return Status.EXTENDED if track.extended else _open_status(part)
+
+
+def _open_status(part: _Part) -> Status:
     return Status.IN_PROGRESS if part.started else Status.NOT_STARTED

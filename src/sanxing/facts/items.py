@@ -17,7 +17,11 @@ from sanxing.model.terms import Basis, Kind, Mode, Register
 
 
 class Item(NamedTuple):
-    """One duty as the plan in force states it; `milestones` are the IDs that a task is made of."""
+    """One duty as the plan in force states it.
+
+    `milestones` are the IDs that a task is made of; `since` is the day a hazard or measure was
+    entered in its list, before which it is not known.
+    """
 
     id: str
     kind: Kind
@@ -41,6 +45,7 @@ class Item(NamedTuple):
     note: str | None = None
     registers: tuple[Register, ...] = ()
     milestones: tuple[str, ...] = ()
+    since: date = date.min
 
     @property
     def is_leaf(self) -> bool:
@@ -209,4 +214,10 @@ def _register_item(entry: Hazard | Measure, kind: Kind) -> Item:
         due_text=entry.due,
         source=entry.source,
         note=entry.note,
+        since=entry.found_on if isinstance(entry, Hazard) else _day_in(entry.id),
     )
+
+
+def _day_in(register_id: str) -> date:
+    """The day that the ID of a register entry tells; the reader has seen that there is one."""
+    return date.fromisoformat(register_id[2:10])

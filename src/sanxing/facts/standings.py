@@ -11,7 +11,7 @@ from sanxing.facts.state import PartState, State
 from sanxing.model.amending import effective
 from sanxing.model.history import Entry
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Status
+from sanxing.model.terms import Event, Status
 
 
 class Standing(NamedTuple):
@@ -19,6 +19,10 @@ class Standing(NamedTuple):
 
     item: Item
     state: State
+
+
+OF_TASKS = frozenset({Event.SUPERVISED, Event.NOTE})
+"""What may be recorded of a task as a whole; the rest is recorded of its milestones."""
 
 
 class Clock(NamedTuple):
@@ -47,10 +51,7 @@ def versions_of(plan: Plan, as_of: date) -> dict[str, Versions]:
 
 
 def standings(plan: Plan, clock: Clock) -> list[Standing]:
-    """All items, tasks with milestones included, in the plan's order; no hazard before it was found."""
-    plan = plan._replace(
-        hazards=tuple(each for each in plan.hazards if each.found_on <= clock.as_of)
-    )
+    """All items, tasks with milestones included, in the plan's order; none before it was known."""
     by_item: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in visible(plan.ledger, clock):
         by_item[entry.item].append(entry)
@@ -59,8 +60,10 @@ def standings(plan: Plan, clock: Clock) -> list[Standing]:
     tasks = []
     for name, versions in versions_of(plan, clock.as_of).items():
         item = versions[-1][1]
-        state = fold(versions, by_item[name] if item.is_leaf else (), setting)
-        known[name] = Standing(item, state)
+        if item.since > clock.as_of:
+            continue
+        entries = [each for each in by_item[name] if item.is_leaf or each.event in OF_TASKS]
+        known[name] = Standing(item, fold(versions, entries, setting))
         if not item.is_leaf:
             tasks.append(item)
     for task in tasks:
@@ -91,6 +94,7 @@ def _task_state(own: State, beneath: Sequence[State]) -> State:
         verified_on=max(verified) if len(verified) == len(beneath) else None,
         parts=_joint_parts(beneath),
         extensions=tuple(each for state in beneath for each in state.extensions),
+        late=any(state.late for state in beneath),
     )
 
 

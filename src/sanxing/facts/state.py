@@ -55,7 +55,11 @@ class PartState(NamedTuple):
 
 
 class State(NamedTuple):
-    """How an item stands: `due` is the date in force, `original_due` the issued one."""
+    """How an item stands: `due` is the date in force, `original_due` the issued one.
+
+    `issued_text` keeps the document's words for the latter; `late` tells that it was completed after
+    the date then in force, also where it has been verified since.
+    """
 
     due: date
     original_due: date
@@ -69,6 +73,8 @@ class State(NamedTuple):
     extensions: tuple[Extension, ...] = ()
     supervision: Supervision | None = None
     history: tuple[Told, ...] = ()
+    late: bool = False
+    issued_text: str | None = None
 
     def part_of(self, agency: str) -> PartState | None:
         """A unit's own part, where the item is shared."""

@@ -13,13 +13,17 @@ class Severity(Term):
 
 
 class Place(NamedTuple):
-    """Where a value stands: path inside the plan, lines and columns from 1, the end excluded."""
+    """Where a value stands: path of its file, lines and columns from 1, the end excluded."""
 
     path: str
     line: int
     column: int
     end_line: int
     end_column: int
+
+    def beneath(self, root: str) -> "Place":
+        """The place with its path under a folder, as a reader can open it."""
+        return self._replace(path=f"{root}/{self.path}") if root else self
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

@@ -40,17 +40,26 @@ class ReadFile(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What was read. `plan` holds all that could be read, and is None without head or directory."""
+    """What was read. `plan` holds all that could be read, and is None without head or directory.
+
+    Places are told beneath `root`: a folder as the reader can open it, or nothing.
+    """
 
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[ReadFile, ...]
+    root: str = ""
 
     @property
     def usable(self) -> bool:
         """Whether commands other than `check` may answer from the plan."""
         stopped = any(CODES[found.code].stops for found in self.diagnostics)
         return self.plan is not None and not stopped
+
+    def beneath(self, root: str) -> "Loaded":
+        """The same, told with paths beneath a folder."""
+        moved = (each._replace(place=each.place.beneath(root)) for each in self.diagnostics)
+        return self._replace(diagnostics=tuple(moved), root=root)
 
     def place_of(self, item: str) -> Place:
         """Where the plan states an item."""
@@ -77,9 +86,10 @@ class Loaded(NamedTuple):
     def _place(self, finding: Finding, origins: "dict[int, tuple[ReadFile, Path]]") -> Place:
         origin = origins.get(id(finding.record))
         if origin is None:
-            return Place(HEAD, *_NOWHERE)
+            return Place(HEAD, *_NOWHERE).beneath(self.root)
         file, path = origin
-        return Place(file.path, *file.tree.place((*path, *finding.path)))
+        place = Place(file.path, *file.tree.place((*path, *finding.path)))
+        return place.beneath(self.root)
 
 
 def _remember(

@@ -59,7 +59,6 @@ LABELS: Mapping[str, str] = {
     "agency": "单位",
     "aliases": "别名",
     "also": "兼任",
-    "amendments": "调整",
     "approved_by": "批准单位",
     "aspirational": "力争",
     "by": "填报单位",

@@ -89,7 +89,8 @@ def link_findings(plan: Plan) -> Iterator[Finding]:
                 "SX203", record, ("item",), message, "用 sanxing list --kind task 查编号", name
             )
         if isinstance(record, Filing) and record.topic and str(record.topic) not in seen:
-            yield Finding("SX203", record, ("topic",), f"没有专题 {record.topic}", "", name)
+            message = f"没有专题 {record.topic}"
+            yield Finding("SX203", record, ("topic",), message, "用 sanxing topic 查编号", name)
 
 
 def _deadline(record: Any, name: str) -> Iterator[Finding]:
@@ -126,7 +127,8 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
     record = find(plan, change.item)
     if record is None:
         message = f"没有编号为 {change.item} 的事项"
-        return None, [Finding("SX204", change, ("item",), message, "", change.item)]
+        advice = "用 sanxing list 查编号"
+        return None, [Finding("SX204", change, ("item",), message, advice, change.item)]
     fields = AMENDABLE[type(record)]
     if change.field not in fields:
         message = f"{change.item} 没有可以调整的字段“{change.field}”"

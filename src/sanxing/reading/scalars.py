@@ -111,6 +111,18 @@ def _pattern(pattern: re.Pattern[str], kind: str) -> Callable[[object], str]:
     return read
 
 
+def _register_id(pattern: re.Pattern[str]) -> Callable[[object], str]:
+    """An ID whose digits are a day: the entry is not known before it."""
+    read = _pattern(pattern, "not_a_register_id")
+
+    def read_dated(value: object) -> str:
+        words = read(value)
+        read_day(f"{words[2:6]}-{words[6:8]}-{words[8:10]}")
+        return words
+
+    return read_dated
+
+
 def _item(value: object) -> str:
     words = _words(value)
     if not is_id(words):
@@ -149,10 +161,10 @@ VALIDATORS: dict[str, Callable[[object], object]] = {
     "entry": _pattern(_ENTRY, "not_an_entry_id"),
     "filing": _pattern(PATTERNS["filing"], "not_a_filing_id"),
     "flag": _flag,
-    "hazard": _pattern(PATTERNS["hazard"], "not_a_register_id"),
+    "hazard": _register_id(PATTERNS["hazard"]),
     "item": _item,
     "link": _link,
-    "measure": _pattern(PATTERNS["measure"], "not_a_register_id"),
+    "measure": _register_id(PATTERNS["measure"]),
     "number": _whole(1, 999),
     "offset": _whole(0, 100_000_000),
     "raw": lambda value: value,

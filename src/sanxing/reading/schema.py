@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from pydantic_core import SchemaValidator
 
-from sanxing.model.fields import Scalar
 from sanxing.model.history import Change, Evidence
 from sanxing.model.terms import Term
 from sanxing.reading.scalars import RESOLVERS, VALIDATORS, fault
@@ -59,9 +58,9 @@ def _required(shape: Any) -> Any:
 
 def _schema(shape: Any) -> "CoreSchema":
     shape = _required(shape)
-    for marker in getattr(shape, "__metadata__", ()):
-        if isinstance(marker, Scalar):
-            return _scalar(marker.kind)
+    if hasattr(shape, "__metadata__"):
+        (marker,) = shape.__metadata__
+        return _scalar(marker.kind)
     if get_origin(shape) is tuple:
         items = [_schema(get_args(shape)[0])]
         return {"type": "tuple", "items_schema": items, "variadic_item_index": 0}

@@ -4,6 +4,7 @@ from sanxing.render.safe import width_of
 
 _NOT_FIRST = frozenset("、，。；：！？）》〉】〕”’」』…—·%,.;:!?)]}")
 _NOT_LAST = frozenset("（《〈【〔“‘「『([{●△◇○")
+_MARKS = frozenset("●△◇○")
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -34,8 +35,8 @@ def _pieces(text: str) -> list[str]:
 def _sticks(before: str, letter: str) -> bool:
     if letter in _NOT_FIRST or before in _NOT_LAST:
         return True
-    word = before.isascii() and letter.isascii()
-    return word and before != " " and letter != " "
+    joined = letter.isascii() or letter in _MARKS
+    return joined and before.isascii() and before != " " and letter != " "
 
 
 def _parts(piece: str, width: int) -> list[str]:

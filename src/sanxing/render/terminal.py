@@ -6,7 +6,6 @@ from io import StringIO
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
-from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -48,17 +47,19 @@ def render(report: Report, width: int, *, colour: bool) -> str:
         console.print(_text(report.title, "bold"))
     if report.notice:
         console.print(_text(report.notice, "yellow"))
-    for block in report.blocks:
-        _print(console, block)
+    for position, block in enumerate(report.blocks):
+        _print(console, block, first=not position and not report.title)
     return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
 
-def _print(console: Console, block: Block) -> None:
+def _print(console: Console, block: Block, *, first: bool) -> None:
     body = list(_block(block, console.width))
     if not body:
         return
+    if not first:
+        console.print()
     if block.title:
-        console.print(Padding(_text(block.title, "bold"), (1, 0, 0, 0)))
+        console.print(_text(block.title, "bold"))
     for part in body:
         console.print(part)
 

@@ -6,9 +6,10 @@ from typing import Any
 from sanxing.facts.agencies import Load, duty_light
 from sanxing.facts.query import Duty
 from sanxing.facts.standings import Clock, Standing
+from sanxing.model.ids import sort_key
 from sanxing.model.issued import Agency, Person
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Kind, Light, Role
+from sanxing.model.terms import Basis, Kind, Light, Role
 from sanxing.report.form import Block, Cell, Column, Lines, Pairs, Report, Row, Table, Value
 from sanxing.report.item_json import item_json
 from sanxing.report.items import DUE, ID, STATUS
@@ -46,6 +47,7 @@ def agency_report(plan: Plan, clock: Clock, load: Load, duties: Sequence[Duty]) 
             title = f"{role.label}（{len(mine)} 项任务）"
             blocks.append(table(plan, clock, title, mine, beneath))
     filings = [duty for duty in shown if _is_filing(duty)]
+    filings.sort(key=lambda duty: sort_key(duty.standing.item.id))
     if filings:
         title = f"备案（{len(filings)} 项）"
         blocks.append(_full_table(plan, clock, title, filings, beneath))
@@ -125,14 +127,14 @@ def _urgent(leaves: Sequence[Duty], clock: Clock) -> Table:
         if duty.role is not Role.SUPPORT
         and duty_light(duty, clock.as_of) in (Light.RED, Light.YELLOW)
     ]
-    pressing.sort(key=lambda duty: duty.standing.state.due)
+    pressing.sort(key=lambda duty: (duty.standing.state.due, sort_key(duty.standing.item.id)))
     columns = (ID, Column("事项"), Column("期限情况", fixed=True), Column("时限依据"), DUE)
     rows = [
         (
             duty.standing.item.id,
             duty.standing.item.title,
             Cell(lateness(duty.standing, clock.as_of), duty_light(duty, clock.as_of)),
-            basis_words(duty.standing.item),
+            basis_words(duty.standing),
             due_words(duty.standing.state),
         )
         for duty in pressing[:_URGENT]
@@ -148,12 +150,22 @@ def _own_cell(duty: Duty, clock: Clock) -> Cell:
 
 
 def _dates(duty: Duty, beneath: Milestones) -> str:
-    """The date in force, or those of the milestones with their lights: `● 2021-12-31  ◇ 2022-12-31`."""
+    """The date in force, or those of the milestones with their lights: `● 2021-12-31  ◇ 推定`."""
     parts = [beneath[name] for name in duty.standing.item.milestones]
     if not parts:
-        return due_words(duty.standing.state)
-    marks = dict.fromkeys((each.state.due, each.state.light) for each in parts)
-    return "  ".join(f"{MARKS[light]} {due}" for due, light in marks)
+        implied = "（推定）" if _is_implied(duty.standing) else ""
+        return due_words(duty.standing.state) + implied
+    marks = dict.fromkeys(f"{MARKS[each.state.light]} {_date(each)}" for each in parts)
+    return "  ".join(marks)
+
+
+def _date(standing: Standing) -> str:
+    """A date, or that the document states none."""
+    return "推定" if _is_implied(standing) else due_words(standing.state)
+
+
+def _is_implied(standing: Standing) -> bool:
+    return standing.item.due_basis is Basis.IMPLIED and not standing.state.extensions
 
 
 def _full_table(
@@ -174,7 +186,7 @@ def _full_table(
 def _by_topic(
     plan: Plan, clock: Clock, title: str, duties: Sequence[Duty], beneath: Milestones
 ) -> Table:
-    """One row a topic, each task with its light and its next open date: `6-1 ● 2021-12-31`."""
+    """One row a topic, each task with its light and its next open date: `6-1●2021-12-31`."""
     groups: dict[tuple[str, str], list[Duty]] = {}
     for duty in duties:
         groups.setdefault(_group(plan, duty), []).append(duty)
@@ -194,17 +206,20 @@ def _group(plan: Plan, duty: Duty) -> tuple[str, str]:
 
 
 def _chip(duty: Duty, clock: Clock, beneath: Milestones) -> str:
-    item, state = duty.standing
+    item = duty.standing.item
     mark = MARKS[duty_light(duty, clock.as_of)]
-    states = [beneath[name].state for name in item.milestones]
-    open_dates = [each.due for each in states if not each.status.done]
-    return (
-        f"{item.id} {mark} {'已完成' if duty.status.done else min(open_dates, default=state.due)}"
-    )
+    if duty.status.done:
+        return f"{item.id}{mark}已完成"
+    waiting = [beneath[name] for name in item.milestones if not beneath[name].state.status.done]
+    first = min(waiting or [duty.standing], key=lambda each: (each.state.due, _is_implied(each)))
+    return f"{item.id}{mark}{_date(first)}"
 
 
 def _closing(plan: Plan, agency: str) -> tuple[str, ...]:
-    lines = [f"全部明细：sanxing list --agency {agency}；灯号：{legend()}"]
+    lines = [
+        f"灯号：{legend()}。推定：原文未写时限，按方案期末 {plan.head.period.end} 计。",
+        f"全部明细：sanxing list --agency {agency}",
+    ]
     open_ended = [
         f"P{phase.number}-{duty.number}"
         for phase in plan.phases

@@ -123,7 +123,7 @@ def _task_table(known: Sequence[Standing]) -> Table:
             each.item.id,
             ("　" if each.item.kind == "milestone" else "") + each.item.title,
             due_words(each.state),
-            basis_words(each.item),
+            basis_words(each),
             status_cell(each.state.status, each.state.light),
         )
         for each in known
@@ -183,7 +183,7 @@ def item_pairs(
     pairs += [("属地负责", "、".join(item.everyone))] if item.everyone else []
     pairs += [("点名", "、".join(item.named))] if item.named else []
     pairs += [("引用文件", "、".join(item.cites))] if item.cites else []
-    pairs += [("截止日期", due_words(state)), ("时限依据", basis_words(item))]
+    pairs += [("截止日期", due_words(state)), ("时限依据", basis_words(standing))]
     pairs += [("期限情况", lateness(standing, clock.as_of))] if not state.status.done else []
     pairs += register_pairs(plan, item.id)
     pairs.append(("状态", status_cell(state.status, state.light)))
@@ -197,6 +197,7 @@ def _achieved(standing: Standing) -> list[tuple[str, Value]]:
     pairs: list[tuple[str, Value]] = []
     pairs += [("实际值", str(state.value))] if state.value is not None else []
     pairs += [("完成日期", state.completed_on)] if state.completed_on else []
+    pairs += [("完成情况", "晚于当时期限")] if state.late else []
     pairs += [("销号日期", state.verified_on)] if state.verified_on else []
     for each in state.extensions:
         late = f"；申请时已逾期 {each.days_late} 天" if each.days_late else ""

@@ -84,7 +84,7 @@ def _duty_json(standing: Standing) -> Json:
         "named": list(item.named),
         "open_ended": item.open_ended,
         "due": iso(state.due),
-        "due_text": item.due_text,
+        "due_text": state.issued_text or item.due_text,
         "due_basis": item.due_basis.value,
         "original_due": iso(state.original_due),
         "target": target_json(item.target),

@@ -58,7 +58,7 @@ def _late_row(standing: Standing) -> Row:
     item, state = standing
     tone = state.light
     days = Cell(str(state.days_overdue), tone)
-    return item.id, days, item.title, owing(standing), basis_words(item), due_words(state)
+    return item.id, days, item.title, owing(standing), basis_words(standing), due_words(state)
 
 
 def _action(standing: Standing) -> str:
@@ -110,7 +110,15 @@ def _coming_row(standing: Standing, clock: Clock) -> Row:
     item, state = standing
     days = Cell(f"{(state.due - clock.as_of).days} 天", state.light)
     status = status_cell(state.status, state.light)
-    return item.id, days, item.title, owing(standing), basis_words(item), due_words(state), status
+    return (
+        item.id,
+        days,
+        item.title,
+        owing(standing),
+        basis_words(standing),
+        due_words(state),
+        status,
+    )
 
 
 def item_table(known: Sequence[Standing], title: str | None = None) -> Table:
@@ -203,7 +211,7 @@ def filings_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Repor
             each.item.id,
             each.item.title,
             units(each.item),
-            basis_words(each.item),
+            basis_words(each),
             due_words(each.state),
             status_cell(each.state.status, each.state.light),
             _filed_under(each),

@@ -12,8 +12,8 @@ from sanxing.report.form import Block, Column, Lines, Pairs, Report, Row, Table,
 from sanxing.report.item_json import entry_json, item_json, value_json
 from sanxing.report.words import (
     UNTOLD,
-    basis_words,
     clock_words,
+    issued_words,
     lateness,
     notice_of,
     owing,
@@ -39,6 +39,7 @@ def why_report(
                 ("现行期限", state.due),
                 ("判定日", clock_words(clock)),
                 ("规则", rule),
+                *_asked_late(state),
                 ("结论", status_cell(state.status, state.light)),
             ),
             "判定",
@@ -71,9 +72,18 @@ def _issued(standing: Standing, place: str, excerpt: str | None) -> tuple[tuple[
     pairs.append(("原文", excerpt) if excerpt else ("概述", item.requirement))
     pairs += [("责任单位", units(item))]
     pairs += [("等待", owing(standing))] if not state.status.done and _some_done(state) else []
-    pairs += [("时限", f"{state.original_due}，{basis_words(item)}")]
+    pairs += [("时限", f"{state.original_due}，{issued_words(standing)}")]
     pairs += [("目标", target_words(item.target))] if item.target else []
     return tuple(pairs)
+
+
+def _asked_late(state: State) -> list[tuple[str, Value]]:
+    """Extensions that were asked for after the date: they do not undo the days before."""
+    return [
+        ("迟延", f"{each.date} 才批准延期，其时已逾期 {each.days_late} 天，自该日起按新期限计")
+        for each in state.extensions
+        if each.days_late
+    ]
 
 
 def _some_done(state: State) -> bool:
@@ -126,7 +136,7 @@ def _change_json(change: Change) -> dict[str, Any]:
 
 def _ledger(plan: Plan, standing: Standing) -> Block:
     history = standing.state.history
-    if not standing.item.is_leaf:
+    if not standing.item.is_leaf and not history:
         return Lines(("任务的状态由各节点得出，见 sanxing show。",), "台账")
     if not history:
         nothing = "到这一天为止，台账中没有本事项的记录。"
@@ -207,6 +217,5 @@ def _done_words(standing: Standing) -> str:
     required = [part for part in state.parts if part.required]
     shared = f"{len(required)} 个责任单位均已完成，" if required else ""
     words = f"{shared}{state.completed_on} 完成并有佐证"
-    if state.verified_on:
-        return f"{words}，{state.verified_on} 复查销号"
-    return f"{words}，晚于当时期限" if state.status is Status.COMPLETED_LATE else words
+    words += "，晚于当时期限" if state.late else ""
+    return f"{words}，{state.verified_on} 复查销号" if state.verified_on else words

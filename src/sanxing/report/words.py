@@ -59,11 +59,22 @@ def units(item: Item) -> str:
     return f"{names}{open_end}（{item.mode.label}）"
 
 
-def basis_words(item: Item) -> str:
-    """Where the date comes from, in the document's words where it has some."""
-    if item.due_basis is Basis.IMPLIED:
+def basis_words(standing: Standing) -> str:
+    """Where the date comes from, in the document's words; words of an amendment are told apart."""
+    item, state = standing
+    if item.due_text == state.issued_text:
+        return issued_words(standing)
+    after = f"“{item.due_text}”" if item.due_text else "不写时限"
+    return f"{issued_words(standing)}，经调整为{after}"
+
+
+def issued_words(standing: Standing) -> str:
+    """What the document itself says of the date."""
+    if standing.state.issued_text is None:
         return Basis.IMPLIED.label
-    return f"{item.due_basis.label}“{item.due_text}”"
+    implied = standing.item.due_basis is Basis.IMPLIED
+    basis = Basis.STATED if implied else standing.item.due_basis
+    return f"{basis.label}“{standing.state.issued_text}”"
 
 
 def due_words(state: State) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from sanxing.facts.items import Item
-from sanxing.facts.standings import Clock, standings
+from sanxing.facts.standings import OF_TASKS, Clock, standings
 from sanxing.model.finding import Finding
 from sanxing.model.history import Entry
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Event
 
 
 def check(plan: Plan, today: date) -> Iterator[Finding]:
@@ -26,7 +25,8 @@ def check(plan: Plan, today: date) -> Iterator[Finding]:
         for told in each.state.history:
             if refusal := told.refusal:
                 entry = told.entry
-                path = (refusal.field,) if getattr(entry, refusal.field) else ()
+                written = getattr(entry, refusal.field) not in (None, ())
+                path = (refusal.field,) if written else ()
                 yield Finding(
                     refusal.code, entry, path, refusal.message, refusal.advice, entry.item
                 )
@@ -47,7 +47,7 @@ def _item(entry: Entry, items: dict[str, Item]) -> Iterator[Finding]:
     if item is None:
         message = f"没有编号为 {entry.item} 的事项"
         yield Finding("SX401", entry, ("item",), message, "用 sanxing list 查编号", entry.item)
-    elif not item.is_leaf and entry.event is not Event.NOTE:
+    elif not item.is_leaf and entry.event not in OF_TASKS:
         message = f"{entry.item} 下有节点，状态由节点得出"
         advice = f"记在 {'、'.join(item.milestones)} 上"
         yield Finding("SX402", entry, ("item",), message, advice, entry.item)

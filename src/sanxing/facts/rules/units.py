@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sanxing.model.amending import all_records
 from sanxing.model.finding import Finding
-from sanxing.model.issued import Phase, Safeguard
+from sanxing.model.issued import Duty, Filing, Topic
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Mode
 
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Every record that names responsible units."""
-    for topic in plan.topics:
-        yield from _doubled(topic.responsibility, str(topic.number))
-        yield from _mode(topic.responsibility, topic.responsibility.mode, str(topic.number))
-    sections: tuple[Phase | Safeguard, ...] = (*plan.phases, *plan.safeguards)
-    for duty in (duty for section in sections for duty in section.duties):
-        yield from _doubled(duty, None)
-    for filing in plan.filings.filings if plan.filings else ():
-        yield from _doubled(filing, filing.id)
-        yield from _mode(filing, filing.mode, filing.id)
+    for name, _, record in all_records(plan):
+        if isinstance(record, Topic):
+            yield from _doubled(record.responsibility, name)
+            yield from _mode(record.responsibility, record.responsibility.mode, name)
+        elif isinstance(record, Duty | Filing):
+            yield from _doubled(record, name)
+        if isinstance(record, Filing):
+            yield from _mode(record, record.mode, name)
 
 
 def _doubled(record: Any, item: str | None) -> Iterator[Finding]:

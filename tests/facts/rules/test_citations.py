@@ -1,0 +1,52 @@
+"""SX501, SX502: spans are equal, nested or apart."""
+
+import pytest
+
+from sanxing.facts.rules.citations import check
+from sanxing.model.issued import Coverage, NonNormative
+from sanxing.model.plan import Plan
+from tests.facts.builders import plan, source, task, topic, whole_plan
+
+
+def cited(*spans: tuple[int, int]) -> Plan:
+    """A plan whose non-normative spans are these; all else cites 0–10."""
+    coverage = Coverage(tuple(NonNormative(*span, "0" * 16, "导语") for span in spans))
+    return plan(coverage=coverage)
+
+
+def found(made: Plan) -> list[tuple[str, str]]:
+    return [(each.code, each.message) for each in check(made)]
+
+
+def test_a_plan_whose_spans_agree_has_nothing_wrong() -> None:
+    assert found(whole_plan()) == []
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        [(0, 10)],
+        [(10, 20), (20, 30)],
+        [(0, 100), (10, 50), (20, 30), (50, 100)],
+        [(2, 5), (2, 5), (2, 3), (0, 50)],
+    ],
+)
+def test_equal_nested_and_adjacent_spans_are_ordinary(spans: list[tuple[int, int]]) -> None:
+    assert found(cited(*spans)) == []
+
+
+def test_a_span_ends_after_it_begins() -> None:
+    assert found(cited((20, 20), (30, 25))) == [
+        ("SX501", "区间终点 20 不在起点 20 之后"),
+        ("SX501", "区间终点 25 不在起点 30 之后"),
+    ]
+
+
+def test_a_partial_overlap_is_found() -> None:
+    assert found(cited((5, 15))) == [("SX502", "区间 5–15 与 0–10 部分重叠")]
+    assert found(cited((20, 40), (30, 35), (33, 38))) == [("SX502", "区间 33–38 与 30–35 部分重叠")]
+
+
+def test_the_spans_of_items_are_compared_with_those_that_oblige_nobody() -> None:
+    made = cited((20, 40))._replace(topics=(topic(1, task(1, source=source(30, 50))),))
+    assert [each.record for each in check(made)] == [source(30, 50)]

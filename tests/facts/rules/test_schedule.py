@@ -1,0 +1,95 @@
+"""SX301–SX303, SX305, SX306: dates inside the plan, phases in order."""
+
+import pytest
+
+from sanxing.facts.rules.schedule import check
+from sanxing.model.issued import Filings, Phase
+from sanxing.model.plan import Plan
+from tests.facts.builders import (
+    END,
+    HEAD,
+    OFFICE,
+    START,
+    day,
+    filing,
+    hazard,
+    milestone,
+    plan,
+    source,
+    task,
+    topic,
+    whole_plan,
+)
+
+
+def found(made: Plan) -> list[tuple[str, tuple[str | int, ...], str | None]]:
+    return [(each.code, each.path, each.item) for each in check(made)]
+
+
+def test_a_plan_whose_dates_lie_within_it_has_nothing_wrong() -> None:
+    assert found(whole_plan()) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "note", "expected"),
+    [
+        ("2020年5月底前", None, [("SX301", ("due",), "1-1-1")]),
+        ("2020年6月1日前", None, []),
+        ("2022年底前", None, []),
+        ("2023年1月1日前", None, [("SX302", ("due",), "1-1-1")]),
+        ("2025年底前", "原文如此", []),
+        ("说不清", None, []),  # reading tells
+        (None, None, []),
+    ],
+)
+def test_a_stated_date_lies_within_the_plan_or_says_why_not(
+    due: str | None, note: str | None, expected: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    assert found(plan(topic(1, task(1, milestone(1, due, note=note))))) == expected
+
+
+def test_filings_have_dates_too_and_register_entries_may_be_found_late() -> None:
+    assert found(plan(filings=Filings(OFFICE, (filing(due="2019年底前"),)))) == [
+        ("SX301", ("due",), "F-T01")
+    ]
+    assert found(plan(hazards=(hazard(due="2030年底前"),))) == []
+
+
+def test_a_plan_does_not_end_before_it_begins() -> None:
+    period = HEAD.period._replace(end=day("2020-05-31"))
+    assert found(plan(head=HEAD._replace(period=period))) == [("SX305", ("end",), None)]
+
+
+def phase(number: int, start: str, end: str) -> Phase:
+    return Phase(number, "阶段", "期间", day(start), day(end), source(), ())
+
+
+FIRST, LAST = phase(1, "2020-06-01", "2021-06-30"), phase(2, "2021-07-01", "2022-12-31")
+
+
+@pytest.mark.parametrize(
+    ("phases", "expected"),
+    [
+        ((FIRST, LAST), []),
+        ((FIRST._replace(end=day("2021-08-31")), LAST), []),
+        ((FIRST, LAST._replace(end=day("2021-06-01"))), [("SX303", ("end",), "P2")]),
+        ((FIRST._replace(start=day("2020-05-31")), LAST), [("SX303", ("start",), "P1")]),
+        ((FIRST, LAST._replace(end=day("2023-01-01"))), [("SX303", ("end",), "P2")]),
+        (
+            (phase(1, "2020-07-01", "2021-06-30"), phase(2, "2020-06-01", "2022-12-31")),
+            [("SX303", ("start",), "P2")],
+        ),
+        ((FIRST, LAST._replace(start=day("2021-07-02"))), [("SX306", ("start",), "P2")]),
+    ],
+)
+def test_phases_follow_one_another_without_holes_within_the_plan(
+    phases: tuple[Phase, ...], expected: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    assert found(plan(phases=phases)) == expected
+
+
+def test_a_hole_between_phases_is_told_with_its_days() -> None:
+    phases = FIRST, LAST._replace(start=day("2021-07-02"))
+    (finding,) = check(plan(phases=phases))
+    assert finding.message == "第 1 阶段 2021-06-30 结束，第 2 阶段 2021-07-02 才开始"
+    assert (HEAD.period.start, HEAD.period.end) == (START, END)

@@ -1,0 +1,115 @@
+"""What an agency owes, and how the load lies."""
+
+from sanxing.facts.agencies import Load, duties_of, duty_light, load_of, next_due
+from sanxing.facts.standings import leaves
+from sanxing.model.plan import Plan
+from sanxing.model.terms import Light, Role, Status
+from tests.facts.builders import (
+    APPROVER,
+    DIRECTORY,
+    EAST,
+    LEAD,
+    OTHER,
+    SECOND,
+    SUPPORT,
+    completed,
+    day,
+    known,
+    whole_plan,
+)
+
+
+def load(name: str, as_of: str, made: Plan | None = None) -> Load:
+    found = leaves(known(made or whole_plan(), as_of).values())
+    return load_of(found, DIRECTORY.agencies[name], DIRECTORY, day(as_of))
+
+
+def duties(name: str, as_of: str = "2021-06-01", made: Plan | None = None) -> list[tuple[str, str]]:
+    found = leaves(known(made or whole_plan(), as_of).values())
+    return [(each.role.value, each.standing.item.id) for each in duties_of(found, name, DIRECTORY)]
+
+
+def test_duties_stand_by_role_then_by_id() -> None:
+    assert duties(LEAD) == [
+        ("lead", "1-1-1"),
+        ("lead", "1-1-2"),
+        ("lead", "1-1-3"),
+        ("lead", "1-2"),
+        ("lead", "F-T01"),
+        ("separate", "2-1-1"),
+        ("joint", "3-1"),
+        ("joint", "P2-1"),
+    ]
+
+
+def test_a_town_sees_its_duties_in_all_topics() -> None:
+    assert duties(EAST) == [
+        ("joint", "S1-1"),
+        ("everyone", "1-1-1"),
+        ("everyone", "1-1-2"),
+        ("everyone", "1-1-3"),
+        ("everyone", "1-2"),
+        ("everyone", "2-1-1"),
+        ("everyone", "3-1"),
+        ("everyone", "4-1-1"),
+    ]
+
+
+def test_an_agency_that_owes_nothing_has_an_empty_load() -> None:
+    owing_nothing = DIRECTORY.agencies[APPROVER]
+    assert load(APPROVER, "2022-01-01") == Load(owing_nothing, 0, 0, 0, 0, 0, 0, None, Light.GREEN)
+
+
+def test_a_load_counts_by_role_what_is_led_supported_and_shared() -> None:
+    found = known(whole_plan(), "2021-07-01")
+    assert load(LEAD, "2021-07-01") == Load(
+        DIRECTORY.agencies[LEAD],
+        led=6,
+        supported=0,
+        shared=2,
+        overdue=2,
+        answerable=2,
+        lapsed=0,
+        next_due=found["1-1-2"],
+        light=Light.RED,
+    )
+
+
+def test_what_is_supported_is_never_counted_against_the_supporter() -> None:
+    found = load(SUPPORT, "2023-01-01")
+    assert (found.supported, found.overdue, found.lapsed, found.light) == (4, 0, 0, Light.GREEN)
+
+
+def test_what_towns_share_as_everybody_does_is_overdue_but_not_answerable() -> None:
+    found = load(EAST, "2021-07-01")
+    assert (found.overdue, found.answerable, found.lapsed) == (1, 0, 0)
+
+
+def test_what_lapsed_is_counted_apart() -> None:
+    found = load(OTHER, "2023-01-01")
+    assert (found.overdue, found.lapsed, found.light) == (1, 1, Light.RED)
+
+
+def test_an_agencys_own_part_makes_its_load() -> None:
+    done = completed("2022-03-01", SECOND)._replace(item="2-1-1")
+    made = whole_plan(ledger=(done,))
+    ours = duties_of(leaves(known(made, "2022-07-01").values()), SECOND, DIRECTORY)
+    own = next(each for each in ours if each.standing.item.id == "2-1-1")
+    assert (own.role, own.status) == (Role.SEPARATE, Status.COMPLETED)
+    assert own.standing.state.status is Status.OVERDUE
+    assert duty_light(own, day("2022-07-01")) is Light.GREEN
+    assert load(SECOND, "2022-07-01", made).overdue == load(SECOND, "2022-07-01").overdue - 1
+
+
+def test_what_falls_due_next_is_neither_done_nor_past() -> None:
+    found = leaves(known(whole_plan(), "2021-06-30").values())
+    ours = duties_of(found, LEAD, DIRECTORY)
+    soonest = next_due(ours, day("2021-06-30"))
+    assert soonest is not None
+    assert soonest.item.id == "1-1-1"
+    assert next_due(ours, day("2026-01-01")) is None
+    done = completed("2021-03-01")._replace(item="1-1-1")
+    later = leaves(known(whole_plan(ledger=(done,)), "2021-06-30").values())
+    after = next_due(duties_of(later, LEAD, DIRECTORY), day("2021-06-30"))
+    assert after is not None
+    assert after.item.id == "1-1-2"

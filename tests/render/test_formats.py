@@ -1,0 +1,91 @@
+"""Every format with hostile text: shown as itself, never obeyed."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+
+from sanxing.facts.standings import Clock
+from sanxing.model.terms import Light
+from sanxing.render import FORMATS, Screen, terminal
+from sanxing.report.form import Cell, Chart, Column, Lines, Pairs, Report, Table
+
+HOSTILE = "[/red]:bomb: \x1b[2J\u202e|`<b>=1+1\n::error::"
+
+
+def report(text: str = HOSTILE) -> Report:
+    columns = (Column("编号", fixed=True), Column("事项"), Column("天数", number=True))
+    detail = Column("说明", detail=True)
+    blocks = (
+        Pairs((("标签", text),), "事实"),
+        Table((*columns, detail), (("1-1", Cell(text, Light.RED), 3, "细节"),), text),
+        Table(columns, (), "空表", empty="没有。"),
+        Lines((text,)),
+        Chart(("月份",), ((Cell("●", Light.RED),),), (text,)),
+    )
+    clock = Clock(date(2022, 1, 1))
+    return Report("list", text, clock, blocks, lambda: {"text": text}, "演示")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_control_character_reaches_the_output(name: str) -> None:
+    shown = FORMATS[name](report(), Screen())
+    assert not set(shown) & set("\x1b\u202e\x07")
+    assert "演示" in shown
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_a_terminal_shows_markup_as_text(colour: bool) -> None:
+    shown = terminal.render(report(), 80, colour=colour)
+    assert "[/red]:bomb:" in shown
+    assert "\x1b[2J" not in shown
+    assert ("\x1b[" in shown) is colour
+
+
+def test_a_cell_that_looks_like_a_formula_is_quoted() -> None:
+    for start in ("=", "+", "-", "@", " ="):
+        text = FORMATS["csv"](report(f"{start}1"), Screen())
+        rows = list(csv.reader(io.StringIO(text)))
+        assert rows[2][1] == f"'{start}1"
+
+
+def test_csv_has_the_columns_that_are_for_sheets_alone() -> None:
+    heads = FORMATS["csv"](report("甲"), Screen()).splitlines()[1]
+    assert heads == "编号,事项,天数,说明,数据性质"
+    assert "说明" not in FORMATS["table"](report("甲"), Screen())
+
+
+def test_markdown_escapes_what_would_be_syntax() -> None:
+    shown = FORMATS["md"](report(), Screen())
+    assert "\\|" in shown
+    assert "\\<b\\>" in shown
+    assert "\n::error::" not in shown
+
+
+def test_json_is_ascii_where_the_output_cannot_hold_more() -> None:
+    shown = FORMATS["json"](report("安"), Screen(unicode=False))
+    assert shown.isascii()
+    assert json.loads(shown)["text"] == "安"
+
+
+def test_a_chart_wider_than_the_terminal_goes_on_below() -> None:
+    row = tuple(Cell(str(number % 10)) for number in range(60))
+    chart = Chart(("甲", "乙"), (row, row), ("", ""))
+    shown = terminal.render(
+        Report("x", "", Clock(date(2022, 1, 1)), (chart,), dict), 44, colour=False
+    )
+    lines = shown.splitlines()
+    assert lines[0] == "甲  " + "0123456789" * 4
+    assert lines[2] == "甲  " + "0123456789" * 2
+    assert all(len(line) <= 44 for line in lines)
+
+
+def test_a_table_of_eighty_columns_folds_and_never_cuts() -> None:
+    sentence = "落实风险分级管控和隐患排查治理双重预防机制，" * 4
+    table = Table((Column("编号", fixed=True), Column("要求")), (("1-1", sentence),))
+    page = Report("x", "", Clock(date(2022, 1, 1)), (table,), dict)
+    shown = terminal.render(page, 40, colour=False)
+    assert "…" not in shown
+    assert sentence in "".join(shown.replace("1-1", "").split()).replace("编号要求", "")
