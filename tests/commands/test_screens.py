@@ -39,6 +39,16 @@ REAL = {
     "measures": "measures --as-of 2022-01-05",
 }
 LIVED_IN = {
+    "example-why-amended": "why 3-1-1 --as-of 2023-02-01",
+    "example-why-asked-late": "why 1-2-1 --as-of 2022-11-15",
+    "example-why-voided": "why 2-3-1 --as-of 2022-10-01",
+    "example-why-task": "why 1-3 --as-of 2022-04-01",
+    "example-show-shared": "show 4-2-1 --as-of 2022-07-10",
+    "example-show-hazard": "show H-20210709-M4TX --as-of 2022-07-10",
+    "example-town": "agency 甲河镇 --as-of 2022-07-10",
+    "example-owed": "overdue --agency 宣传部 --as-of 2022-07-10",
+    "example-known-then": "overdue --as-of 2021-10-10 --known-on 2021-10-10",
+    "example-known-now": "overdue --as-of 2021-10-10",
     "example-status": "status --as-of 2022-03-01",
     "example-overdue": "overdue --as-of 2023-03-01",
     "example-agency": "agency --as-of 2023-03-01",

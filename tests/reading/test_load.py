@@ -303,6 +303,14 @@ def test_the_plan_tells_where_it_states_an_item() -> None:
     assert str(load({}).place_of("1")) == "plan.yaml:1:1"
 
 
+def test_places_are_told_beneath_the_folder_that_the_reader_can_open() -> None:
+    loaded = load(encoded(without("plan.yaml"))).beneath("up/plan")
+    assert [str(found.place) for found in loaded.diagnostics] == ["up/plan/plan.yaml:1:1"]
+    whole = load(encoded(PLAN))
+    assert str(whole.beneath("up/plan").place_of("1")) == f"up/plan/{whole.place_of('1')}"
+    assert whole.beneath("").place_of("1") == whole.place_of("1")
+
+
 def test_findings_of_rules_are_placed_by_the_record_they_are_about() -> None:
     loaded = load(encoded(PLAN))
     assert loaded.plan
