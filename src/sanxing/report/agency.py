@@ -16,7 +16,6 @@ from sanxing.report.items import DUE, ID, STATUS
 from sanxing.report.overview import light_cell
 from sanxing.report.words import (
     MARKS,
-    UNTOLD,
     basis_words,
     clock_words,
     due_words,
@@ -25,6 +24,7 @@ from sanxing.report.words import (
     notice_of,
     status_cell,
     topic_name,
+    untold,
 )
 
 Milestones = Mapping[str, Standing]
@@ -51,7 +51,7 @@ def agency_report(plan: Plan, clock: Clock, load: Load, duties: Sequence[Duty]) 
     if filings:
         title = f"备案（{len(filings)} 项）"
         blocks.append(_full_table(plan, clock, title, filings, beneath))
-    blocks.append(Lines(_closing(plan, load.agency.name)))
+    blocks.append(Lines(_closing(plan, clock, load.agency.name)))
 
     def data() -> dict[str, Any]:
         return {"agency": agency_json(load.agency), "duties": [_duty_json(each) for each in leaves]}
@@ -215,7 +215,7 @@ def _chip(duty: Duty, clock: Clock, beneath: Milestones) -> str:
     return f"{item.id}{mark}{_date(first)}"
 
 
-def _closing(plan: Plan, agency: str) -> tuple[str, ...]:
+def _closing(plan: Plan, clock: Clock, agency: str) -> tuple[str, ...]:
     lines = [
         f"灯号：{legend()}。推定：原文未写时限，按方案期末 {plan.head.period.end} 计。",
         f"全部明细：sanxing list --agency {agency}",
@@ -228,7 +228,7 @@ def _closing(plan: Plan, agency: str) -> tuple[str, ...]:
     ]
     if open_ended:
         lines.append(f"另有写给“各有关部门和单位”、未逐一点名的阶段任务：{'、'.join(open_ended)}")
-    return (*lines, *(() if plan.ledger else (UNTOLD,)))
+    return (*lines, *untold(plan, clock))
 
 
 def loads_report(plan: Plan, clock: Clock, loads: Sequence[Load]) -> Report:
@@ -250,7 +250,7 @@ def loads_report(plan: Plan, clock: Clock, loads: Sequence[Load]) -> Report:
         for load in loads
     ]
     lines = ["逾期只计本单位牵头或分工负责的事项；配合的事项不计。"]
-    lines += [] if plan.ledger else [UNTOLD]
+    lines += untold(plan, clock)
 
     def data() -> dict[str, Any]:
         return {"agencies": [_load_json(load) for load in loads]}

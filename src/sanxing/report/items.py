@@ -10,7 +10,6 @@ from sanxing.model.terms import Status
 from sanxing.report.form import Block, Cell, Column, Lines, Report, Row, Table
 from sanxing.report.item_json import counts_json, items_json
 from sanxing.report.words import (
-    UNTOLD,
     basis_words,
     clock_words,
     due_words,
@@ -19,6 +18,7 @@ from sanxing.report.words import (
     status_cell,
     target_words,
     units,
+    untold,
 )
 
 ID = Column("编号", fixed=True)
@@ -38,20 +38,16 @@ def overdue_report(
     table = Table(columns, tuple(rows), empty="没有逾期事项。")
     lines = [_late_count(plan, late)] if late else []
     lines += _lapsed_lines(lapsed, with_implied=with_implied)
-    lines += [] if plan.ledger else [UNTOLD]
-    lines += [
-        f"其中 {n} 项在期限之后才申请延期，自批准之日起按新期限计。"
-        for n in [_asked_late(late)]
-        if n
-    ]
-    return _list_report(
-        "overdue",
-        f"逾期事项（{clock_words(clock)}）",
-        plan,
-        clock,
-        late,
-        (table, Lines(tuple(lines))),
-    )
+    lines += untold(plan, clock)
+    lines += _asked_late(late)
+    title = f"逾期事项（{clock_words(clock)}）"
+    blocks = (table, Lines(tuple(lines)))
+    report = _list_report("overdue", title, plan, clock, late, blocks)
+
+    def data() -> dict[str, object]:
+        return {"items": items_json(late), "counts": counts_json(late) | {"lapsed": lapsed}}
+
+    return report._replace(data=data)
 
 
 def _late_row(standing: Standing) -> Row:
@@ -84,8 +80,9 @@ def _lapsed_lines(lapsed: int, *, with_implied: bool) -> list[str]:
     return [f"另有 {lapsed} 项原文未写时限，已过方案期末而无完成记录（到期无记录），{shown}。"]
 
 
-def _asked_late(late: Sequence[Standing]) -> int:
-    return sum(any(each.days_late for each in standing.state.extensions) for standing in late)
+def _asked_late(late: Sequence[Standing]) -> list[str]:
+    asked = sum(any(each.days_late for each in standing.state.extensions) for standing in late)
+    return [f"其中 {asked} 项在期限之后才申请延期，自批准之日起按新期限计。"] if asked else []
 
 
 def due_report(plan: Plan, clock: Clock, coming: Sequence[Standing], days: int) -> Report:
@@ -222,7 +219,7 @@ def filings_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Repor
     done = sum(each.state.status.done for each in known)
     words = f"报 {recipient} 备案：应报 {len(known)} 项，已报 {done} 项，未见记录 {len(known) - done} 项。"
     lines = [words if known else "方案没有备案要求。"]
-    lines += [] if plan.ledger else [UNTOLD]
+    lines += untold(plan, clock)
     title = f"备案情况（{clock_words(clock)}）"
     return _list_report(
         "filings", title, plan, clock, known, (Table(columns, tuple(rows)), Lines(tuple(lines)))

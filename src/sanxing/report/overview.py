@@ -13,7 +13,7 @@ from sanxing.model.terms import Light, Status
 from sanxing.report.form import Cell, Column, Lines, Pairs, Report, Table, Value
 from sanxing.report.item_json import counts_json, items_json
 from sanxing.report.items import ID
-from sanxing.report.words import MARKS, UNTOLD, clock_words, lateness, notice_of, units
+from sanxing.report.words import MARKS, clock_words, lateness, notice_of, units, untold
 
 _MOST = 5
 
@@ -32,7 +32,7 @@ def status_report(
     worst.sort(key=lambda load: -load.answerable)
     blocks = (
         _head(plan, clock, total),
-        Lines(() if plan.ledger else (UNTOLD,)),
+        Lines(untold(plan, clock)),
         _coming(coming, clock),
         _worst_topics(topics),
         _worst_agencies(worst),

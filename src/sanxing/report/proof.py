@@ -11,7 +11,6 @@ from sanxing.model.terms import AmendmentKind, Basis, Event, Status
 from sanxing.report.form import Block, Column, Lines, Pairs, Report, Row, Table, Value
 from sanxing.report.item_json import entry_json, item_json, value_json
 from sanxing.report.words import (
-    UNTOLD,
     clock_words,
     issued_words,
     lateness,
@@ -20,6 +19,7 @@ from sanxing.report.words import (
     status_cell,
     target_words,
     units,
+    untold,
 )
 
 
@@ -33,7 +33,7 @@ def why_report(
     blocks: tuple[Block, ...] = (
         Pairs(_issued(standing, place, excerpt), "方案"),
         _amendment_table(touching),
-        _ledger(plan, standing),
+        _ledger(plan, clock, standing),
         Pairs(
             (
                 ("现行期限", state.due),
@@ -134,13 +134,13 @@ def _change_json(change: Change) -> dict[str, Any]:
     return {"item": change.item, "field": change.field, "from": before, "to": after}
 
 
-def _ledger(plan: Plan, standing: Standing) -> Block:
+def _ledger(plan: Plan, clock: Clock, standing: Standing) -> Block:
     history = standing.state.history
     if not standing.item.is_leaf and not history:
         return Lines(("任务的状态由各节点得出，见 sanxing show。",), "台账")
     if not history:
         nothing = "到这一天为止，台账中没有本事项的记录。"
-        return Lines((nothing,) if plan.ledger else (UNTOLD,), "台账")
+        return Lines(untold(plan, clock) or (nothing,), "台账")
     columns = tuple(
         Column(head) for head in ("发生", "登记", "编号", "事件", "单位", "内容", "效力")
     )

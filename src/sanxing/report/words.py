@@ -3,7 +3,7 @@
 from datetime import date
 
 from sanxing.facts.items import Item
-from sanxing.facts.standings import Clock, Standing
+from sanxing.facts.standings import Clock, Standing, visible
 from sanxing.facts.state import State
 from sanxing.model.issued import Target
 from sanxing.model.plan import Plan
@@ -14,7 +14,6 @@ from sanxing.report.form import Cell
 MARKS = {Light.GREEN: "○", Light.GREY: "◇", Light.YELLOW: "△", Light.RED: "●"}
 
 UNTOLD = "台账中还没有任何记录：以上只表示到期而无记录，不表示没有做。"
-"""Said under a verdict when nothing at all has been recorded."""
 
 DEMONSTRATION = "演示数据：地方、单位和进展均为虚构"
 
@@ -109,6 +108,11 @@ def clock_words(clock: Clock) -> str:
     """Both clocks: what was true, and what was known."""
     known = f"，只计 {clock.known_on} 前（含当日）登记的记录" if clock.known_on else ""
     return f"截至 {clock.as_of}{known}"
+
+
+def untold(plan: Plan, clock: Clock) -> tuple[str, ...]:
+    """What is said under a verdict when nothing at all had been recorded."""
+    return () if visible(plan.ledger, clock) else (UNTOLD,)
 
 
 def notice_of(plan: Plan) -> str | None:
