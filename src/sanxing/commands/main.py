@@ -10,6 +10,7 @@ import typer
 from sanxing.commands.app import application
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.commands.session import Unusable
+from sanxing.commands.usage import usage_words
 from sanxing.render.safe import safe
 
 INTERRUPTED = 130
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     except Unusable as unusable:
         return _explain_unusable(unusable)
     except _UsageError as error:
-        return _complain(*_usage_words(error))
+        return _complain(*usage_words(error))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -70,41 +71,6 @@ def _explain_unusable(unusable: Unusable) -> int:
     for found in unusable.loaded.diagnostics:
         print(safe(diagnostic_line(found)), file=sys.stderr)
     return _complain("方案有错，不能据此回答", "改正以上各处；sanxing check 列出全部问题")
-
-
-def _usage_words(error: Exception) -> tuple[str, str]:
-    """The command line's own complaints, in Chinese."""
-    kind = type(error).__name__
-    context = getattr(error, "ctx", None)
-    path = getattr(context, "command_path", "sanxing")
-    advice = f"用 {path} --help 查看用法"
-    option = getattr(error, "option_name", "")
-    message = getattr(error, "message", "")
-    if kind == "NoSuchOption":
-        close = getattr(error, "possibilities", None) or ()
-        near = f"是不是 {'、'.join(sorted(close))}？" if close else ""
-        return f"没有选项 {option}", near + advice
-    if kind == "MissingParameter":
-        parameter = getattr(error, "param", None)
-        return (
-            f"缺少参数 {getattr(parameter, 'metavar', None) or getattr(parameter, 'name', '')}",
-            advice,
-        )
-    if kind == "BadOptionUsage":
-        return f"选项 {option} 的用法不对", advice
-    if message.startswith("No such command"):
-        return _no_such_command(message, advice)
-    return f"命令写法不对：{message}", advice
-
-
-def _no_such_command(message: str, advice: str) -> tuple[str, str]:
-    from difflib import get_close_matches
-
-    from sanxing.commands.app import COMMANDS
-
-    given = message.removeprefix("No such command ").split("'")[1] if "'" in message else ""
-    close = get_close_matches(given, COMMANDS, n=1)
-    return f"没有命令“{given}”", (f"是不是 {close[0]}？" if close else "") + advice
 
 
 def _close_quietly() -> int:
