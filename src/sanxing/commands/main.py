@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -21,8 +22,17 @@ _UsageError: Any = typer.BadParameter.__base__  # typer does not export it by na
 
 
 def main() -> None:
-    """Run the command line and leave with its code."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command line and leave with its code.
+
+    Everything has been written and flushed by then, so the process goes at once: taking its modules
+    apart one by one would cost as much as reading the plan.
+    """
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError):
+                stream.flush()
+    os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
