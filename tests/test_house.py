@@ -48,8 +48,8 @@ OWNERS = {
         )
     },
     "subprocess": set(),
-    "zoneinfo": {"commands/clock.py"},
-    "dateutil": {"commands/clock.py"},
+    "zoneinfo": {"reading/zones.py"},
+    "dateutil": {"reading/zones.py"},
     "tempfile": {"render/file.py"},
 }
 """Libraries and the only modules that may import them."""

@@ -1,6 +1,7 @@
 """The program as a process: exit codes, streams, messages, completion."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -169,6 +170,66 @@ def test_out_into_nowhere_is_refused(tmp_path: Path) -> None:
     ran = sanxing("overdue", "--out", str(tmp_path / "no" / "x.csv"))
     assert ran.code == 2
     assert ran.err.endswith("x.csv”：目录不存在\n建议：核对目录和权限\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links")
+def test_out_replaces_no_device_no_pipe_and_no_link(tmp_path: Path) -> None:
+    pipe, kept, link = tmp_path / "pipe", tmp_path / "kept.txt", tmp_path / "link"
+    os.mkfifo(pipe)
+    kept.write_text("旧", encoding="utf-8")
+    link.symlink_to(kept)
+    for target in (str(pipe), "/dev/null", str(tmp_path)):
+        ran = sanxing("status", "--out", target)
+        assert ran.code == 2
+        assert "那里不是普通文件" in ran.err
+    assert pipe.is_fifo()
+    assert sanxing("status", "--out", str(link)).code == 0
+    assert link.is_symlink()
+    assert "灯号" in kept.read_text(encoding="utf-8")
+    assert sanxing("status", "--out", "").code == 2
+    assert "灯号" in sanxing("status", "--out", "-").out
+
+
+def test_a_wrong_time_zone_is_a_finding_at_its_place(tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    shutil.copytree(PLAN, plan)
+    head = plan / "plan.yaml"
+    text = head.read_text(encoding="utf-8").replace("Asia/Shanghai", "Asia/Shangai")
+    head.write_text(text, encoding="utf-8")
+    ran = sanxing("check", str(plan))
+    assert ran.code == 1
+    assert "plan.yaml:" in ran.out
+    assert "错误 SX105 不认识时区“Asia/Shangai”" in ran.out
+
+
+def test_a_correction_that_moves_a_date_moves_nothing(tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    shutil.copytree(PLAN, plan)
+    amendment = (
+        "- {id: A1, document: 东安委〔2021〕1号, date: 2021-01-01, approved_by: 市安委会, kind: correction,"
+        " changes: [{item: 2-2-1, field: due, from: 到2020年底前, to: 2025年底前}], reason: x}\n"
+    )
+    (plan / "amendments.yaml").write_text(amendment, encoding="utf-8")
+    assert "SX210 更正只能改我们的文字，不能改 due" in sanxing("check", str(plan)).out
+    ran = sanxing("show", "2-2-1", "--plan", str(plan), "--as-of", "2021-02-01")
+    assert "截止日期  2020-12-31" in ran.out
+
+
+def test_what_an_agency_has_done_is_shown_as_done_to_it(tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    shutil.copytree(PLAN, plan)
+    line = (
+        "- {id: L1, date: 2020-06-20, recorded: 2020-06-20, item: F-T07, event: completed,"
+        " by: 交通局, document: 东交发〔2020〕1号}\n"
+    )
+    (plan / "ledger" / "2020.yaml").write_text(line, encoding="utf-8")
+    options = ("--plan", str(plan), "--as-of", "2020-07-10")
+    done = sanxing("list", "--agency", "交通局", "--status", "已完成", *options)
+    assert "F-T07" in done.out
+    assert "共 1 项：已完成 1。" in done.out
+    assert "F-T07" not in sanxing("overdue", "--agency", "交通局", *options).out
+    others = sanxing("overdue", *options)
+    assert "公安局、农业农村局、交警大队（其余 1 个单位已完成）" in others.out
 
 
 def test_help_speaks_chinese_and_names_every_command() -> None:

@@ -1,6 +1,6 @@
 """What an agency owes, and how the load lies."""
 
-from sanxing.facts.agencies import Load, duties_of, duty_light, load_of, next_due
+from sanxing.facts.agencies import Load, duties_of, load_of, next_due
 from sanxing.facts.standings import leaves
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Light, Role, Status
@@ -26,7 +26,8 @@ def load(name: str, as_of: str, made: Plan | None = None) -> Load:
 
 def duties(name: str, as_of: str = "2021-06-01", made: Plan | None = None) -> list[tuple[str, str]]:
     found = leaves(known(made or whole_plan(), as_of).values())
-    return [(each.role.value, each.standing.item.id) for each in duties_of(found, name, DIRECTORY)]
+    ours = duties_of(found, name, DIRECTORY, day(as_of))
+    return [(each.role.value, each.standing.item.id) for each in ours]
 
 
 def test_duties_stand_by_role_then_by_id() -> None:
@@ -93,23 +94,26 @@ def test_what_lapsed_is_counted_apart() -> None:
 def test_an_agencys_own_part_makes_its_load() -> None:
     done = completed("2022-03-01", SECOND)._replace(item="2-1-1")
     made = whole_plan(ledger=(done,))
-    ours = duties_of(leaves(known(made, "2022-07-01").values()), SECOND, DIRECTORY)
+    as_of = day("2022-07-01")
+    found = known(made, "2022-07-01")
+    ours = duties_of(leaves(found.values()), SECOND, DIRECTORY, as_of)
     own = next(each for each in ours if each.standing.item.id == "2-1-1")
-    assert (own.role, own.status) == (Role.SEPARATE, Status.COMPLETED)
-    assert own.standing.state.status is Status.OVERDUE
-    assert duty_light(own, day("2022-07-01")) is Light.GREEN
+    assert (own.role, own.own_status) == (Role.SEPARATE, Status.COMPLETED)
+    assert (own.standing.state.status, own.standing.state.light) == (Status.COMPLETED, Light.GREEN)
+    assert found["2-1-1"].state.status is Status.OVERDUE
     assert load(SECOND, "2022-07-01", made).overdue == load(SECOND, "2022-07-01").overdue - 1
 
 
 def test_what_falls_due_next_is_neither_done_nor_past() -> None:
     found = leaves(known(whole_plan(), "2021-06-30").values())
-    ours = duties_of(found, LEAD, DIRECTORY)
+    ours = duties_of(found, LEAD, DIRECTORY, day("2021-06-30"))
     soonest = next_due(ours, day("2021-06-30"))
     assert soonest is not None
     assert soonest.item.id == "1-1-1"
     assert next_due(ours, day("2026-01-01")) is None
     done = completed("2021-03-01")._replace(item="1-1-1")
     later = leaves(known(whole_plan(ledger=(done,)), "2021-06-30").values())
-    after = next_due(duties_of(later, LEAD, DIRECTORY), day("2021-06-30"))
+    ours = duties_of(later, LEAD, DIRECTORY, day("2021-06-30"))
+    after = next_due(ours, day("2021-06-30"))
     assert after is not None
     assert after.item.id == "1-1-2"

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from sanxing.facts.items import Item
-from sanxing.facts.judge import Scene, judge, meets, misdated
+from sanxing.facts.judge import Scene, can_be_looked_up, judge, meets, misdated, proves
 from sanxing.facts.state import Refusal
-from sanxing.model.history import Entry
+from sanxing.model.history import Entry, Evidence
 from sanxing.model.terms import Action, Event, Kind, Op
 from tests.facts.builders import (
     APPROVER,
@@ -85,8 +85,71 @@ def test_a_completion_without_evidence_does_not_count() -> None:
         "SX405",
         "evidence",
         "报完成没有佐证，不予认可",
-        "补上 evidence：文号、网址，或文件名和 SHA-256",
+        "写 evidence：文号、网址，或文件名和 SHA-256",
     )
+
+
+@pytest.mark.parametrize(
+    ("evidence", "enough"),
+    [
+        (Evidence("无"), False),
+        (Evidence("x"), False),
+        (Evidence(" 已办 "), False),  # two letters
+        (Evidence("暂无"), False),
+        (Evidence("待补充"), False),
+        (Evidence("无佐证"), False),
+        (Evidence("N/A"), False),
+        (Evidence(" None "), False),
+        (Evidence("无", "0" * 64), True),  # a file by its digest
+        (Evidence("5号文"), True),
+        (Evidence("安监〔2021〕5号"), True),
+        (Evidence("验收材料"), True),
+    ],
+)
+def test_an_empty_word_proves_nothing(evidence: Evidence, *, enough: bool) -> None:
+    assert proves(evidence) is enough
+
+
+@pytest.mark.parametrize(
+    ("evidence", "can"),
+    [
+        (Evidence("https://www.example.gov.cn/tongbao"), True),
+        (Evidence("http://example.cn"), True),
+        (Evidence("https://"), False),
+        (Evidence("见 https://www.example.gov.cn/tongbao"), False),
+        (Evidence("安监〔2021〕5号"), True),
+        (Evidence("2021年第3号通报"), True),
+        (Evidence("验收材料"), False),
+        (Evidence("照片1.jpg"), False),  # a file without its digest
+        (Evidence("2021 总结.docx 第3页"), False),
+        (Evidence("照片1.jpg", "0" * 64), True),
+        (Evidence("验收材料", "0" * 64), True),
+        (Evidence("第3.5节"), True),  # a point makes no file
+    ],
+)
+def test_what_can_be_looked_up_is_a_url_a_number_or_a_file_with_its_digest(
+    evidence: Evidence, *, can: bool
+) -> None:
+    assert can_be_looked_up(evidence) is can
+
+
+def test_a_completion_whose_evidence_is_an_empty_word_does_not_count() -> None:
+    told = completed("2021-05-01", evidence=(Evidence("无"), Evidence("待补")))
+    assert judge(told, scene()) == Refusal(
+        "SX405",
+        "evidence",
+        "“无、待补”不能作为佐证，不予认可",
+        "写 evidence：文号、网址，或文件名和 SHA-256",
+    )
+
+
+def test_one_proof_among_empty_words_is_enough() -> None:
+    told = completed("2021-05-01", evidence=(Evidence("无"), Evidence("安监〔2021〕5号")))
+    assert verdict(told) is None
+
+
+def test_evidence_that_cannot_be_looked_up_still_counts() -> None:
+    assert verdict(completed("2021-05-01", evidence=(Evidence("验收材料"),))) is None
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -272,6 +335,14 @@ def test_no_responsible_unit_approves_its_own_extension(approver: str) -> None:
     one = everyones(support=(SUPPORT, SCHOOLS))
     told = extended("2021-05-01", "2021-12-31", approved_by=approver)
     assert judge(told, scene(one)) == Refusal(
+        "SX407", "approved_by", f"{approver} 是本事项的责任单位，不能自己批准延期"
+    )
+
+
+@pytest.mark.parametrize("approver", ["安监局局长", "安监", "公安局 张局长"])
+def test_no_responsible_unit_approves_its_own_extension_by_another_name(approver: str) -> None:
+    told = extended("2021-05-01", "2021-12-31", approved_by=approver)
+    assert judge(told, scene()) == Refusal(
         "SX407", "approved_by", f"{approver} 是本事项的责任单位，不能自己批准延期"
     )
 

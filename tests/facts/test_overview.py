@@ -16,13 +16,28 @@ def test_a_tally_counts_by_status_and_takes_the_worst_light() -> None:
     found = leaves(known(whole_plan(ledger=(DONE,)), "2022-01-01").values())
     counted = tally([each for each in found if each.item.topic == "1"])
     statuses = {Status.COMPLETED: 1, Status.OVERDUE: 3, Status.NOT_STARTED: 2}
-    assert counted == Tally(6, Counter(statuses), Light.RED)
-    assert counted.done == 1
+    lights = {Light.GREEN: 3, Light.RED: 3}
+    assert counted == Tally(6, Counter(statuses), Counter(lights))
+    assert (counted.light, counted.done) == (Light.RED, 1)
 
 
 def test_a_tally_of_nothing_is_green() -> None:
-    assert tally([]) == Tally(0, Counter(), Light.GREEN)
-    assert tally([]).done == 0
+    assert tally([]) == Tally(0, Counter(), Counter())
+    assert (tally([]).light, tally([]).done) == (Light.GREEN, 0)
+
+
+@pytest.mark.parametrize(
+    ("lights", "worst"),
+    [
+        ({Light.GREEN: 9}, Light.GREEN),
+        ({Light.GREEN: 9, Light.YELLOW: 1}, Light.YELLOW),
+        ({Light.RED: 1, Light.GREY: 9, Light.YELLOW: 9, Light.GREEN: 9}, Light.RED),
+    ],
+)
+def test_the_worst_light_of_a_group_is_its_light_however_rare(
+    lights: dict[Light, int], worst: Light
+) -> None:
+    assert Tally(9, Counter(), Counter(lights)).light is worst
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,14 @@ from sanxing.facts.query import (
     duty_of,
     fold_text,
     overdue,
-    owed_by,
-    own_status,
     roles_in,
     search,
+    seen_by,
     select,
 )
 from sanxing.facts.standings import Standing, leaves
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Kind, Role, Status
+from sanxing.model.terms import Kind, Light, Role, Status
 from tests.facts.builders import (
     DIRECTORY,
     DUE,
@@ -33,16 +32,20 @@ from tests.facts.builders import (
     OTHER,
     SCHOOLS,
     SECOND,
+    SECOND_SCHOOL,
     SUPPORT,
     TOWNS,
     WEST,
     completed,
     day,
+    everyones,
     extended,
     ids,
     item,
     known,
+    progressed,
     separate,
+    started,
     state_of,
     whole_plan,
 )
@@ -52,7 +55,7 @@ STANDING = known(PLAN, "2022-01-01")
 
 
 def chosen(made: Plan = PLAN, as_of: str = "2022-01-01", **wanted: Any) -> list[str]:
-    return ids(select(known(made, as_of).values(), Filter(**wanted), DIRECTORY))
+    return ids(select(known(made, as_of).values(), Filter(**wanted), DIRECTORY, day(as_of)))
 
 
 def test_without_a_filter_all_leaves_are_chosen() -> None:
@@ -139,13 +142,13 @@ def test_the_status_of_a_duty_is_that_of_the_agencys_own_part() -> None:
     one = separate(lead=(LEAD, SECOND, OFFICE))
     standing = Standing(one, state_of(one, completed("2021-03-01", SECOND), as_of="2021-07-01"))
     duties = [duty_of(standing, name, DIRECTORY) for name in (LEAD, SECOND, SUPPORT)]
-    assert [found and found.status for found in duties] == [
+    assert [found and found.own_status for found in duties] == [
         Status.OVERDUE,
         Status.COMPLETED,
         Status.OVERDUE,
     ]
     through = Duty(Role.SEPARATE, standing, "无部分单位", via=SECOND)
-    assert through.status is Status.COMPLETED
+    assert through.own_status is Status.COMPLETED
 
 
 PART = completed("2021-03-01", SECOND)._replace(item="2-1-1")
@@ -159,27 +162,170 @@ def test_a_status_is_asked_of_the_agencys_own_part_where_an_agency_is_named() ->
     assert chosen(SHARED_PLAN, "2022-07-01", agency=SECOND, **late) == []
 
 
-def test_an_agency_no_longer_answers_for_an_item_whose_own_part_it_has_done() -> None:
-    standing = known(SHARED_PLAN, "2022-07-01")["2-1-1"]
-    answers = {name: own_status(standing, name, DIRECTORY) for name in (None, LEAD, SECOND, OTHER)}
-    assert answers == {
-        None: Status.OVERDUE,
-        LEAD: Status.OVERDUE,
-        SECOND: Status.COMPLETED,
-        OTHER: Status.OVERDUE,
+def seen(agency: str, name: str, made: Plan, as_of: str) -> Standing:
+    (duty,) = (
+        each
+        for each in seen_by(known(made, as_of).values(), agency, DIRECTORY, day(as_of))
+        if each.standing.item.id == name
+    )
+    return duty.standing
+
+
+def test_a_list_for_an_agency_shows_each_item_as_the_agency_answers_for_it() -> None:
+    found = known(SHARED_PLAN, "2022-07-01")
+    item_itself = found["2-1-1"]
+    shown = {
+        name: select(
+            found.values(),
+            Filter(agency=name, topic="2", kinds=(Kind.MILESTONE,)),
+            DIRECTORY,
+            day("2022-07-01"),
+        )
+        for name in (None, LEAD, SECOND, SUPPORT)
     }
-    assert [ids(owed_by([standing], name, DIRECTORY)) for name in (None, LEAD, SECOND)] == [
-        ["2-1-1"],
-        ["2-1-1"],
-        [],
+    own = item_itself.state._replace(
+        status=Status.COMPLETED,
+        light=Light.GREEN,
+        days_overdue=0,
+        completed_on=day("2021-03-01"),
+    )
+    assert shown == {
+        None: [item_itself],
+        LEAD: [item_itself],
+        SECOND: [Standing(item_itself.item, own)],
+        SUPPORT: [],
+    }
+
+
+def test_an_agency_no_longer_answers_for_an_item_whose_own_part_it_has_done() -> None:
+    found, as_of = known(SHARED_PLAN, "2022-07-01").values(), day("2022-07-01")
+    wanted = {
+        name: Filter(agency=name, topic="2", kinds=(Kind.MILESTONE,))
+        for name in (None, LEAD, SECOND)
+    }
+    late = {
+        name: ids(overdue(select(found, each, DIRECTORY, as_of))) for name, each in wanted.items()
+    }
+    assert late == {None: ["2-1-1"], LEAD: ["2-1-1"], SECOND: []}
+
+
+def test_what_an_agency_sees_of_an_item_keeps_the_day_on_which_it_did_its_own_part() -> None:
+    last = completed("2021-05-01", LEAD)._replace(item="2-1-1")
+    made = PLAN._replace(ledger=(PART, last))
+    assert known(made, "2022-07-01")["2-1-1"].state.completed_on == day("2021-05-01")
+    days = {
+        name: seen(name, "2-1-1", made, "2022-07-01").state.completed_on for name in (LEAD, SECOND)
+    }
+    assert days == {LEAD: day("2021-05-01"), SECOND: day("2021-03-01")}
+
+
+def test_a_part_done_late_is_seen_so_by_its_unit_alone() -> None:
+    late = completed("2022-07-01", SECOND)._replace(item="2-1-1")
+    made = PLAN._replace(ledger=(late,))
+    states = [seen(name, "2-1-1", made, "2022-07-03").state for name in (LEAD, SECOND)]
+    assert [(each.status, each.light, each.days_overdue) for each in states] == [
+        (Status.OVERDUE, Light.RED, 3),
+        (Status.COMPLETED_LATE, Light.GREEN, 0),
     ]
+
+
+def test_a_part_not_begun_of_an_item_that_others_have_begun_is_not_begun() -> None:
+    begun = started("2021-03-01", LEAD)._replace(item="2-1-1")
+    made = PLAN._replace(ledger=(begun,))
+    states = [seen(name, "2-1-1", made, "2022-06-15").state for name in (LEAD, SECOND)]
+    assert [(each.status, each.light, each.completed_on) for each in states] == [
+        (Status.IN_PROGRESS, Light.YELLOW, None),
+        (Status.NOT_STARTED, Light.YELLOW, None),
+    ]
+
+
+def test_a_task_is_seen_through_what_the_agency_owes_of_its_milestones() -> None:
+    tasks = {
+        name: seen(name, "2-1", SHARED_PLAN, "2022-07-01").state for name in (LEAD, SECOND, EAST)
+    }
+    assert {
+        name: (each.status, each.light, each.days_overdue, each.completed_on)
+        for name, each in tasks.items()
+    } == {
+        LEAD: (Status.OVERDUE, Light.RED, 1, None),
+        SECOND: (Status.COMPLETED, Light.GREEN, 0, day("2021-03-01")),
+        EAST: (Status.OVERDUE, Light.RED, 1, None),
+    }
+
+
+def test_a_task_seen_by_an_agency_that_has_no_part_of_its_own_is_the_task_itself() -> None:
+    found = known(PLAN, "2022-01-01")["1-1"]
+    assert seen(LEAD, "1-1", PLAN, "2022-01-01") == found
+    assert seen(SUPPORT, "1-1", PLAN, "2022-01-01") == found
+
+
+def test_a_task_is_done_for_a_town_when_each_milestone_is_done_by_it_or_by_the_leads() -> None:
+    ledger = (
+        completed("2021-03-01", LEAD)._replace(item="1-1-1"),
+        completed("2021-04-01", EAST, value="80")._replace(item="1-1-2"),
+        progressed("2021-01-01", EAST, value="5")._replace(item="1-1-3"),
+        completed("2021-05-01", EAST, value="5")._replace(item="1-1-3"),
+    )
+    made = PLAN._replace(ledger=ledger)
+    assert known(made, "2021-06-01")["1-1"].state.status is Status.IN_PROGRESS
+    state = seen(EAST, "1-1", made, "2021-06-01").state
+    assert (state.status, state.light, state.completed_on) == (
+        Status.COMPLETED,
+        Light.GREEN,
+        day("2021-05-01"),
+    )
+
+
+def test_an_agency_sees_only_the_items_in_which_it_has_a_part_and_how_it_comes_by_them() -> None:
+    duties = seen_by(STANDING.values(), FIRST_SCHOOL, DIRECTORY, day("2022-01-01"))
+    assert [(each.standing.item.id, each.role, each.via) for each in duties] == [
+        ("4-1", Role.LEAD, SCHOOLS),
+        ("4-1-1", Role.LEAD, SCHOOLS),
+    ]
+
+
+def test_a_member_of_a_leading_group_sees_its_own_part() -> None:
+    done = completed("2021-03-01", FIRST_SCHOOL)._replace(item="4-1-1")
+    made = PLAN._replace(ledger=(done,))
+    states = {
+        name: seen(name, "4-1-1", made, "2026-01-01").state.status
+        for name in (SCHOOLS, FIRST_SCHOOL, SECOND_SCHOOL)
+    }
+    assert states == {
+        SCHOOLS: Status.OVERDUE,
+        FIRST_SCHOOL: Status.COMPLETED,
+        SECOND_SCHOOL: Status.OVERDUE,
+    }
+
+
+def test_a_part_of_an_office_is_seen_by_the_agency_that_it_sits_in() -> None:
+    one = separate(lead=(OFFICE, SECOND))
+    state = state_of(one, completed("2021-03-01", OFFICE), as_of="2021-08-01")
+    (duty,) = seen_by([Standing(one, state)], LEAD, DIRECTORY, day("2021-08-01"))
+    assert (state.status, duty.via, duty.standing.state.status) == (
+        Status.OVERDUE,
+        OFFICE,
+        Status.COMPLETED,
+    )
+    assert duty.standing.state.completed_on == day("2021-03-01")
 
 
 def test_a_town_is_not_late_with_its_part_of_what_is_done() -> None:
     done = completed("2021-03-01")._replace(item="1-1-1")
-    standing = known(PLAN._replace(ledger=(done,)), "2021-08-01")["1-1-1"]
-    assert own_status(standing, EAST, DIRECTORY) is Status.COMPLETED
-    assert own_status(STANDING["1-1-1"], EAST, DIRECTORY) is Status.OVERDUE
+    made = PLAN._replace(ledger=(done,))
+    standing = known(made, "2021-08-01")["1-1-1"]
+    assert seen(EAST, "1-1-1", made, "2021-08-01") == standing
+    assert standing.state.status is Status.COMPLETED
+    late = seen(EAST, "1-1-1", PLAN, "2022-01-01").state
+    assert (late.status, late.light, late.days_overdue) == (Status.OVERDUE, Light.RED, 185)
+
+
+def test_a_town_that_also_supports_an_item_is_not_late_with_its_part_of_what_is_done() -> None:
+    one = everyones(support=(EAST,))
+    standing = Standing(one, state_of(one, completed("2021-03-01"), as_of="2021-08-01"))
+    (duty,) = seen_by([standing], EAST, DIRECTORY, day("2021-08-01"))
+    assert (duty.role, duty.own_status) == (Role.SUPPORT, Status.COMPLETED)
+    assert duty.standing == standing
 
 
 def test_the_roles_in_an_item_are_those_that_any_agency_has() -> None:

@@ -3,8 +3,16 @@
 import pytest
 
 from sanxing.facts.items import Item
-from sanxing.facts.responsibility import Shares, may_report, owing_units, shares_of
-from sanxing.model.terms import Mode
+from sanxing.facts.responsibility import (
+    Shares,
+    is_owing,
+    may_report,
+    owing_units,
+    shares_of,
+)
+from sanxing.model.directory import Directory
+from sanxing.model.issued import Agency
+from sanxing.model.terms import AgencyKind, Mode
 from tests.facts.builders import (
     APPROVER,
     DIRECTORY,
@@ -81,3 +89,62 @@ def test_any_lead_speaks_for_an_item_without_parts_and_a_support_does_not(
     one: Item, by: str | None, may: bool
 ) -> None:
     assert may_report(one, by, DIRECTORY) is may
+
+
+NAMED = Directory(
+    (
+        Agency(
+            "应急管理局",
+            AgencyKind.GOVERNMENT,
+            full_name="市应急管理局",
+            aliases=("市应急部门", "安监局"),
+        ),
+        Agency("教育局", AgencyKind.GOVERNMENT, full_name="市教育局"),
+        Agency("教育局督导室", AgencyKind.OFFICE),
+        Agency("各镇政府", AgencyKind.GROUP, members=("东镇",)),
+        Agency("东镇", AgencyKind.GOVERNMENT, full_name="东镇人民政府"),
+        Agency("市安委会", AgencyKind.COMMITTEE),
+    )
+)
+OWED = item(lead=("应急管理局", "外地公司"), support=("教育局",), everyone=("各镇政府",))
+
+
+@pytest.mark.parametrize(
+    "authority",
+    [
+        "应急管理局",
+        "市应急管理局",  # its full name
+        "市应急部门",  # an alias
+        "应急部门",  # a part of one
+        "应急局",  # letters of one, in order
+        "应急管理局局长",
+        "市应急管理局 张局长",
+        "安监局党组",
+        "市教育局分管领导",
+        "各镇政府",
+        "东镇",  # a member of a group
+        "东镇人民政府镇长",
+        "外地公司",  # in no directory
+        "外地公司经理",
+    ],
+)
+def test_a_unit_of_the_item_is_known_by_any_of_its_names(authority: str) -> None:
+    assert is_owing(authority, OWED, NAMED)
+
+
+@pytest.mark.parametrize(
+    "authority",
+    [
+        "市安委会",
+        "安委会",
+        "教育局督导室",  # a unit of its own, though its name begins with another's
+        "市政府",
+        "省应急管理局",
+        "局",  # could be several
+        "外地",
+    ],
+)
+def test_whoever_owes_nothing_is_no_unit_of_the_item_whatever_its_name_resembles(
+    authority: str,
+) -> None:
+    assert not is_owing(authority, OWED, NAMED)

@@ -311,6 +311,36 @@ def test_places_are_told_beneath_the_folder_that_the_reader_can_open() -> None:
     assert whole.beneath("").place_of("1") == whole.place_of("1")
 
 
+def test_a_broken_entry_hides_nothing_of_the_others() -> None:
+    ledger = (
+        "- {id: L1, date: 2021-03-01, recorded: 2021-03-01, item: 9-9, event: note}\n"
+        "- {id: L2, date: 2021-03-01, recorded: 2021-03-01, item: 1-1, event: note, by: 教育厅}\n"
+    )
+    loaded = load(
+        encoded({**without("ledger/2020.yaml", "ledger/2021.yaml"), "ledger/2021.yaml": ledger})
+    )
+    assert [found.code for found in loaded.diagnostics] == ["SX201"]
+    assert loaded.plan
+    assert [entry.id for entry in loaded.plan.ledger] == ["L1"]
+    assert (loaded.whole, loaded.dated, loaded.told, loaded.usable) == (True, True, False, False)
+    assert load(encoded(PLAN)).told
+
+
+def test_a_plan_that_lost_a_topic_or_a_date_says_so() -> None:
+    path = next(path for path in PLAN if path.startswith("topics/"))
+    assert not load(encoded(edited(path, "title: 城镇燃气专题", "titel: 城镇燃气专题"))).whole
+    assert load(encoded(PLAN)).whole
+    assert not load(encoded(edited(path, "due: 2021年底前", "due: 6月底前"))).dated
+
+
+def test_amendments_of_which_one_cannot_be_read_are_laid_over_nothing() -> None:
+    text = AMENDMENTS.replace("kind: correction", "kind: 更正")
+    loaded = load(encoded({**PLAN, "amendments.yaml": text}))
+    assert loaded.plan
+    assert loaded.plan.amendments == ()
+    assert not loaded.usable
+
+
 def test_findings_of_rules_are_placed_by_the_record_they_are_about() -> None:
     loaded = load(encoded(PLAN))
     assert loaded.plan

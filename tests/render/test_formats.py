@@ -49,11 +49,13 @@ def test_a_cell_that_looks_like_a_formula_is_quoted() -> None:
         text = FORMATS["csv"](report(f"{start}1"), Screen())
         rows = list(csv.reader(io.StringIO(text)))
         assert rows[2][1] == f"'{start}1"
+        assert rows[6][1] == f"'{start}1"
 
 
 def test_csv_has_the_columns_that_are_for_sheets_alone() -> None:
-    heads = FORMATS["csv"](report("甲"), Screen()).splitlines()[1]
-    assert heads == "编号,事项,天数,说明,数据性质"
+    lines = FORMATS["csv"](report("甲"), Screen()).splitlines()
+    assert lines[:4] == ["事实", "项目,内容,数据性质", "标签,甲,演示", ""]
+    assert lines[5:7] == ["编号,事项,天数,说明,数据性质", "1-1,甲,3,细节,演示"]
     assert "说明" not in FORMATS["table"](report("甲"), Screen())
 
 

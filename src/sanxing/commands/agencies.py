@@ -34,6 +34,6 @@ def agency(
         return 0
     unit = directory.agencies[read_agency(name, directory)]
     load = load_of(session.leaves, unit, directory, clock.as_of)
-    duties = duties_of(session.known, unit.name, directory)
+    duties = duties_of(session.known, unit.name, directory, clock.as_of)
     deliver(agency_report(plan, clock, load, duties), output)
     return 0

@@ -54,6 +54,7 @@ _WORDS = {
     "Install completion for the current shell.": "为当前 shell 安装补全",
     "Show completion for the current shell, to copy it or customize the installation.": "显示当前 shell 的补全脚本",
     "[required]": "[必填]",
+    "[default: ": "[默认：",
 }
 
 

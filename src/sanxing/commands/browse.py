@@ -111,6 +111,8 @@ def find_item(session: Session, name: str) -> Standing:
             return standing
     near = [each.item.id for each in session.known if each.item.id.startswith(name[:1])][:5]
     advice = f"编号相近的有：{'、'.join(near)}…；" if near else ""
+    if PATTERNS["topic"].fullmatch(name):
+        advice = f"专题用 sanxing topic {name} 查看；"
     raise Refused(f"没有编号为“{name}”的事项", f"{advice}用 sanxing list 查编号")
 
 

@@ -9,6 +9,7 @@ from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Output
 from sanxing.commands.output import deliver
 from sanxing.commands.refusal import Refused
+from sanxing.commands.values import optional_date
 from sanxing.facts.items import items_of
 from sanxing.facts.rules import findings
 from sanxing.facts.standings import Clock
@@ -24,6 +25,9 @@ def check(
     plan: Annotated[
         str | None, typer.Option(help="方案目录；也可用环境变量 SANXING_PLAN", metavar="目录")
     ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="把哪一天当作今天，用来找出写在将来的记录", metavar="日期")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
     output: Annotated[
         str, typer.Option("--format", help="输出格式：text、json", metavar="格式")
@@ -36,7 +40,7 @@ def check(
         raise Refused(f"--format：没有“{output}”这种格式", "可以写：text、json")
     loaded = read_plan(path or plan)
     zone = loaded.plan.head.timezone if loaded.plan else DEFAULT_ZONE
-    clock = Clock(today(zone))
+    clock = Clock(optional_date(as_of, "--as-of") or today(zone))
     found = sorted((*loaded.diagnostics, *_rules(loaded, clock)), key=lambda each: each.order)
     count = (
         sum(item.is_leaf for item in items_of(loaded.plan)) if loaded.usable and loaded.plan else 0
@@ -49,4 +53,5 @@ def check(
 def _rules(loaded: Loaded, clock: Clock) -> list[Diagnostic]:
     if loaded.plan is None:
         return []
-    return loaded.diagnose(findings(loaded.plan, clock.as_of, whole=loaded.usable))
+    told = loaded.told and loaded.dated
+    return loaded.diagnose(findings(loaded.plan, clock.as_of, whole=loaded.whole, told=told))

@@ -25,11 +25,12 @@ def overdue(
 ) -> int:
     """What is late."""
     session = open_plan(scope)
-    chosen = session.owed(filters)
+    chosen = session.select(filters)
     late = query.overdue(chosen, with_implied=with_implied)
     lapsed = sum(each.state.status is Status.LAPSED for each in chosen)
+    roles = session.roles(filters)
     report = items.overdue_report(
-        session.plan, session.clock, late, lapsed, with_implied=with_implied
+        session.plan, session.clock, late, lapsed, roles, with_implied=with_implied
     )
     deliver(report, output)
     return int(exit_code and any(each.state.status is Status.OVERDUE for each in late))
@@ -47,8 +48,10 @@ def due(
     """What comes."""
     days = read_days(within)
     session = open_plan(scope)
-    coming = query.due_within(session.owed(filters), session.clock.as_of, days)
-    deliver(items.due_report(session.plan, session.clock, coming, days), output)
+    coming = query.due_within(session.select(filters), session.clock.as_of, days)
+    deliver(
+        items.due_report(session.plan, session.clock, coming, days, session.roles(filters)), output
+    )
     return 0
 
 
@@ -56,7 +59,8 @@ def due(
 def list_items(scope: Scope, filters: Filters, output: Output) -> int:
     """Everything that the filter lets through."""
     session = open_plan(scope)
-    deliver(items.list_report(session.plan, session.clock, session.select(filters)), output)
+    known, roles = session.select(filters), session.roles(filters)
+    deliver(items.list_report(session.plan, session.clock, known, roles), output)
     return 0
 
 

@@ -19,16 +19,28 @@ def deliver(report: Report, output: Output) -> None:
     renderer = FORMATS.get(output.format)
     if renderer is None:
         raise Refused(f"--format：没有“{output.format}”这种格式", f"可以写：{'、'.join(FORMATS)}")
-    if output.out is None:
+    if output.out in (None, "-"):
         write_out(renderer(report, screen_of(sys.stdout) if sys.stdout else Screen()))
         return
     text = renderer(report, Screen())
     mark = "\ufeff" if output.format == "csv" else ""  # Excel takes UTF-8 for GBK without it
     try:
-        write_whole(Path(output.out), (mark + text).encode())
+        write_whole(_target(output.out), (mark + text).encode())
     except (OSError, ValueError) as error:
         message = f"无法写入“{output.out}”：{reason_of(error)}"
         raise Refused(message, "核对目录和权限") from None
+
+
+def _target(given: str) -> Path:
+    """The file that is meant; a link is followed, and a device or pipe is no file to replace."""
+    if not given:
+        raise Refused("--out 没有写文件名", "写成 --out 文件")
+    path = Path(os.path.realpath(given))
+    if path.exists() and not path.is_file():
+        raise Refused(
+            f"无法写入“{given}”：那里不是普通文件", "换一个文件名；要显示在屏幕上就不写 --out"
+        )
+    return path
 
 
 def write_out(text: str) -> None:

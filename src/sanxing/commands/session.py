@@ -6,10 +6,11 @@ from sanxing.commands.clock import clock_of
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Filters, Scope
 from sanxing.commands.values import read_filter
-from sanxing.facts.query import owed_by, select
+from sanxing.facts.query import duty_of, select
 from sanxing.facts.standings import Clock, Standing, leaves, standings
 from sanxing.model.amending import effective
 from sanxing.model.plan import Plan
+from sanxing.model.terms import Role
 from sanxing.reading.load import Loaded
 
 
@@ -28,13 +29,14 @@ class Session(NamedTuple):
 
     def select(self, filters: Filters) -> list[Standing]:
         """The items that the filter options let through."""
-        return select(self.known, read_filter(filters, self.plan), self.plan.directory)
-
-    def owed(self, filters: Filters) -> list[Standing]:
-        """The same without what the agency asked for, or the item's units, have done."""
         wanted = read_filter(filters, self.plan)
-        chosen = select(self.known, wanted, self.plan.directory)
-        return owed_by(chosen, wanted.agency, self.plan.directory)
+        return select(self.known, wanted, self.plan.directory, self.clock.as_of)
+
+    def roles(self, filters: Filters) -> dict[str, Role]:
+        """The role in each item of the agency asked for; empty where none was."""
+        agency = read_filter(filters, self.plan).agency
+        duties = (duty_of(each, agency, self.plan.directory) for each in self.known if agency)
+        return {duty.standing.item.id: duty.role for duty in duties if duty}
 
 
 class Unusable(Exception):

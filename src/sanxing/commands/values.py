@@ -53,7 +53,7 @@ def read_agency(name: str, directory: Directory) -> str:
         return found
     candidates = "、".join(found.candidates)
     if found.ambiguous:
-        raise Refused(f"“{name}”可以指多个单位：{candidates}", "写得再具体一些")
+        raise Refused(f"“{name}”可以指多个单位，如 {candidates}", "写得再具体一些")
     advice = f"是不是 {candidates}？" if candidates else "用 sanxing agency 查看全部单位"
     raise Refused(f"没有找到单位“{name}”", advice)
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sanxing.facts.query import Duty, duty_of
+from sanxing.facts.query import Duty, seen_by
 from sanxing.facts.standings import Standing
-from sanxing.facts.state import light_of
 from sanxing.model.directory import Directory
 from sanxing.model.ids import sort_key
 from sanxing.model.issued import Agency
@@ -35,36 +34,34 @@ class Load(NamedTuple):
     light: Light
 
 
-def duties_of(known: Iterable[Standing], agency: str, directory: Directory) -> list[Duty]:
-    """All duties of an agency: by role, then by ID."""
-    duties = (duty_of(each, agency, directory) for each in known)
-    return sorted((duty for duty in duties if duty), key=_duty_order)
+def duties_of(
+    known: Iterable[Standing], agency: str, directory: Directory, as_of: date
+) -> list[Duty]:
+    """All duties of an agency, as it has to answer for them: by role, then by ID."""
+    return sorted(seen_by(known, agency, directory, as_of), key=_duty_order)
 
 
 def _duty_order(duty: Duty) -> tuple[object, ...]:
     return _ROLE_ORDER[duty.role], sort_key(duty.standing.item.id)
 
 
-def duty_light(duty: Duty, as_of: date) -> Light:
-    """The light of the agency's own part."""
-    return light_of(duty.status, duty.standing.state.due, as_of)
-
-
 def load_of(known: Iterable[Standing], agency: Agency, directory: Directory, as_of: date) -> Load:
     """What lies on one agency."""
-    duties = duties_of(known, agency.name, directory)
+    duties = duties_of(known, agency.name, directory, as_of)
     owed = [duty for duty in duties if duty.role is not Role.SUPPORT]
-    lights = [duty_light(duty, as_of) for duty in owed]
+    lights = [duty.standing.state.light for duty in owed]
     return Load(
         agency,
         led=sum(duty.role in LED for duty in duties),
         supported=sum(duty.role is Role.SUPPORT for duty in duties),
         shared=sum(duty.role in SHARED for duty in duties),
-        overdue=sum(duty.status is Status.OVERDUE for duty in owed),
+        overdue=sum(duty.standing.state.status is Status.OVERDUE for duty in owed),
         answerable=sum(
-            duty.status is Status.OVERDUE for duty in owed if duty.role is not Role.EVERYONE
+            duty.standing.state.status is Status.OVERDUE
+            for duty in owed
+            if duty.role is not Role.EVERYONE
         ),
-        lapsed=sum(duty.status is Status.LAPSED for duty in owed),
+        lapsed=sum(duty.standing.state.status is Status.LAPSED for duty in owed),
         next_due=next_due(duties, as_of),
         light=max(lights, key=lambda light: light.rank, default=Light.GREEN),
     )
@@ -75,6 +72,6 @@ def next_due(duties: Iterable[Duty], as_of: date) -> Standing | None:
     coming = [
         duty.standing
         for duty in duties
-        if not duty.status.done and duty.standing.state.due >= as_of
+        if not duty.standing.state.status.done and duty.standing.state.due >= as_of
     ]
     return min(coming, key=lambda each: (each.state.due, sort_key(each.item.id)), default=None)

@@ -3,16 +3,17 @@
 The fold leaves refused entries out, `check` reports them, and recording refuses them beforehand.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from sanxing.facts.items import Item
-from sanxing.facts.responsibility import may_report, owing_units, shares_of
+from sanxing.facts.responsibility import is_owing, may_report, shares_of
 from sanxing.facts.state import Refusal
 from sanxing.model.directory import Directory
-from sanxing.model.history import Entry
+from sanxing.model.history import Entry, Evidence
 from sanxing.model.issued import Target
 from sanxing.model.terms import Event, Kind, Op
 
@@ -73,10 +74,37 @@ def _completed(entry: Entry, scene: Scene) -> Refusal | None:
 
 
 def _evidence(entry: Entry, scene: Scene) -> Refusal | None:
-    if entry.evidence or (scene.item.kind is Kind.FILING and entry.document):
+    if scene.item.kind is Kind.FILING and entry.document:
         return None
-    advice = "补上 evidence：文号、网址，或文件名和 SHA-256"
-    return Refusal("SX405", "evidence", "报完成没有佐证，不予认可", advice)
+    advice = "写 evidence：文号、网址，或文件名和 SHA-256"
+    if not entry.evidence:
+        return Refusal("SX405", "evidence", "报完成没有佐证，不予认可", advice)
+    if any(proves(each) for each in entry.evidence):
+        return None
+    words = "、".join(each.text for each in entry.evidence)
+    return Refusal("SX405", "evidence", f"“{words}”不能作为佐证，不予认可", advice)
+
+
+_URL = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_FILE = re.compile(r".*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}(?: .*)?")
+_SHORTEST = 3
+_NOTHING = frozenset(
+    {"没有", "暂无", "暂缺", "待补", "待补充", "后补", "none", "null", "n/a", "无佐证"}
+)
+
+
+def proves(evidence: Evidence) -> bool:
+    """Whether it is more than an empty word: `无` and `x` prove nothing."""
+    text = evidence.text.strip(" 。.…，,；;、-").lower()
+    return bool(evidence.sha256) or (len(text) >= _SHORTEST and text not in _NOTHING)
+
+
+def can_be_looked_up(evidence: Evidence) -> bool:
+    """Whether it is a URL, a file with its SHA-256, or a document number, which has a figure in it."""
+    text = evidence.text
+    if evidence.sha256 or _URL.fullmatch(text):
+        return True
+    return any(letter.isnumeric() for letter in text) and not _FILE.fullmatch(text)
 
 
 def _target(entry: Entry, scene: Scene) -> Refusal | None:
@@ -142,7 +170,7 @@ def _extended(entry: Entry, scene: Scene) -> Refusal | None:
     if entry.until <= scene.due:
         message = f"延期至 {entry.until}，并不晚于现行期限 {scene.due}"
         return Refusal("SX407", "until", message)
-    if entry.approved_by in owing_units(scene.item, scene.directory):
+    if is_owing(entry.approved_by, scene.item, scene.directory):
         message = f"{entry.approved_by} 是本事项的责任单位，不能自己批准延期"
         return Refusal("SX407", "approved_by", message)
     return None

@@ -12,11 +12,16 @@ from sanxing.model.terms import Light, Status
 
 
 class Tally(NamedTuple):
-    """How a group of items stands; `light` is the worst beneath it."""
+    """How a group of items stands."""
 
     total: int
     statuses: Counter[Status]
-    light: Light
+    lights: Counter[Light]
+
+    @property
+    def light(self) -> Light:
+        """The worst light beneath the group."""
+        return max(self.lights, key=lambda light: light.rank, default=Light.GREEN)
 
     @property
     def done(self) -> int:
@@ -26,9 +31,8 @@ class Tally(NamedTuple):
 
 def tally(known: Sequence[Standing]) -> Tally:
     """Counts of items by status, and their worst light."""
-    lights = (each.state.light for each in known)
-    worst = max(lights, key=lambda light: light.rank, default=Light.GREEN)
-    return Tally(len(known), Counter(each.state.status for each in known), worst)
+    statuses = Counter(each.state.status for each in known)
+    return Tally(len(known), statuses, Counter(each.state.light for each in known))
 
 
 def phases_on(plan: Plan, day: date) -> list[Phase]:

@@ -1,11 +1,12 @@
 """Choosing and ordering items: filters, lateness, what comes next, plain-text search."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sanxing.facts.standings import Standing
+from sanxing.facts.standings import Standing, task_state
+from sanxing.facts.state import PartState, light_of
 from sanxing.model.directory import Directory
 from sanxing.model.ids import sort_key
 from sanxing.model.issued import Phase
@@ -21,16 +22,19 @@ class Duty(NamedTuple):
     via: str | None = None
 
     @property
-    def status(self) -> Status:
+    def own_status(self) -> Status:
         """The status of the agency's own part where the item is shared, else the item's.
 
         What is done is done for everyone: nobody is late with a part that holds nothing back.
         """
-        state = self.standing.state
-        if self.role is Role.EVERYONE and state.status.done:
-            return state.status
-        parts = (state.part_of(name) for name in (self.agency, self.via) if name)
-        return next((part.status for part in parts if part), state.status)
+        state, part = self.standing.state, self.own_part
+        return part.status if part and (part.required or not state.status.done) else state.status
+
+    @property
+    def own_part(self) -> PartState | None:
+        """The agency's own part where the item is shared, else that of what it answers through."""
+        parts = (self.standing.state.part_of(name) for name in (self.agency, self.via) if name)
+        return next((part for part in parts if part), None)
 
 
 class Filter(NamedTuple):
@@ -77,15 +81,19 @@ def _everyones(standing: Standing, name: str) -> Role | None:
     return Role.EVERYONE if name in standing.item.everyone else None
 
 
-def select(known: Iterable[Standing], wanted: Filter, directory: Directory) -> list[Standing]:
-    """The items that a filter lets through. Leaves, unless tasks are asked for by kind."""
-    return [
-        each
-        for each in known
-        if _fits_kind(each, wanted)
-        and _fits_plan(each, wanted)
-        and _fits_agency(each, wanted, directory)
-    ]
+def select(
+    known: Iterable[Standing], wanted: Filter, directory: Directory, as_of: date
+) -> list[Standing]:
+    """The items that a filter lets through. Leaves, unless tasks are asked for by kind.
+
+    With an agency, each item is shown as the agency has to answer for it.
+    """
+    if wanted.agency is not None:
+        duties = seen_by(known, wanted.agency, directory, as_of)
+        known = [duty.standing for duty in duties if wanted.role in (None, duty.role)]
+    elif wanted.role is not None:
+        known = [each for each in known if wanted.role in roles_in(each)]
+    return [each for each in known if _fits_kind(each, wanted) and _fits_plan(each, wanted)]
 
 
 def _fits_kind(standing: Standing, wanted: Filter) -> bool:
@@ -98,6 +106,7 @@ def _fits_plan(standing: Standing, wanted: Filter) -> bool:
     return (
         (wanted.topic is None or item.topic == wanted.topic)
         and (wanted.phase is None or _in_phase(standing, wanted.phase))
+        and (not wanted.statuses or state.status in wanted.statuses)
         and (wanted.due_before is None or state.due <= wanted.due_before)
         and (wanted.due_after is None or state.due >= wanted.due_after)
     )
@@ -108,21 +117,6 @@ def _in_phase(standing: Standing, phase: Phase) -> bool:
     if standing.item.phase is not None:
         return standing.item.phase == str(phase.number)
     return phase.start <= standing.state.due <= phase.end
-
-
-def _fits_agency(standing: Standing, wanted: Filter, directory: Directory) -> bool:
-    """In the role asked for, and with the status asked for: its own part's, where it has one."""
-    if wanted.agency is None:
-        fits_role = wanted.role is None or wanted.role in roles_in(standing)
-        return fits_role and _fits_status(standing.state.status, wanted)
-    duty = duty_of(standing, wanted.agency, directory)
-    if duty is None or wanted.role not in (None, duty.role):
-        return False
-    return _fits_status(duty.status, wanted)
-
-
-def _fits_status(status: Status, wanted: Filter) -> bool:
-    return not wanted.statuses or status in wanted.statuses
 
 
 def roles_in(standing: Standing) -> frozenset[Role]:
@@ -136,15 +130,43 @@ def roles_in(standing: Standing) -> frozenset[Role]:
     return frozenset(roles)
 
 
-def own_status(standing: Standing, agency: str | None, directory: Directory) -> Status:
-    """The status of an item as one agency answers for it; without an agency, the item's."""
-    duty = duty_of(standing, agency, directory) if agency else None
-    return duty.status if duty else standing.state.status
+def seen_by(
+    known: Iterable[Standing], agency: str, directory: Directory, as_of: date
+) -> list[Duty]:
+    """The items in which an agency has a part, each with the status and light of that part.
+
+    The date in force stays the item's. A task is seen through what the agency owes of its milestones.
+    """
+    duties = [duty for each in known if (duty := duty_of(each, agency, directory))]
+    leaves = {
+        duty.standing.item.id: _own_part(duty, as_of)
+        for duty in duties
+        if duty.standing.item.is_leaf
+    }
+    return [
+        duty._replace(standing=leaves.get(duty.standing.item.id) or _own_task(duty, leaves))
+        for duty in duties
+    ]
 
 
-def owed_by(known: Iterable[Standing], agency: str | None, directory: Directory) -> list[Standing]:
-    """Without the items whose own part the agency has done: they are no longer its to answer for."""
-    return [each for each in known if not own_status(each, agency, directory).done]
+def _own_part(duty: Duty, as_of: date) -> Standing:
+    item, state = duty.standing
+    status, part = duty.own_status, duty.own_part
+    if part is None or part.status is not status:
+        return duty.standing
+    late = status in (Status.OVERDUE, Status.LAPSED)
+    own = state._replace(
+        status=status,
+        light=light_of(status, state.due, as_of),
+        days_overdue=(as_of - state.due).days if late else 0,
+        completed_on=part.completed_on,
+    )
+    return Standing(item, own)
+
+
+def _own_task(duty: Duty, leaves: Mapping[str, Standing]) -> Standing:
+    beneath = [leaves[name].state for name in duty.standing.item.milestones]
+    return Standing(duty.standing.item, task_state(duty.standing.state, beneath))
 
 
 def by_lateness(known: Iterable[Standing]) -> list[Standing]:

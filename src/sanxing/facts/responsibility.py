@@ -39,6 +39,21 @@ def owing_units(item: Item, directory: Directory) -> frozenset[str]:
     return frozenset((*names, *_expanded(names, directory)))
 
 
+def is_owing(authority: str, item: Item, directory: Directory) -> bool:
+    """Whether who approved is one of the item's units, by any name one could know it by.
+
+    `应急部门` and `应急管理局局长` are the bureau that owes the item as much as its exact name is.
+    """
+    owing = owing_units(item, directory)
+    if directory.exact(authority):
+        return directory.exact(authority) in owing
+    found = directory.find(authority)
+    if isinstance(found, str) and found in owing and directory.members(found) == (found,):
+        return True
+    names = (name for unit in owing for name in directory.names(unit))
+    return any(authority.startswith(name) for name in names)
+
+
 def may_report(item: Item, by: str | None, directory: Directory) -> bool:
     """Whether a unit's word makes an item without parts done."""
     if not item.responsible or by is None or by in item.responsible:

@@ -68,7 +68,7 @@ def standings(plan: Plan, clock: Clock) -> list[Standing]:
             tasks.append(item)
     for task in tasks:
         beneath = [known[name].state for name in task.milestones]
-        known[task.id] = Standing(task, _task_state(known[task.id].state, beneath))
+        known[task.id] = Standing(task, task_state(known[task.id].state, beneath))
     return list(known.values())
 
 
@@ -77,7 +77,7 @@ def leaves(known: Iterable[Standing]) -> list[Standing]:
     return [each for each in known if each.item.is_leaf]
 
 
-def _task_state(own: State, beneath: Sequence[State]) -> State:
+def task_state(own: State, beneath: Sequence[State]) -> State:
     """A task takes its status from its milestones and its due date from the last of them."""
     due = max(state.due for state in beneath)
     status = _joint_status([state.status for state in beneath])

@@ -73,6 +73,8 @@ CODES: dict[str, Code] = {
     "SX410": Code("作废不合规"),
     "SX411": Code("填报单位不符"),
     "SX412": Code("督办缺少措施"),
+    "SX413": Code("批准单位不在名录", _WARNING),
+    "SX414": Code("佐证无法核对", _WARNING),
     "SX501": Code("引用区间有误"),
     "SX502": Code("引用区间部分重叠"),
     "SX601": Code("重大隐患缺少责任人"),

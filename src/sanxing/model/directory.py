@@ -36,6 +36,11 @@ class Directory:
         """The short name of the agency that bears exactly this name, full name or alias."""
         return self._owners.get(name)
 
+    def names(self, name: str) -> tuple[str, ...]:
+        """All names of an agency, by its short one."""
+        agency = self.agencies.get(name)
+        return names_of(agency) if agency else (name,)
+
     def members(self, name: str) -> tuple[str, ...]:
         """The units that a name stands for: a group's members, else the unit itself."""
         agency = self.agencies.get(name)

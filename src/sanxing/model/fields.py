@@ -28,6 +28,7 @@ Sha256 = Annotated[str, Scalar("sha256")]  # 64 hex
 AgencyName = Annotated[str, Scalar("agency")]  # resolved against the directory
 Authority = Annotated[str, Scalar("authority")]  # resolved where the directory knows it
 Deadline = Annotated[str, Scalar("deadline")]  # the document's words for a date
+Zone = Annotated[str, Scalar("zone")]  # an IANA time zone
 ItemId = Annotated[str, Scalar("item")]  # a canonical ID
 EntryId = Annotated[str, Scalar("entry")]  # the ID of a ledger entry or an amendment
 FilingId = Annotated[str, Scalar("filing")]

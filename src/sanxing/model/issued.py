@@ -20,6 +20,7 @@ from sanxing.model.fields import (
     Text,
     Title,
     Year,
+    Zone,
 )
 from sanxing.model.terms import AgencyKind, Mode, Op, Register
 
@@ -228,7 +229,7 @@ class Head(NamedTuple):
     title: Title
     issuer: AgencyName
     period: Period
-    timezone: Title
+    timezone: Zone
     source: Document
     upstream: tuple[Text, ...] = ()
     everyone: Everyone | None = None

@@ -30,6 +30,8 @@ from sanxing.reading.tree import Tree, compose
 _NOWHERE = Span(1, 1, 1, 1)
 _WITHOUT_ITEMS = frozenset(map(shape_of, (HEAD, "coverage.yaml", "amendments.yaml", "ledger/")))
 
+_HISTORY = frozenset(map(shape_of, ("amendments.yaml", "ledger/")))
+
 
 class ReadFile(NamedTuple):
     """One file that could be composed: its tree, and its record where it has the right shape."""
@@ -42,19 +44,27 @@ class ReadFile(NamedTuple):
 class Loaded(NamedTuple):
     """What was read. `plan` holds all that could be read, and is None without head or directory.
 
-    Places are told beneath `root`: a folder as the reader can open it, or nothing.
+    Places are told beneath `root`: a folder as the reader can open it, or nothing. `whole` says that
+    no file which may hold items was lost, in whole or in part; `told` says it of ledger and amendments.
     """
 
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[ReadFile, ...]
     root: str = ""
+    whole: bool = True
+    told: bool = True
 
     @property
     def usable(self) -> bool:
         """Whether commands other than `check` may answer from the plan."""
         stopped = any(CODES[found.code].stops for found in self.diagnostics)
         return self.plan is not None and not stopped
+
+    @property
+    def dated(self) -> bool:
+        """Whether every deadline could be read, so that items can be told from one another in time."""
+        return all(found.code != "SX107" for found in self.diagnostics)
 
     def beneath(self, root: str) -> "Loaded":
         """The same, told with paths beneath a folder."""
@@ -123,10 +133,13 @@ def load(files: Mapping[str, bytes], faults: Iterable[tuple[str, Fault]] = ()) -
     loaded = Loaded(plan, (), read)
     if directory and agencies:
         found += loaded.diagnose(agency_findings(agencies.record.agencies, directory))
-    plan, findings = _referred(plan, _lost(files, refused, read))
+    lost = _lost(files, refused, read)
+    plan, findings = _referred(plan, lost)
     found += loaded.diagnose(findings)
     usable = plan if plan.head and directory else None
-    return Loaded(usable, tuple(sorted(found, key=lambda each: each.order)), read)
+    ordered = tuple(sorted(found, key=lambda each: each.order))
+    told = not lost & _HISTORY and lost <= _WITHOUT_ITEMS
+    return Loaded(usable, ordered, read, whole=lost <= _WITHOUT_ITEMS, told=told)
 
 
 def _lost(
@@ -136,10 +149,16 @@ def _lost(
 
     None stands for a refusal of who knows what, such as a whole folder.
     """
-    kept = {file.path for file in read if file.record is not None}
+    kept = {file.path for file in read if _is_whole(file.record)}
     broken = {shape_of(path) for path in files if path not in kept} - {None}
     absent = {shape for shape in SHAPES if shape.required and not any(map(shape.holds, kept))}
     return {*broken, *absent, *map(shape_of, refused)}
+
+
+def _is_whole(record: Any) -> bool:
+    """Whether a file was read to the last: of a list, what could not be read is None."""
+    is_list = isinstance(record, tuple) and not hasattr(record, "_fields")
+    return record is not None and not (is_list and None in record)
 
 
 def _referred(plan: Plan, lost: set[Shape | None]) -> tuple[Plan, list[Finding]]:
@@ -147,10 +166,11 @@ def _referred(plan: Plan, lost: set[Shape | None]) -> tuple[Plan, list[Finding]]
     findings = list(own_findings(plan))
     if not lost & {shape_of("topics/"), None}:
         findings += link_findings(plan)
-    if lost <= _WITHOUT_ITEMS:
+    if lost <= _WITHOUT_ITEMS - {shape_of("amendments.yaml")}:
         plan, found = with_typed_amendments(plan)
-        findings += found
-    return plan, findings
+        return plan, [*findings, *found]
+    # Values that nobody has read must not be laid over anything.
+    return plan._replace(amendments=()), findings
 
 
 def _stamped(path: str, fault: Fault) -> Diagnostic:
@@ -209,7 +229,7 @@ def _assemble(files: tuple[ReadFile, ...], directory: Directory | None) -> Plan:
         return (getattr(records[0], field) if field else records[0]) if records else default
 
     def joined(path: str) -> tuple[Any, ...]:
-        return tuple(entry for record in parts[path] for entry in record)
+        return tuple(entry for record in parts[path] for entry in record if entry is not None)
 
     return Plan(
         head=only(HEAD, None, None),
@@ -220,7 +240,7 @@ def _assemble(files: tuple[ReadFile, ...], directory: Directory | None) -> Plan:
         safeguards=only("safeguards.yaml", "safeguards", ()),
         filings=only("filings.yaml", None, None),
         coverage=only("coverage.yaml", None, Plan._field_defaults["coverage"]),
-        amendments=only("amendments.yaml", None, ()),
+        amendments=joined("amendments.yaml"),
         ledger=joined("ledger/"),
         hazards=joined("registers/hazards/"),
         measures=joined("registers/measures/"),

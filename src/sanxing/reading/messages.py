@@ -42,6 +42,7 @@ MESSAGES: Mapping[str, Message] = {
     "not_a_register_id": Message(
         "SX105", "{field}不是清单编号", "如 H-20210305-K7QD、M-20210305-K7QD"
     ),
+    "not_a_zone": Message("SX105", "不认识时区“{name}”", "写 Asia/Shanghai 这样的名称"),
     "not_evidence": Message(
         "SX105", "{field}写法不对", "写文号、网址，或 {{file: 文件名, sha256: 摘要}}"
     ),

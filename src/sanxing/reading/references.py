@@ -134,23 +134,22 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
         message = f"{change.item} 没有可以调整的字段“{change.field}”"
         advice = f"可以调整：{'、'.join(sorted(fields))}"
         return None, [Finding("SX204", change, ("field",), message, advice, change.item)]
-    findings = list(_beyond_wording(kind, change))
+    beyond = list(_beyond_wording(kind, change))
     path = field_path(record, change.field)
     holder = value_at(record, path[:-1])
     if holder is None:
         message = f"{change.item} 没有 {path[0]}，不能只调整其中一项"
         advice = f"field 写 {path[0]}，to 写完整的内容"
-        return None, [*findings, Finding("SX204", change, ("field",), message, advice, change.item)]
-    read, wrong = _read_values(change, holder, path[-1], plan.directory)
-    findings += wrong
-    if read is None:
-        return None, findings
+        return None, [*beyond, Finding("SX204", change, ("field",), message, advice, change.item)]
+    read, findings = _read_values(change, holder, path[-1], plan.directory)
+    if read is None or beyond:
+        return None, [*beyond, *findings]
     current = getattr(holder, path[-1])
     if not _same(read.before, current, holder._field_defaults.get(path[-1])):
         message = f"{change.item} 的 {change.field} 当时并不是这个值"
         advice = f"当时有效的是：{_shown(current)}"
-        return None, [*findings, Finding("SX205", change, ("from",), message, advice, change.item)]
-    return read, [*findings, *_due(record, read, change)]
+        return None, [Finding("SX205", change, ("from",), message, advice, change.item)]
+    return read, _due(record, read, change)
 
 
 def _beyond_wording(kind: AmendmentKind, change: Change) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.directory import Directory
 from sanxing.model.ids import PATTERNS, is_id
+from sanxing.reading.zones import zone_of
 
 TITLE_LIMIT = 60
 TEXT_LIMIT = 4000
@@ -101,6 +102,13 @@ def _deadline(value: object) -> str:
     return words
 
 
+def _zone(value: object) -> str:
+    words = _title(value)
+    if zone_of(words) is None:
+        raise fault("not_a_zone", name=words)
+    return words
+
+
 def _pattern(pattern: re.Pattern[str], kind: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         words = _words(value)
@@ -172,6 +180,7 @@ VALIDATORS: dict[str, Callable[[object], object]] = {
     "text": _text,
     "title": _title,
     "year": _whole(*YEARS),
+    "zone": _zone,
 }
 """Validators that need nothing but the text."""
 

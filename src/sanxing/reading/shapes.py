@@ -94,18 +94,39 @@ def read_record(tree: Tree, shape: Shape, directory: Directory | None) -> tuple[
     try:
         return validator_of(shape.record).validate_python(tree.root, context=directory), []
     except ValidationError as error:
-        return None, list(_faults(error, tree, shape))
+        errors = error.errors(include_url=False, include_input=False)
+        faults = list(_faults(errors, tree, shape))
+        if not is_list or not isinstance(tree.root, list):
+            return None, faults
+        broken = {found["loc"][0] for found in errors}
+        return _readable(tree.root, broken, shape, directory), faults
+
+
+def _readable(
+    root: list[Any], broken: set[str | int], shape: Shape, directory: Directory | None
+) -> tuple[Any, ...]:
+    """The entries of a list that can be read, each in its place; None for those that cannot."""
+    kept = [entry for position, entry in enumerate(root) if position not in broken]
+    read = iter(validator_of(shape.record).validate_python(kept, context=directory))
+    return tuple(None if position in broken else next(read) for position in range(len(root)))
 
 
 _RECORDS = {shape.record for shape in SHAPES if hasattr(shape.record, "_fields")}
 
 
-def _faults(error: ValidationError, tree: Tree, shape: Shape) -> Iterator[Fault]:
-    for found in error.errors(include_url=False, include_input=False):
+MOST_FAULTS = 200
+"""Faults of shape that are told of one file: a list of thousands helps nobody."""
+
+
+def _faults(errors: "list[ErrorDetails]", tree: Tree, shape: Shape) -> Iterator[Fault]:
+    for found in errors[:MOST_FAULTS]:
         path = found["loc"]
         words = worded(found, shape.record, tree.root, path)
         place = tree.place(path, key=words.code in _AT_THE_KEY)
         yield Fault(words.code, place, words.text, words.advice)
+    if len(errors) > MOST_FAULTS:
+        message = f"本文件的错误超过 {MOST_FAULTS} 处，其余 {len(errors) - MOST_FAULTS} 处没有列出"
+        yield Fault("SX010", tree.place(()), message, "先改正以上各处，再检查一遍")
 
 
 def worded(found: "ErrorDetails", shape: Any, value: Any, path: Path) -> Message:

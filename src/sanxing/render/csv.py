@@ -4,14 +4,14 @@ import csv
 from io import StringIO
 
 from sanxing.render.safe import safe
-from sanxing.report.form import Report, Table, Value, plain
+from sanxing.report.form import Block, Column, Pairs, Report, Table, Value, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(report: Report) -> str:
     """Each table with its heads; a table's title stands over it where there are several."""
-    tables = [block for block in report.blocks if isinstance(block, Table)]
+    tables = [table for block in report.blocks if (table := _as_table(block))]
     page = StringIO(newline="")
     writer = csv.writer(page)
     for position, table in enumerate(tables):
@@ -23,6 +23,13 @@ def render(report: Report) -> str:
         writer.writerow([*(column.head for column in table.columns), *(["数据性质"] * len(notice))])
         writer.writerows([*(cell(value) for value in row), *notice] for row in table.rows)
     return page.getvalue()
+
+
+def _as_table(block: Block) -> Table | None:
+    """A table as it is, labelled facts as a table of two columns."""
+    if isinstance(block, Pairs):
+        return Table((Column("项目"), Column("内容")), tuple(block.pairs), block.title)
+    return block if isinstance(block, Table) else None
 
 
 def cell(value: Value) -> str:

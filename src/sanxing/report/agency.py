@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sanxing.facts.agencies import Load, duty_light
+from sanxing.facts.agencies import Load
 from sanxing.facts.query import Duty
 from sanxing.facts.standings import Clock, Standing
 from sanxing.model.ids import sort_key
@@ -99,7 +99,7 @@ def _identity(plan: Plan, load: Load, clock: Clock) -> Pairs:
     pairs.append(("灯号", light_cell(load.light)))
     soonest = load.next_due
     following = (
-        f"{soonest.item.id} {soonest.item.title}，{soonest.state.due}（{lateness(soonest, clock.as_of)}）"
+        f"{soonest.item.id} {soonest.item.title}，{_whole_date(soonest)}（{lateness(soonest, clock.as_of)}）"
         if soonest
         else "无"
     )
@@ -124,8 +124,7 @@ def _urgent(leaves: Sequence[Duty], clock: Clock) -> Table:
     pressing = [
         duty
         for duty in leaves
-        if duty.role is not Role.SUPPORT
-        and duty_light(duty, clock.as_of) in (Light.RED, Light.YELLOW)
+        if duty.role is not Role.SUPPORT and duty.standing.state.light in (Light.RED, Light.YELLOW)
     ]
     pressing.sort(key=lambda duty: (duty.standing.state.due, sort_key(duty.standing.item.id)))
     columns = (ID, Column("事项"), Column("期限情况", fixed=True), Column("时限依据"), DUE)
@@ -133,7 +132,7 @@ def _urgent(leaves: Sequence[Duty], clock: Clock) -> Table:
         (
             duty.standing.item.id,
             duty.standing.item.title,
-            Cell(lateness(duty.standing, clock.as_of), duty_light(duty, clock.as_of)),
+            Cell(lateness(duty.standing, clock.as_of), duty.standing.state.light),
             basis_words(duty.standing),
             due_words(duty.standing.state),
         )
@@ -146,21 +145,25 @@ def _urgent(leaves: Sequence[Duty], clock: Clock) -> Table:
 
 
 def _own_cell(duty: Duty, clock: Clock) -> Cell:
-    return status_cell(duty.status, duty_light(duty, clock.as_of))
+    return status_cell(duty.standing.state.status, duty.standing.state.light)
 
 
 def _dates(duty: Duty, beneath: Milestones) -> str:
     """The date in force, or those of the milestones with their lights: `● 2021-12-31  ◇ 推定`."""
     parts = [beneath[name] for name in duty.standing.item.milestones]
     if not parts:
-        implied = "（推定）" if _is_implied(duty.standing) else ""
-        return due_words(duty.standing.state) + implied
+        return _whole_date(duty.standing)
     marks = dict.fromkeys(f"{MARKS[each.state.light]} {_date(each)}" for each in parts)
     return "  ".join(marks)
 
 
+def _whole_date(standing: Standing) -> str:
+    """A date, marked where the document states none."""
+    return due_words(standing.state) + ("（推定）" if _is_implied(standing) else "")
+
+
 def _date(standing: Standing) -> str:
-    """A date, or that the document states none."""
+    """A date, or only that the document states none."""
     return "推定" if _is_implied(standing) else due_words(standing.state)
 
 
@@ -207,8 +210,8 @@ def _group(plan: Plan, duty: Duty) -> tuple[str, str]:
 
 def _chip(duty: Duty, clock: Clock, beneath: Milestones) -> str:
     item = duty.standing.item
-    mark = MARKS[duty_light(duty, clock.as_of)]
-    if duty.status.done:
+    mark = MARKS[duty.standing.state.light]
+    if duty.standing.state.status.done:
         return f"{item.id}{mark}已完成"
     waiting = [beneath[name] for name in item.milestones if not beneath[name].state.status.done]
     first = min(waiting or [duty.standing], key=lambda each: (each.state.due, _is_implied(each)))
@@ -233,7 +236,7 @@ def _closing(plan: Plan, clock: Clock, agency: str) -> tuple[str, ...]:
 
 def loads_report(plan: Plan, clock: Clock, loads: Sequence[Load]) -> Report:
     """The load table: led, supported, shared, overdue, next due."""
-    numbers = (Column(head, number=True) for head in ("牵头", "配合", "分工", "逾期"))
+    numbers = (Column(head, number=True) for head in ("牵头", "配合", "分工", "逾期", "到期无记录"))
     names = (Column("单位"), Column("类别", fixed=True))
     columns = (*names, *numbers, Column("灯号", fixed=True), Column("下一到期"))
     rows = [
@@ -244,12 +247,13 @@ def loads_report(plan: Plan, clock: Clock, loads: Sequence[Load]) -> Report:
             load.supported,
             load.shared,
             Cell(str(load.overdue), Light.RED) if load.overdue else 0,
+            load.lapsed,
             light_cell(load.light),
-            f"{load.next_due.state.due} {load.next_due.item.id}" if load.next_due else "",
+            f"{_whole_date(load.next_due)} {load.next_due.item.id}" if load.next_due else "",
         )
         for load in loads
     ]
-    lines = ["逾期只计本单位牵头或分工负责的事项；配合的事项不计。"]
+    lines = ["逾期和到期无记录计本单位牵头、分工或属地负责而没有完成的；配合的不计。"]
     lines += untold(plan, clock)
 
     def data() -> dict[str, Any]:

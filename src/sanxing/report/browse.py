@@ -80,8 +80,9 @@ def tasks_json(topic: Topic, known: Sequence[Standing]) -> list[dict[str, Any]]:
 
 def _unit_words(topic: Topic) -> str:
     units = topic.responsibility
-    names = units.lead or units.support
-    return f"{'、'.join(names)}（{units.mode.label}）"
+    names = "、".join(units.lead or units.support)
+    end = "等" if units.open_ended and not units.lead else ""
+    return f"{names}{end}（{units.mode.label}）"
 
 
 def topic_report(plan: Plan, clock: Clock, topic: Topic, known: Sequence[Standing]) -> Report:

@@ -1,12 +1,12 @@
 """Lists of items: what is late, what comes, everything that a filter lets through, what a search found."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sanxing.facts.query import by_date, by_id
 from sanxing.facts.standings import Clock, Standing
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Status
+from sanxing.model.terms import Role, Status
 from sanxing.report.form import Block, Cell, Column, Lines, Report, Row, Table
 from sanxing.report.item_json import counts_json, items_json
 from sanxing.report.words import (
@@ -26,8 +26,18 @@ STATUS = Column("状态", fixed=True)
 DUE = Column("截止日期")
 
 
+Roles = Mapping[str, Role]
+"""The role in each item of the agency that was asked for; empty where none was."""
+
+
 def overdue_report(
-    plan: Plan, clock: Clock, late: Sequence[Standing], lapsed: int, *, with_implied: bool
+    plan: Plan,
+    clock: Clock,
+    late: Sequence[Standing],
+    lapsed: int,
+    roles: Roles,
+    *,
+    with_implied: bool,
 ) -> Report:
     """What is late, the latest first; `lapsed` counts the undated items past the plan's end."""
     acted = any(each.state.supervision for each in late)
@@ -35,8 +45,9 @@ def overdue_report(
     days = Column("逾期天数", fixed=True, number=True)
     columns = (ID, days, Column("事项"), Column("牵头单位"), Column("时限依据"), DUE, *action)
     rows = [(*_late_row(each), *((_action(each),) if acted else ())) for each in late]
-    table = Table(columns, tuple(rows), empty="没有逾期事项。")
+    table = _with_roles(Table(columns, tuple(rows), empty="没有逾期事项。"), late, roles)
     lines = [_late_count(plan, late)] if late else []
+    lines += _merely_supported(late, roles)
     lines += _lapsed_lines(lapsed, with_implied=with_implied)
     lines += untold(plan, clock)
     lines += _asked_late(late)
@@ -48,6 +59,24 @@ def overdue_report(
         return {"items": items_json(late), "counts": counts_json(late) | {"lapsed": lapsed}}
 
     return report._replace(data=data)
+
+
+def _with_roles(table: Table, known: Sequence[Standing], roles: Roles) -> Table:
+    """The table with what the agency asked for is in each item, behind its ID."""
+    if not roles:
+        return table
+    head, *columns = table.columns
+    rows = (
+        (row[0], roles[each.item.id].label, *row[1:])
+        for row, each in zip(table.rows, known, strict=True)
+    )
+    columns = [head, Column("本单位", fixed=True), *columns]
+    return table._replace(columns=tuple(columns), rows=tuple(rows))
+
+
+def _merely_supported(late: Sequence[Standing], roles: Roles) -> list[str]:
+    supported = sum(roles.get(each.item.id) is Role.SUPPORT for each in late)
+    return [f"其中 {supported} 项本单位只是配合，由牵头单位负责。"] if supported else []
 
 
 def _late_row(standing: Standing) -> Row:
@@ -85,7 +114,9 @@ def _asked_late(late: Sequence[Standing]) -> list[str]:
     return [f"其中 {asked} 项在期限之后才申请延期，自批准之日起按新期限计。"] if asked else []
 
 
-def due_report(plan: Plan, clock: Clock, coming: Sequence[Standing], days: int) -> Report:
+def due_report(
+    plan: Plan, clock: Clock, coming: Sequence[Standing], days: int, roles: Roles
+) -> Report:
     """What falls due in the next `days` days, the soonest first."""
     columns = (
         ID,
@@ -98,6 +129,7 @@ def due_report(plan: Plan, clock: Clock, coming: Sequence[Standing], days: int) 
     )
     rows = [_coming_row(each, clock) for each in coming]
     table = Table(columns, tuple(rows), empty=f"今后 {days} 天内没有到期事项。")
+    table = _with_roles(table, coming, roles)
     total = Lines((f"共 {len(coming)} 项在 {days} 天内到期。",) if coming else ())
     title = f"{days} 天内到期事项（{clock_words(clock)}）"
     return _list_report("due", title, plan, clock, coming, (table, total))
@@ -166,11 +198,12 @@ def _item_row(standing: Standing) -> Row:
     )
 
 
-def list_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report:
+def list_report(plan: Plan, clock: Clock, known: Sequence[Standing], roles: Roles) -> Report:
     """Everything that the filter let through, by ID."""
     known = by_id(known)
     title = f"事项清单（{clock_words(clock)}）"
-    blocks = (item_table(known), Lines((_status_count(known),)))
+    table = _with_roles(item_table(known), known, roles)
+    blocks = (table, Lines((_status_count(known),)))
     return _list_report("list", title, plan, clock, known, blocks)
 
 

@@ -13,7 +13,7 @@ from sanxing.model.terms import Light, Status
 from sanxing.report.form import Cell, Column, Lines, Pairs, Report, Table, Value
 from sanxing.report.item_json import counts_json, items_json
 from sanxing.report.items import ID
-from sanxing.report.words import MARKS, clock_words, lateness, notice_of, units, untold
+from sanxing.report.words import MARKS, basis_words, clock_words, lateness, notice_of, owing, untold
 
 _MOST = 5
 
@@ -82,10 +82,17 @@ def _head(plan: Plan, clock: Clock, total: Tally) -> Pairs:
     pairs: tuple[tuple[str, Value], ...] = (
         ("期限", f"{period.start} 至 {period.end}"),
         ("阶段", phase_words(plan, clock.as_of)),
-        ("灯号", light_cell(total.light)),
+        ("灯号", _lights(total)),
         ("事项", f"共 {total.total} 项：{counts}"),
     )
     return Pairs(pairs)
+
+
+def _lights(total: Tally) -> Cell:
+    counted = "，".join(
+        f"{MARKS[light]} {light.label} {total.lights[light]}" for light in reversed(Light)
+    )
+    return Cell(counted, total.light)
 
 
 def phase_words(plan: Plan, day: date) -> str:
@@ -100,24 +107,20 @@ def phase_words(plan: Plan, day: date) -> str:
 
 
 def _coming(coming: Sequence[Standing], clock: Clock) -> Table:
-    columns = (
-        ID,
-        Column("事项"),
-        Column("牵头单位"),
-        Column("截止日期"),
-        Column("还有", number=True),
-    )
+    last = Column("期限情况", number=True)
+    names = (Column(head) for head in ("事项", "牵头单位", "时限依据", "截止日期"))
     rows = [
         (
             each.item.id,
             each.item.title,
-            units(each.item),
+            owing(each),
+            basis_words(each),
             each.state.due,
             Cell(lateness(each, clock.as_of), each.state.light),
         )
         for each in coming
     ]
-    return Table(columns, tuple(rows), "即将到期", empty="今后没有到期事项。")
+    return Table((ID, *names, last), tuple(rows), "即将到期", empty="今后没有到期事项。")
 
 
 def _worst_topics(topics: Sequence[tuple[Any, Tally]]) -> Table:
@@ -152,5 +155,8 @@ def _worst_agencies(loads: Sequence[Load]) -> Table:
         for load in loads[:_MOST]
     ]
     return Table(
-        columns, tuple(rows), "逾期最多的单位（牵头或分工负责的）", empty="没有单位有逾期事项。"
+        columns,
+        tuple(rows),
+        "逾期最多的单位（牵头或按职责分工负责的，不计属地和配合）",
+        empty="没有单位有逾期事项。",
     )

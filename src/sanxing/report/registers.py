@@ -48,7 +48,7 @@ def measures_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Repo
     """制度措施清单."""
     entries = {entry.id: entry for entry in plan.measures}
     known = by_id(known)
-    rows = [_measure_row(each, entries[each.item.id]) for each in known]
+    rows = [_measure_row(each, entries[each.item.id], clock) for each in known]
     table = Table(_MEASURE_COLUMNS, tuple(rows), empty="制度措施清单中还没有条目。")
     return _report("measures", "制度措施清单", plan, clock, known, table, entries)
 
@@ -67,10 +67,12 @@ def _hazard_row(standing: Standing, entry: Hazard) -> Row:
     )
 
 
-def _measure_row(standing: Standing, entry: Measure) -> Row:
+def _measure_row(standing: Standing, entry: Measure, clock: Clock) -> Row:
     item, state = standing
     status = status_cell(state.status, state.light)
-    return item.id, item.title, entry.solves, units(item), entry.document, due_words(state), status
+    issued = entry.issued_on is None or entry.issued_on <= clock.as_of
+    document = entry.document if issued else None
+    return item.id, item.title, entry.solves, units(item), document, due_words(state), status
 
 
 def _report(

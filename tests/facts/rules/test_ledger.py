@@ -1,9 +1,10 @@
-"""SX401–SX412: entries that claim what they cannot, each in its place."""
+"""SX401–SX414: entries that claim what they cannot, each in its place."""
 
 import pytest
 
 from sanxing.facts.rules.ledger import check
-from sanxing.model.history import Entry
+from sanxing.model.finding import Finding
+from sanxing.model.history import Entry, Evidence
 from sanxing.model.terms import Event
 from tests.facts.builders import (
     APPROVER,
@@ -13,7 +14,9 @@ from tests.facts.builders import (
     day,
     entry,
     extended,
+    known,
     progressed,
+    refusals,
     reopened,
     started,
     verified,
@@ -24,8 +27,11 @@ from tests.facts.builders import (
 TODAY = day("2023-02-01")
 
 
-def found(*ledger: Entry, today: str = "2023-02-01") -> list[tuple[str, tuple[str | int, ...]]]:
-    return [(each.code, each.path) for each in check(whole_plan(ledger=ledger), day(today))]
+def found(
+    *ledger: Entry, today: str = "2023-02-01", whole: bool = True
+) -> list[tuple[str, tuple[str | int, ...]]]:
+    made = whole_plan(ledger=ledger)
+    return [(each.code, each.path) for each in check(made, day(today), whole=whole)]
 
 
 def test_an_empty_ledger_has_nothing_wrong() -> None:
@@ -111,3 +117,101 @@ def test_the_future_is_found_and_does_not_hide_what_is_wrong_with_the_entry() ->
 def test_an_extension_beyond_all_days_is_judged_without_fault() -> None:
     far = extended("2021-03-01", "2199-12-31", approved_by=APPROVER)
     assert found(far, progressed("2021-04-01")) == []
+
+
+# A plan of which something was lost.
+
+
+@pytest.mark.parametrize("name", ["9-9", "1"])
+def test_an_entry_of_an_item_that_may_have_been_lost_is_not_called_astray(name: str) -> None:
+    stray = BEGUN._replace(item=name)
+    assert found(stray, whole=True) == [("SX401", ("item",))]
+    assert found(stray, whole=False) == []
+
+
+def test_what_is_known_of_a_plan_in_part_is_judged_as_ever() -> None:
+    stray = started("2023-03-01", item="9-9")
+    of_a_task = BEGUN._replace(item="1-1", id="E3")
+    assert found(stray, of_a_task, completed("2021-03-01", SUPPORT), whole=False) == [
+        ("SX403", ("date",)),
+        ("SX402", ("item",)),
+        ("SX411", ("by",)),
+    ]
+
+
+# Approvers that nobody knows.
+
+
+def test_an_approver_outside_the_directory_is_told_with_the_names_that_it_resembles() -> None:
+    one = extended("2021-03-01", "2021-12-31", approved_by="市政府办")
+    (finding,) = check(whole_plan(ledger=(one,)), TODAY)
+    assert finding == Finding(
+        "SX413",
+        one,
+        ("approved_by",),
+        "批准单位“市政府办”不在名录中，无法核对它是不是责任单位",
+        "是不是 政府办？不是的，请人工核对批准文件",
+        "1-1-1",
+    )
+
+
+def test_an_approver_that_resembles_nobody_is_to_be_looked_up_by_hand() -> None:
+    one = extended("2021-03-01", "2021-12-31", approved_by="省厅")
+    (finding,) = check(whole_plan(ledger=(one,)), TODAY)
+    assert finding == Finding(
+        "SX413",
+        one,
+        ("approved_by",),
+        "批准单位“省厅”不在名录中，无法核对它是不是责任单位",
+        "请人工核对批准文件",
+        "1-1-1",
+    )
+
+
+def test_an_approver_outside_the_directory_does_not_keep_an_extension_from_counting() -> None:
+    one = extended("2021-03-01", "2021-12-31", approved_by="省厅")
+    state = known(whole_plan(ledger=(one,)), "2021-07-01")["1-1-1"].state
+    assert (state.due, refusals(state)) == (day("2021-12-31"), [])
+
+
+def test_an_owing_unit_that_approves_under_another_name_is_refused() -> None:
+    one = extended("2021-03-01", "2021-12-31", approved_by=f"{LEAD}局长")
+    assert found(one) == [("SX407", ("approved_by",))]
+
+
+# Evidence that nobody can look up.
+
+
+def test_each_evidence_that_cannot_be_looked_up_is_told_in_its_place() -> None:
+    shown = (Evidence("安监〔2021〕5号"), Evidence("验收材料"), Evidence("照片1.jpg"))
+    one = completed("2021-03-01", evidence=shown)
+    findings = list(check(whole_plan(ledger=(one,)), TODAY))
+    advice = "文件写成 {file: 文件名, sha256: 摘要}，其余写文号或网址"
+    assert findings == [
+        Finding(
+            "SX414",
+            one,
+            ("evidence", position),
+            f"佐证“{text}”看不出是文号、网址，还是带 SHA-256 的文件",
+            advice,
+            "1-1-1",
+        )
+        for position, text in ((1, "验收材料"), (2, "照片1.jpg"))
+    ]
+
+
+def test_an_empty_word_is_refused_and_not_told_twice() -> None:
+    assert found(completed("2021-03-01", evidence=(Evidence("无"),))) == [("SX405", ("evidence",))]
+
+
+def test_evidence_of_any_event_is_looked_at() -> None:
+    assert found(started("2021-03-01", evidence=(Evidence("会议记录"),))) == [
+        ("SX414", ("evidence", 0))
+    ]
+
+
+def test_what_has_been_voided_is_not_warned_of() -> None:
+    one = completed("2021-03-01", evidence=(Evidence("验收材料"),))
+    taken_back = voided("2021-03-02", one)
+    assert found(one) == [("SX414", ("evidence", 0))]
+    assert found(one, taken_back) == []

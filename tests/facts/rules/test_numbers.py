@@ -60,5 +60,13 @@ def test_a_gap_is_found_where_it_is(made: Plan, message: str) -> None:
     assert found(made) == [message]
 
 
+def test_topics_are_not_counted_where_one_may_have_been_lost_but_what_they_hold_is() -> None:
+    made = plan(topic(2, task(1), task(3)), phases=WHOLE.phases[1:])
+    assert [each.message for each in check(made, whole=False)] == [
+        "专题2 的任务应依次编号，这里应为 2，写的是 3",
+        "阶段应依次编号，这里应为 1，写的是 2",
+    ]
+
+
 def test_one_gap_is_one_finding() -> None:
     assert len(found(plan(topic(2), topic(3), topic(4)))) == 1

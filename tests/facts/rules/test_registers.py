@@ -1,8 +1,9 @@
-"""SX601, SX602: a person for a serious hazard, and the day in its ID."""
+"""SX601, SX602: a person for a serious hazard, and days that can be."""
 
 import pytest
 
 from sanxing.facts.rules.registers import check
+from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard
 from sanxing.model.terms import Level
 from tests.facts.builders import day, hazard, plan
@@ -15,7 +16,15 @@ from tests.facts.builders import day, hazard, plan
         (hazard(level=Level.SERIOUS, person="周明"), []),
         (hazard(level=Level.SERIOUS), [("SX601", ("level",))]),
         (hazard(found_on=day("2021-03-06")), [("SX602", ("id",))]),
-        (hazard(found_on=day("2021-07-01")), [("SX602", ("found_on",))]),
+        (
+            hazard(found_on=day("2021-07-01"), due="2021年底前"),
+            [("SX602", ("found_on",)), ("SX602", ("id",))],
+        ),
+        (hazard(due="2021年3月4日前"), [("SX602", ("due",))]),
+        (hazard(due="2021年3月5日前"), []),
+        (hazard(due="3月4日前", year=2021), [("SX602", ("due",))]),
+        (hazard(due="3月4日前", year=2022), []),
+        (hazard(due="尽快"), []),  # reading tells
     ],
 )
 def test_a_hazard_names_its_person_and_its_day(
@@ -27,3 +36,16 @@ def test_a_hazard_names_its_person_and_its_day(
 
 def test_a_hazard_found_today_is_not_of_the_future() -> None:
     assert list(check(plan(hazards=(hazard(),)), day("2021-03-05"))) == []
+
+
+def test_a_hazard_is_not_to_be_mended_before_it_was_found() -> None:
+    one = hazard(due="2021年3月4日前")
+    (finding,) = check(plan(hazards=(one,)), day("2021-06-30"))
+    assert finding == Finding(
+        "SX602",
+        one,
+        ("due",),
+        "整改时限“2021年3月4日前”早于发现时间 2021-03-05",
+        "核对时限",
+        "H-20210305-K7QD",
+    )

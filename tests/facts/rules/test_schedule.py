@@ -3,6 +3,7 @@
 import pytest
 
 from sanxing.facts.rules.schedule import check
+from sanxing.model.finding import Finding
 from sanxing.model.issued import Filings, Phase
 from sanxing.model.plan import Plan
 from tests.facts.builders import (
@@ -56,8 +57,51 @@ def test_filings_have_dates_too_and_register_entries_may_be_found_late() -> None
 
 
 def test_a_plan_does_not_end_before_it_begins() -> None:
-    period = HEAD.period._replace(end=day("2020-05-31"))
+    period = HEAD.period._replace(end=day("2020-05-31"), text="三年")
     assert found(plan(head=HEAD._replace(period=period))) == [("SX305", ("end",), None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2020年6月至2022年12月", []),
+        ("2022年底前", []),
+        ("三年", []),  # words that name no last day bind nothing
+        ("2020年6月至2022年11月", [("SX305", ("end",), None)]),
+    ],
+)
+def test_a_plan_ends_on_the_last_day_of_its_words(
+    words: str, expected: list[tuple[str, tuple[str, ...], None]]
+) -> None:
+    period = HEAD.period._replace(text=words)
+    assert found(plan(head=HEAD._replace(period=period))) == expected
+
+
+def test_an_end_that_its_words_do_not_name_is_told_with_both_days() -> None:
+    period = HEAD.period._replace(text="2020年6月至2022年11月")
+    (finding,) = check(plan(head=HEAD._replace(period=period)))
+    assert finding == Finding(
+        "SX305",
+        period,
+        ("end",),
+        "结束 2022-12-31 与原文“2020年6月至2022年11月”（止于 2022-11-30）不一致",
+        "照原文改正",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2020年6月至2021年6月", []),
+        ("集中攻坚", []),
+        ("2020年6月至2021年7月", [("SX303", ("end",), "P1")]),
+    ],
+)
+def test_a_phase_ends_on_the_last_day_of_its_words(
+    words: str, expected: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    assert found(plan(phases=(FIRST._replace(period=words), LAST))) == expected
 
 
 def phase(number: int, start: str, end: str) -> Phase:

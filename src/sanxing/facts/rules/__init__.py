@@ -7,17 +7,18 @@ from sanxing.facts.rules import citations, ledger, numbers, registers, schedule,
 from sanxing.model.finding import Finding
 from sanxing.model.plan import Plan
 
-PLAN_RULES = (numbers.check, units.check, schedule.check, targets.check, citations.check)
+PLAN_RULES = (units.check, schedule.check, targets.check, citations.check)
 """Families that need the plan alone; each looks at one record at a time, so a part will do."""
 
-HISTORY_RULES = (ledger.check, registers.check)
-"""Families that need the whole plan and today."""
 
+def findings(plan: Plan, today: date, *, whole: bool, told: bool) -> Iterator[Finding]:
+    """What is wrong with a plan.
 
-def findings(plan: Plan, today: date, *, whole: bool) -> Iterator[Finding]:
-    """What is wrong with a plan; `whole` says that nothing of it is missing."""
+    `whole` says that no item of it was lost on the way; `told`, that no date, amendment or ledger
+    line was, so that entries can be judged in their order.
+    """
+    yield from numbers.check(plan, whole=whole)
     for check in PLAN_RULES:
         yield from check(plan)
-    if whole:
-        for family in HISTORY_RULES:
-            yield from family(plan, today)
+    yield from ledger.check(plan, today, whole=whole, told=told)
+    yield from registers.check(plan, today)

@@ -1,35 +1,51 @@
-"""SX401–SX412: entries that claim what they cannot. The fold leaves out what is reported here."""
+"""SX401–SX414: entries that claim what they cannot. The fold leaves out what is reported here."""
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from sanxing.facts.items import Item
+from sanxing.facts.judge import can_be_looked_up, proves
 from sanxing.facts.standings import OF_TASKS, Clock, standings
+from sanxing.facts.state import Refusal
 from sanxing.model.finding import Finding
 from sanxing.model.history import Entry
 from sanxing.model.plan import Plan
 
 
-def check(plan: Plan, today: date) -> Iterator[Finding]:
-    """Every entry, judged in its place in the history of its item."""
+def check(plan: Plan, today: date, *, whole: bool = True, told: bool = True) -> Iterator[Finding]:
+    """Every entry by itself, and judged in its place in the history of its item.
+
+    Unless the plan is `whole`, an entry of an unknown item may be about one that was lost; unless
+    all is `told`, what comes before an entry is not known, and nobody can judge it.
+    """
     if not plan.ledger:
         return
     yield from _identity(plan)
+    for entry in plan.ledger:
+        yield from _future(entry, today)
+    if told:
+        yield from _histories(plan, whole=whole)
+
+
+def _histories(plan: Plan, *, whole: bool) -> Iterator[Finding]:
     known = standings(plan, Clock(date.max))
     items = {each.item.id: each.item for each in known}
     for entry in plan.ledger:
-        yield from _item(entry, items)
-        yield from _future(entry, today)
-    for each in known:
-        for told in each.state.history:
-            if refusal := told.refusal:
-                entry = told.entry
-                written = getattr(entry, refusal.field) not in (None, ())
-                path = (refusal.field,) if written else ()
-                yield Finding(
-                    refusal.code, entry, path, refusal.message, refusal.advice, entry.item
-                )
+        if whole or entry.item in items:
+            yield from _item(entry, items)
+    for told in (told for each in known for told in each.state.history):
+        if told.refusal:
+            yield _refused(told.entry, told.refusal)
+        elif told.voided_by is None:
+            yield from _approver(plan, told.entry)
+            yield from _evidence(told.entry)
+
+
+def _refused(entry: Entry, refusal: Refusal) -> Finding:
+    written = getattr(entry, refusal.field) not in (None, ())
+    path = (refusal.field,) if written else ()
+    return Finding(refusal.code, entry, path, refusal.message, refusal.advice, entry.item)
 
 
 def _identity(plan: Plan) -> Iterator[Finding]:
@@ -51,6 +67,23 @@ def _item(entry: Entry, items: dict[str, Item]) -> Iterator[Finding]:
         message = f"{entry.item} 下有节点，状态由节点得出"
         advice = f"记在 {'、'.join(item.milestones)} 上"
         yield Finding("SX402", entry, ("item",), message, advice, entry.item)
+
+
+def _evidence(entry: Entry) -> Iterator[Finding]:
+    for position, evidence in enumerate(entry.evidence):
+        if proves(evidence) and not can_be_looked_up(evidence):
+            message = f"佐证“{evidence.text}”看不出是文号、网址，还是带 SHA-256 的文件"
+            advice = "文件写成 {file: 文件名, sha256: 摘要}，其余写文号或网址"
+            yield Finding("SX414", entry, ("evidence", position), message, advice, entry.item)
+
+
+def _approver(plan: Plan, entry: Entry) -> Iterator[Finding]:
+    authority = entry.approved_by
+    if authority and plan.directory.exact(authority) is None:
+        message = f"批准单位“{authority}”不在名录中，无法核对它是不是责任单位"
+        near = "、".join(plan.directory.suggest(authority))
+        advice = f"是不是 {near}？不是的，请人工核对批准文件" if near else "请人工核对批准文件"
+        yield Finding("SX413", entry, ("approved_by",), message, advice, entry.item)
 
 
 def _future(entry: Entry, today: date) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     period = plan.head.period
     if period.end < period.start:
         yield Finding("SX305", period, ("end",), f"结束 {period.end} 早于开始 {period.start}")
+    else:
+        yield from _words("SX305", period, period.text, None)
     for name, _, record in all_records(plan):
         if not isinstance(record, Hazard | Measure):
             yield from _due(record, name, period)
@@ -37,9 +39,21 @@ def _due(record: Any, name: str, period: Period) -> Iterator[Finding]:
         yield Finding("SX302", record, ("due",), message, "原文确是如此的，在 note 写明理由", name)
 
 
+def _words(code: str, record: Any, words: str, name: str | None) -> Iterator[Finding]:
+    """A last day that is not the one that the document's words name."""
+    try:
+        last = parse_deadline(words)
+    except DeadlineError:
+        return  # words that name no last day bind nothing
+    if last != record.end:
+        message = f"结束 {record.end} 与原文“{words}”（止于 {last}）不一致"
+        yield Finding(code, record, ("end",), message, "照原文改正", name)
+
+
 def _phases(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
     for phase in phases:
         name = f"P{phase.number}"
+        yield from _words("SX303", phase, phase.period, name)
         if phase.end < phase.start:
             message = f"阶段结束 {phase.end} 早于开始 {phase.start}"
             yield Finding("SX303", phase, ("end",), message, "", name)
