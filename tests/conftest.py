@@ -22,14 +22,21 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day, the plan and the terminal are arguments: nothing leaks in from outside."""
-    for name in ("SANXING_PLAN", "SANXING_TODAY", "NO_COLOR", "COLUMNS"):
+    for name in ("SANXING_PLAN", "SANXING_SOURCE", "SANXING_TODAY", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture(scope="session")
-def document() -> str:
+SOURCE = os.environ.get("SANXING_SOURCE")
+
+
+@pytest.fixture
+def document_path() -> Path:
     """The issued document; it is the user's own, so it is not in the repository."""
-    path = os.environ.get("SANXING_SOURCE")
-    if not path:
+    if not SOURCE:
         pytest.skip("SANXING_SOURCE is not set: the issued document is not at hand")
-    return Path(path).read_text(encoding="utf-8")
+    return Path(SOURCE)
+
+
+@pytest.fixture
+def document(document_path: Path) -> str:
+    return document_path.read_text(encoding="utf-8")

@@ -276,11 +276,10 @@ def test_completion_is_silent_without_a_plan(tmp_path: Path) -> None:
     assert (ran.code, ran.out.strip(), ran.err) == (0, "", "")
 
 
-def test_show_prints_the_clause_where_the_document_is_at_hand(document: str) -> None:
-    assert document
-    ran = sanxing("show", "1-5-1", *DAY)
+def test_show_prints_the_clause_where_the_document_is_at_hand(document_path: Path) -> None:
+    ran = sanxing("show", "1-5-1", *DAY, SANXING_SOURCE=str(document_path))
     assert "原文      到2022年底具有安全生产" in ran.out
-    bare = sanxing("show", "1-5-1", *DAY, SANXING_SOURCE="")
+    bare = sanxing("show", "1-5-1", *DAY)
     assert "概述      执法人员中具有" in bare.out
 
 
