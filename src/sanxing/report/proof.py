@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+from sanxing.facts.items import Item
 from sanxing.facts.standings import Clock, Standing
 from sanxing.facts.state import SOON, State, Told
 from sanxing.model.history import Amendment, Change
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Basis, Event, Status
+from sanxing.reading.messages import LABELS
 from sanxing.report.form import Block, Column, Lines, Pairs, Report, Row, Table, Value
 from sanxing.report.item_json import entry_json, item_json, value_json
 from sanxing.report.words import (
@@ -28,7 +30,7 @@ def why_report(
 ) -> Report:
     """Why an item has its status; `place` is where the plan states it."""
     item, state = standing
-    touching = _amendments(plan, item.id, item.topic, clock.as_of)
+    touching = _amendments(plan, item, clock.as_of)
     rule = rule_words(standing, clock.as_of)
     blocks: tuple[Block, ...] = (
         Pairs(_issued(standing, place, excerpt), "方案"),
@@ -91,34 +93,43 @@ def _some_done(state: State) -> bool:
     return any(part.required and part.status.done for part in state.parts)
 
 
-def _amendments(
-    plan: Plan, item: str, topic: str | None, as_of: date
-) -> list[tuple[Amendment, Change]]:
+def _amendments(plan: Plan, item: Item, as_of: date) -> list[tuple[Amendment, Change]]:
+    """What has changed the item, or the task, topic or phase that it takes its terms from."""
+    above = {item.id, item.task, item.topic, f"P{item.phase}"}
     return [
         (amendment, change)
         for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id))
         for change in amendment.changes
-        if change.item in (item, topic) and amendment.date <= as_of
+        if change.item in above and amendment.date <= as_of
     ]
 
 
 def _amendment_table(touching: list[tuple[Amendment, Change]]) -> Block:
     if not touching:
         return Lines(("没有调整。",), "调整")
-    columns = tuple(Column(head) for head in ("日期", "文号", "批准", "类别", "字段", "由", "改为"))
+    columns = tuple(
+        Column(head) for head in ("日期", "文号", "批准", "类别", "内容", "由", "改为", "理由")
+    )
     rows = [
         (
             amendment.date,
             amendment.document,
             amendment.approved_by,
             AmendmentKind(amendment.kind).label,
-            change.field,
+            _field_words(change),
             _value_words(change.before),
             _value_words(change.after),
+            amendment.reason,
         )
         for amendment, change in touching
     ]
     return Table(columns, tuple(rows), "调整")
+
+
+def _field_words(change: Change) -> str:
+    """`2-2-1 时限`: the field by the word that an office uses for it."""
+    fields = (LABELS.get(name, name) for name in change.field.split("."))
+    return f"{change.item} {'的'.join(fields)}"
 
 
 def _value_words(value: object) -> str:
