@@ -69,17 +69,17 @@ FORMATTED = {
 def test_the_real_plan_answers(
     name: str, line: str, capsys: pytest.CaptureFixture[str], rewrite: bool
 ) -> None:
-    compare(name, line, PLAN, capsys, rewrite=rewrite)
+    assert_golden(name, line, PLAN, capsys, rewrite=rewrite)
 
 
 @pytest.mark.parametrize(("name", "line"), LIVED_IN.items())
 def test_the_example_plan_answers(
     name: str, line: str, capsys: pytest.CaptureFixture[str], rewrite: bool
 ) -> None:
-    compare(name, line, EXAMPLE, capsys, rewrite=rewrite)
+    assert_golden(name, line, EXAMPLE, capsys, rewrite=rewrite)
 
 
-def compare(
+def assert_golden(
     name: str, line: str, plan: Path, capsys: pytest.CaptureFixture[str], *, rewrite: bool
 ) -> None:
     assert run([*line.split(), "--plan", str(plan)]) == 0

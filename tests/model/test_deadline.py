@@ -243,7 +243,7 @@ def test_words_that_name_no_last_day_are_refused_with_a_reason(text: str, reason
 @pytest.mark.parametrize(("text", "_reason"), rows(REFUSED))
 def test_advice_quotes_only_forms_that_can_be_read(text: str, _reason: str) -> None:
     for form in re.findall("“([^日”][^”]*)”", refusal(text).advice):
-        parse_deadline(form, 2020)
+        assert isinstance(parse_deadline(form, 2020), date)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000", "“”"])

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sanxing.model.deadline import DeadlineError, parse_deadline
+from sanxing.facts.rules.dates import day_of
 from sanxing.model.finding import Finding
-from sanxing.model.history import Hazard
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Level
 
@@ -19,16 +18,10 @@ def check(plan: Plan, today: date) -> Iterator[Finding]:
         if hazard.found_on > today:
             message = f"发现时间 {hazard.found_on} 在今天（{today}）之后"
             yield Finding("SX602", hazard, ("found_on",), message, "", hazard.id)
-        if _due(hazard) < hazard.found_on:
+        due = day_of(hazard.due, hazard.year)
+        if due and due < hazard.found_on:
             message = f"整改时限“{hazard.due}”早于发现时间 {hazard.found_on}"
             yield Finding("SX602", hazard, ("due",), message, "核对时限", hazard.id)
         if hazard.id[2:10] != hazard.found_on.strftime("%Y%m%d"):
             message = f"编号中的日期与发现时间 {hazard.found_on} 不一致"
             yield Finding("SX602", hazard, ("id",), message, "", hazard.id)
-
-
-def _due(hazard: Hazard) -> date:
-    try:
-        return parse_deadline(hazard.due, hazard.year)
-    except DeadlineError:
-        return date.max  # SX107 tells

@@ -5,8 +5,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+from sanxing.facts.rules.dates import day_of
 from sanxing.model.amending import all_records
-from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.issued import Period, Phase
@@ -27,10 +27,7 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 
 def _due(record: Any, name: str, period: Period) -> Iterator[Finding]:
-    try:
-        due = parse_deadline(record.due, record.year) if getattr(record, "due", None) else None
-    except DeadlineError:
-        return  # SX107 tells
+    due = day_of(record.due, record.year) if hasattr(record, "due") else None
     if due and due < period.start:
         message = f"时限“{record.due}”（{due}）早于方案开始 {period.start}"
         yield Finding("SX301", record, ("due",), message, "核对原文的年份", name)
@@ -40,12 +37,9 @@ def _due(record: Any, name: str, period: Period) -> Iterator[Finding]:
 
 
 def _words(code: str, record: Any, words: str, name: str | None) -> Iterator[Finding]:
-    """A last day that is not the one that the document's words name."""
-    try:
-        last = parse_deadline(words)
-    except DeadlineError:
-        return  # words that name no last day bind nothing
-    if last != record.end:
+    """A last day that is not the one that the document's words name, where they name one."""
+    last = day_of(words)
+    if last and last != record.end:
         message = f"结束 {record.end} 与原文“{words}”（止于 {last}）不一致"
         yield Finding(code, record, ("end",), message, "照原文改正", name)
 
