@@ -310,22 +310,31 @@ def test_what_is_done_is_not_started_again() -> None:
 # Extended.
 
 
-@pytest.mark.parametrize("missing", ["document", "until", "approved_by"])
-def test_an_extension_has_a_document_a_date_and_an_approver(missing: str) -> None:
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [("document", "批准文号"), ("until", "新的期限"), ("approved_by", "批准单位")],
+)
+def test_an_extension_has_a_document_a_date_and_an_approver(missing: str, words: str) -> None:
     nothing: dict[str, Any] = {missing: None}
     told = extended("2021-05-01", "2021-12-31")._replace(**nothing)
     assert judge(told, scene()) == Refusal(
+        "SX407", "event", f"延期没有写明{words}", f"补上 {missing}"
+    )
+
+
+def test_all_that_an_extension_lacks_is_told_at_once() -> None:
+    assert judge(entry("2021-05-01", Event.EXTENDED), scene()) == Refusal(
         "SX407",
         "event",
-        "延期要有批准文号、新的期限和批准单位",
-        "补上 document、until 和 approved_by",
+        "延期没有写明批准文号、新的期限、批准单位",
+        "补上 document、until、approved_by",
     )
 
 
 @pytest.mark.parametrize("until", ["2021-06-29", "2021-06-30"])
 def test_an_extension_moves_the_date_later(until: str) -> None:
     assert judge(extended("2021-05-01", until), scene()) == Refusal(
-        "SX407", "until", f"延期至 {until}，并不晚于现行期限 2021-06-30"
+        "SX407", "until", f"延期至 {until}，并不晚于现行期限 2021-06-30", "核对批准文件上的新期限"
     )
     assert verdict(extended("2021-05-01", "2021-07-01")) is None
 
@@ -335,7 +344,10 @@ def test_no_responsible_unit_approves_its_own_extension(approver: str) -> None:
     one = everyones(support=(SUPPORT, SCHOOLS))
     told = extended("2021-05-01", "2021-12-31", approved_by=approver)
     assert judge(told, scene(one)) == Refusal(
-        "SX407", "approved_by", f"{approver} 是本事项的责任单位，不能自己批准延期"
+        "SX407",
+        "approved_by",
+        f"{approver} 是本事项的责任单位，不能自己批准延期",
+        "写批准延期的上级单位",
     )
 
 
@@ -343,7 +355,10 @@ def test_no_responsible_unit_approves_its_own_extension(approver: str) -> None:
 def test_no_responsible_unit_approves_its_own_extension_by_another_name(approver: str) -> None:
     told = extended("2021-05-01", "2021-12-31", approved_by=approver)
     assert judge(told, scene()) == Refusal(
-        "SX407", "approved_by", f"{approver} 是本事项的责任单位，不能自己批准延期"
+        "SX407",
+        "approved_by",
+        f"{approver} 是本事项的责任单位，不能自己批准延期",
+        "写批准延期的上级单位",
     )
 
 
@@ -354,6 +369,17 @@ def test_any_other_unit_may_approve_an_extension(approver: str) -> None:
 
 def test_what_is_done_is_not_extended() -> None:
     assert verdict(extended("2021-05-01", "2021-12-31"), done=True) == "SX409 event"
+
+
+def test_nothing_happened_to_a_hazard_before_it_was_found() -> None:
+    found = item(id="H-20210510-AAAA", since=date(2021, 5, 10))
+    assert judge(started("2021-05-09"), scene(found)) == Refusal(
+        "SX403",
+        "date",
+        "发生日期 2021-05-09 早于 H-20210510-AAAA 列入清单的日期 2021-05-10",
+        "核对发生日期和发现时间",
+    )
+    assert verdict(started("2021-05-10"), found) is None
 
 
 # The rest.

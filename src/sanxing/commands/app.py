@@ -11,11 +11,15 @@ from sanxing import __version__
 
 
 class Entry(NamedTuple):
-    """Where a command's function stands, and its one-line help."""
+    """Where a command's function stands, and its one-line help; `parts` are commands beneath it.
+
+    A part is a function of its own name, with its help.
+    """
 
     module: str
     function: str
     help: str
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 COMMANDS: Mapping[str, Entry] = {
@@ -38,6 +42,15 @@ COMMANDS: Mapping[str, Entry] = {
     "filings": Entry("lists", "filings", "实施方案的备案情况"),
     "hazards": Entry("registers", "hazards", "问题隐患清单"),
     "measures": Entry("registers", "measures", "制度措施清单"),
+    "record": Entry(
+        "recording", "record", "在台账末尾登记一条：进展、完成、销号、延期、督办、作废等"
+    ),
+    "add": Entry(
+        "adding",
+        "",
+        "在清单里登记一条问题隐患或制度措施",
+        (("hazard", "登记一条问题隐患"), ("measure", "登记一条制度措施")),
+    ),
     "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
     "export": Entry("exporting", "export", "导出整个方案"),
 }
@@ -72,7 +85,15 @@ class ChineseCommand(TyperCommand):
         return _in_chinese(super().get_help(ctx))
 
 
-class LazyGroup(TyperGroup):
+class ChineseGroup(TyperGroup):
+    """A group of commands whose help speaks Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text."""
+        return _in_chinese(super().get_help(ctx))
+
+
+class LazyGroup(ChineseGroup):
     """The group of all commands, built one by one when asked for: start-up pays for one."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -89,18 +110,22 @@ class LazyGroup(TyperGroup):
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
-    def get_help(self, ctx: Any) -> str:
-        """The help text."""
-        return _in_chinese(super().get_help(ctx))
-
 
 def build(name: str, entry: Entry) -> Any:
     """One command from its row of the table."""
     module = import_module(f"sanxing.commands.{entry.module}")
-    single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    register = single.command(name, cls=ChineseCommand, help=entry.help)
-    register(getattr(module, entry.function))
-    return typer.main.get_command(single)
+    if not entry.parts:
+        return _single(name, entry.help, getattr(module, entry.function))
+    group = ChineseGroup(name=name, help=entry.help, rich_markup_mode=None)
+    for part, help_text in entry.parts:
+        group.add_command(_single(part, help_text, getattr(module, part)), part)
+    return group
+
+
+def _single(name: str, help_text: str, function: Any) -> Any:
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=ChineseCommand, help=help_text)(function)
+    return typer.main.get_command(app)
 
 
 def _version(wanted: bool) -> None:

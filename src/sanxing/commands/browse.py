@@ -1,6 +1,7 @@
 """`topic`, `show`, `why`: one part of the plan at a time."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -106,10 +107,15 @@ def why(scope: Scope, output: Output, item: ItemArgument, source: SourceOption =
 
 def find_item(session: Session, name: str) -> Standing:
     """The item of an ID, or a refusal that names its neighbours."""
-    for standing in session.known:
+    return item_in(session.known, name)
+
+
+def item_in(known: Sequence[Standing], name: str) -> Standing:
+    """The item of an ID among those known, or a refusal that names its neighbours."""
+    for standing in known:
         if standing.item.id == name:
             return standing
-    near = [each.item.id for each in session.known if each.item.id.startswith(name[:1])][:5]
+    near = [each.item.id for each in known if each.item.id.startswith(name[:1])][:5]
     advice = f"编号相近的有：{'、'.join(near)}…；" if near else ""
     if PATTERNS["topic"].fullmatch(name):
         advice = f"专题用 sanxing topic {name} 查看；"

@@ -10,8 +10,18 @@ from sanxing.reading.load import Loaded, load
 
 def read_plan(given: str | None) -> Loaded:
     """Everything that the plan's directory holds, its places told as paths from here."""
-    directory = plan_directory(given)
+    return read_directory(plan_directory(given))
+
+
+def read_directory(directory: Path) -> Loaded:
+    """Everything that a plan's directory holds."""
     return load(*read_folder(directory)).beneath(_from_here(directory))
+
+
+def shown_path(directory: Path, path: str) -> str:
+    """A path inside the plan's directory as the reader can open it from here."""
+    root = _from_here(directory)
+    return f"{root}/{path}" if root else path
 
 
 def _from_here(directory: Path) -> str:

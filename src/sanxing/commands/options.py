@@ -14,10 +14,13 @@ def _option(help_text: str, metavar: str, **more: Any) -> Any:
     return typer.Option(help=help_text, metavar=metavar, show_default=False, **more)
 
 
+PlanOption = Annotated[str | None, _option("方案目录；也可用环境变量 SANXING_PLAN", "目录")]
+
+
 class Scope(NamedTuple):
     """Which plan, seen from which day."""
 
-    plan: Annotated[str | None, _option("方案目录；也可用环境变量 SANXING_PLAN", "目录")] = None
+    plan: PlanOption = None
     as_of: Annotated[str | None, _option("站在哪一天看（含当日），默认今天", "日期")] = None
     known_on: Annotated[str | None, _option("只计这一天以前（含当日）登记的记录", "日期")] = None
 

@@ -2,23 +2,54 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
 from sanxing.commands.options import Output
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.render import FORMATS, Screen
-from sanxing.render.file import write_whole
+from sanxing.render.safe import safe
 from sanxing.report.form import Report
+from sanxing.writing.whole import write_whole
 
 _NARROWEST = 40
 
 
+def ready(output: Output) -> None:
+    """Refuse beforehand what `deliver` would refuse: a format or a place that cannot be."""
+    if output.format not in FORMATS:
+        raise Refused(f"--format：没有“{output.format}”这种格式", f"可以写：{'、'.join(FORMATS)}")
+    if output.out not in (None, "-"):
+        folder = _target(output.out).parent
+        if not folder.is_dir():
+            raise Refused(f"无法写入“{output.out}”：目录不存在", "核对目录和权限")
+
+
+def deliver_written(report: Report, output: Output) -> None:
+    """Tell what was written; that it was is told even where the telling fails."""
+    try:
+        deliver(report, output)
+    except BrokenPipeError:
+        raise
+    except (OSError, Refused) as error:
+        reason = error.message if isinstance(error, Refused) else reason_of(error)
+        raise Refused(
+            f"{report.title}，已经写入；但结果没能显示出来：{reason}",
+            "不要重复登记，用 sanxing ledger 查看",
+        ) from None
+
+
+def caution(words: Sequence[str]) -> None:
+    """What a person should look at once more, on stderr."""
+    for each in words:
+        print(f"注意：{safe(each)}", file=sys.stderr)
+
+
 def deliver(report: Report, output: Output) -> None:
     """Render a report in the format that was asked for and write it where it was asked for."""
-    renderer = FORMATS.get(output.format)
-    if renderer is None:
-        raise Refused(f"--format：没有“{output.format}”这种格式", f"可以写：{'、'.join(FORMATS)}")
+    ready(output)
+    renderer = FORMATS[output.format]
     if output.out in (None, "-"):
         write_out(renderer(report, screen_of(sys.stdout) if sys.stdout else Screen()))
         return
@@ -35,7 +66,10 @@ def _target(given: str) -> Path:
     """The file that is meant; a link is followed, and a device or pipe is no file to replace."""
     if not given:
         raise Refused("--out 没有写文件名", "写成 --out 文件")
-    path = Path(os.path.realpath(given))
+    try:
+        path = Path(os.path.realpath(given))
+    except (OSError, ValueError):
+        raise Refused(f"无法写入“{given}”：文件名不可用", "换一个文件名") from None
     if path.exists() and not path.is_file():
         raise Refused(
             f"无法写入“{given}”：那里不是普通文件", "换一个文件名；要显示在屏幕上就不写 --out"

@@ -50,8 +50,13 @@ class Unusable(Exception):
 def open_plan(scope: Scope) -> Session:
     """The plan that the options mean, as it stood on the day they mean."""
     loaded = read_plan(scope.plan)
+    plan = usable(loaded)
+    clock = clock_of(scope, plan.head.timezone)
+    return Session(loaded, effective(plan, clock.as_of), clock, standings(plan, clock))
+
+
+def usable(loaded: Loaded) -> Plan:
+    """The plan that was read; raises Unusable where nothing may be answered from it."""
     if loaded.plan is None or not loaded.usable:
         raise Unusable(loaded)
-    clock = clock_of(scope, loaded.plan.head.timezone)
-    in_force = effective(loaded.plan, clock.as_of)
-    return Session(loaded, in_force, clock, standings(loaded.plan, clock))
+    return loaded.plan

@@ -37,8 +37,15 @@ def _bad_option(error: Exception, advice: str) -> tuple[str, str]:
 
 def _other(error: Exception, advice: str) -> tuple[str, str]:
     message = str(getattr(error, "message", error))
-    if match := re.fullmatch(r"No such command '(.*)'\.?", message, re.DOTALL):
-        return _no_such_command(match[1], advice)
+    names = list(
+        getattr(getattr(getattr(error, "ctx", None), "command", None), "commands", None) or COMMANDS
+    )
+    if match := re.fullmatch(
+        r"No such command '(.*?)'\.?(?: Did you mean .*)?", message, re.DOTALL
+    ):
+        return _no_such_command(match[1], names, advice)
+    if message.startswith("Missing command"):
+        return f"后面还要写明：{'、'.join(names)}", advice
     if match := re.fullmatch(
         r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message, re.DOTALL
     ):
@@ -46,10 +53,10 @@ def _other(error: Exception, advice: str) -> tuple[str, str]:
     return f"命令写法不对：{message}", advice
 
 
-def _no_such_command(given: str, advice: str) -> tuple[str, str]:
+def _no_such_command(given: str, names: list[str], advice: str) -> tuple[str, str]:
     from difflib import get_close_matches  # only a wrong command pays for it
 
-    close = get_close_matches(given, COMMANDS, n=1)
+    close = get_close_matches(given, names, n=1)
     return f"没有命令“{given}”", (f"是不是 {close[0]}？" if close else "") + advice
 
 

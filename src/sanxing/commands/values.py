@@ -1,7 +1,6 @@
 """What people type, read as values: days, agencies, IDs, words of a vocabulary. Each `no` is located."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from sanxing.model.ids import read_id
 from sanxing.model.issued import Phase, Topic
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Kind, Role, Status, Term
+from sanxing.reading.text import first_forbidden, name_of
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)
 _YEARS = range(1970, 2200)
@@ -56,6 +56,33 @@ def read_agency(name: str, directory: Directory) -> str:
         raise Refused(f"“{name}”可以指多个单位，如 {candidates}", "写得再具体一些")
     advice = f"是不是 {candidates}？" if candidates else "用 sanxing agency 查看全部单位"
     raise Refused(f"没有找到单位“{name}”", advice)
+
+
+def read_authority(name: str, directory: Directory) -> str:
+    """Who approved, as the directory calls it; an authority that it does not know stays as written.
+
+    A short form is understood where it ends as the name does (安委办 for 市安委办): 市委 is no short form
+    of 市委宣传部, but a body above it.
+    """
+    words = "".join(name.split())
+    if exact := directory.exact(words):
+        return exact
+    found = directory.find(words)
+    near = (found,) if isinstance(found, str) else found.candidates if found.ambiguous else ()
+    meant = [each for each in near if any(n.endswith(words[-1]) for n in directory.names(each))]
+    if len(meant) > 1:
+        raise Refused(f"“{name}”可以指多个单位，如 {'、'.join(meant)}", "写得再具体一些")
+    return meant[0] if meant else name
+
+
+def read_words(text: str, option: str) -> str:
+    """Words for a file: something, and nothing that no file of a plan may hold."""
+    words = text.strip()
+    if not words:
+        raise Refused(f"{option} 没有内容", f"写成 {option} 内容，或者不写 {option}")
+    if bad := first_forbidden(words):
+        raise Refused(f"{option} 里有{name_of(bad)}，不能写进方案", "删去这个字符，重新输入")
+    return words
 
 
 def read_item_id(text: str) -> str:
@@ -102,11 +129,12 @@ def read_terms(text: str | None, terms: type[AnyTerm], option: str) -> tuple[Any
     if text is None:
         return ()
     words = [word for word in re.split(r"[,，、\s]+", text) if word]
-    return tuple(_read_term(word, terms, option) for word in words)
+    return tuple(read_term(word, terms, option) for word in words)
 
 
-def _read_term(word: str, terms: Iterable[AnyTerm], option: str) -> AnyTerm:
-    folded = word.lower().replace("-", "_")
+def read_term(word: str, terms: type[AnyTerm], option: str) -> AnyTerm:
+    """One word of a vocabulary, Chinese or English."""
+    folded = word.strip().lower().replace("-", "_")
     for term in terms:
         if folded in (term.value, term.label):
             return term

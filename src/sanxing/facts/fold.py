@@ -95,7 +95,7 @@ def _voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[
         if entry.event is not Event.VOIDED:
             continue
         if entry.entry is None:
-            refused[entry] = Refusal("SX410", "event", "作废没有写明哪一条（entry）")
+            refused[entry] = Refusal("SX410", "event", "作废没有写明哪一条（entry）", _WHICH)
         elif refusal := misdated(entry, start) or _void_refusal(entry, entry.entry, events, voided):
             refused[entry] = refusal
         else:
@@ -107,14 +107,19 @@ def _void_refusal(
     entry: Entry, taken_back: str, events: dict[str, Event], voided: dict[str, str]
 ) -> Refusal | None:
     if not entry.note:
-        return Refusal("SX410", "entry", "作废没有写明原因（note）")
+        return Refusal("SX410", "entry", "作废没有写明原因（note）", "补上 note")
     if taken_back not in events:
-        return Refusal("SX410", "entry", f"本事项没有编号为 {taken_back} 的台账记录")
+        return Refusal("SX410", "entry", f"本事项没有编号为 {taken_back} 的台账记录", _WHICH)
     if events[taken_back] is Event.VOIDED:
-        return Refusal("SX410", "entry", f"{taken_back} 本身就是作废记录，不能再作废")
+        message = f"{taken_back} 本身就是作废记录，不能再作废"
+        return Refusal("SX410", "entry", message, "误作废的，照原样重新登记一条")
     if taken_back in voided:
-        return Refusal("SX410", "entry", f"{taken_back} 已经由 {voided[taken_back]} 作废")
+        message = f"{taken_back} 已经由 {voided[taken_back]} 作废"
+        return Refusal("SX410", "entry", message, "一条记录只能作废一次")
     return None
+
+
+_WHICH = "编号用 sanxing ledger 查"
 
 
 def _advance(track: _Track, versions: Versions, day: date, directory: Directory) -> _Track:

@@ -47,7 +47,11 @@ def meets(target: Target, value: Decimal | None, baseline: Decimal | None) -> bo
 
 def judge(entry: Entry, scene: Scene) -> Refusal | None:
     """Why an entry does not count, or None where it does."""
-    return misdated(entry, scene.start) or _JUDGES[entry.event](entry, scene)
+    return (
+        misdated(entry, scene.start)
+        or _unlisted(entry, scene.item)
+        or _JUDGES[entry.event](entry, scene)
+    )
 
 
 def misdated(entry: Entry, start: date) -> Refusal | None:
@@ -57,6 +61,14 @@ def misdated(entry: Entry, start: date) -> Refusal | None:
     if entry.recorded < entry.date:
         return Refusal("SX403", "recorded", f"登记日期 {entry.recorded} 早于发生日期 {entry.date}")
     return None
+
+
+def _unlisted(entry: Entry, item: Item) -> Refusal | None:
+    """Nothing can have happened to a hazard before it was found."""
+    if entry.date >= item.since:
+        return None
+    message = f"发生日期 {entry.date} 早于 {item.id} 列入清单的日期 {item.since}"
+    return Refusal("SX403", "date", message, "核对发生日期和发现时间")
 
 
 def _nothing(entry: Entry, scene: Scene) -> Refusal | None:
@@ -117,11 +129,14 @@ def _target(entry: Entry, scene: Scene) -> Refusal | None:
         since = (
             "此前没有登记过数值，无从比较" if scene.baseline is None else f"基数为 {scene.baseline}"
         )
-        return Refusal("SX406", "value", f"“{target.metric}”{target.op.label}：{since}")
+        message = f"“{target.metric}”{target.op.label}：{since}"
+        return Refusal("SX406", "value", message, _NOT_YET)
     wanted = f"{target.op.label} {target.value}{target.unit}"
-    return Refusal(
-        "SX406", "value", f"“{target.metric}”为 {entry.value}{target.unit}，要求{wanted}"
-    )
+    message = f"“{target.metric}”为 {entry.value}{target.unit}，要求{wanted}"
+    return Refusal("SX406", "value", message, _NOT_YET)
+
+
+_NOT_YET = "达到目标再报完成；没有达到的登记 progressed（推进）"
 
 
 def _reporter(entry: Entry, scene: Scene) -> Refusal | None:
@@ -162,17 +177,20 @@ def _is_done(scene: Scene) -> bool:
 
 
 def _extended(entry: Entry, scene: Scene) -> Refusal | None:
-    if not (entry.document and entry.until and entry.approved_by):
-        advice = "补上 document、until 和 approved_by"
-        return Refusal("SX407", "event", "延期要有批准文号、新的期限和批准单位", advice)
+    needs = (("document", "批准文号"), ("until", "新的期限"), ("approved_by", "批准单位"))
+    missing = [(field, words) for field, words in needs if not getattr(entry, field)]
+    if missing or not (entry.until and entry.approved_by):
+        words = "、".join(words for _, words in missing)
+        fields = "、".join(field for field, _ in missing)
+        return Refusal("SX407", "event", f"延期没有写明{words}", f"补上 {fields}")
     if scene.done:
         return Refusal("SX409", "event", "已经完成的事项不能延期")
     if entry.until <= scene.due:
         message = f"延期至 {entry.until}，并不晚于现行期限 {scene.due}"
-        return Refusal("SX407", "until", message)
+        return Refusal("SX407", "until", message, "核对批准文件上的新期限")
     if is_owing(entry.approved_by, scene.item, scene.directory):
         message = f"{entry.approved_by} 是本事项的责任单位，不能自己批准延期"
-        return Refusal("SX407", "approved_by", message)
+        return Refusal("SX407", "approved_by", message, "写批准延期的上级单位")
     return None
 
 

@@ -113,7 +113,7 @@ class _Reader:
             self.overflow(f"文件超过 {self.limits.files:,} 个，其余的没有读取")
             return
         is_file = entry.is_file(follow_symlinks=False)
-        data = _read(entry.path, self.limits.size) if is_file else None
+        data = read_regular(entry.path, self.limits.size) if is_file else None
         if data is None:
             message = "这不是普通文件（可能是文件夹、管道或设备），没有读取"
             self.fault(path, Fault("SX011", _START, message, "删去它，或者换成普通文件"))
@@ -135,8 +135,8 @@ class _Reader:
         self.faults.append((_shown(path), fault))
 
 
-def _read(path: str, size: int) -> bytes | None:
-    """At most one byte more than `size`; None for what is no regular file after all."""
+def read_regular(path: str, size: int) -> bytes | None:
+    """At most one byte more than `size`; None for what is no regular file after all. Raises OSError."""
     with os.fdopen(os.open(path, _FLAGS), "rb") as file:
         # Looked at again once open: it may have been exchanged since it was listed.
         return file.read(size + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None

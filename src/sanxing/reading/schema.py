@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 FILE_NAMES: Mapping[type, Mapping[str, str]] = {Change: {"before": "from", "after": "to"}}
 """Fields whose key in a file is a word that Python keeps for itself."""
 
-_EVIDENCE_FILE = re.compile(r"(.+?) +sha256:([0-9a-f]{64})")
+EVIDENCE_FILE = re.compile(r"(.+?) +sha256:([0-9a-f]{64})")
+"""A file as evidence on one line: its name, and 64 hex."""
 
 
 @cache
@@ -128,6 +129,6 @@ def _evidence(value: object) -> Evidence:
         name = VALIDATORS["title"](value["file"])
         return Evidence(str(name), str(VALIDATORS["sha256"](value["sha256"])))
     words = str(VALIDATORS["text"](value))
-    if match := _EVIDENCE_FILE.fullmatch(words):
+    if match := EVIDENCE_FILE.fullmatch(words):
         return Evidence(match[1], match[2])
     return Evidence(words)

@@ -1,6 +1,6 @@
 """What each file of a plan holds, and a composed file → its record, every fault located."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic_core import ValidationError
@@ -100,6 +100,26 @@ def read_record(tree: Tree, shape: Shape, directory: Directory | None) -> tuple[
             return None, faults
         broken = {found["loc"][0] for found in errors}
         return _readable(tree.root, broken, shape, directory), faults
+
+
+class Misread(NamedTuple):
+    """A value of a single record that cannot be read: where it stands in it, and what to say."""
+
+    path: Path
+    words: Message
+
+
+def read_fields(
+    record: Any, fields: Mapping[str, Any], directory: Directory | None
+) -> tuple[Any, list[Misread]]:
+    """The record that a mapping of texts holds, as one entry of a file would, or None with all faults."""
+    try:
+        return validator_of(record).validate_python(dict(fields), context=directory), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+        return None, [
+            Misread(found["loc"], worded(found, record, fields, found["loc"])) for found in errors
+        ]
 
 
 def _readable(

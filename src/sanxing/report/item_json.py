@@ -114,6 +114,28 @@ def _state_json(standing: Standing) -> Json:
     }
 
 
+def state_json(standing: Standing) -> Json:
+    """How an item stands, without what the plan says of it beyond its ID and dates."""
+    told = item_json(standing)
+    return {name: told[name] for name in _OF_STATE}
+
+
+_OF_STATE = (
+    "id",
+    "due",
+    "original_due",
+    "value",
+    "status",
+    "light",
+    "days_overdue",
+    "completed_on",
+    "verified_on",
+    "parts",
+    "extensions",
+    "supervision",
+)
+
+
 def evidence_json(evidence: Evidence) -> str | Json:
     """A document number or URL as text, a file as `{file, sha256}`."""
     if evidence.sha256 is None:

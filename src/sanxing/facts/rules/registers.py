@@ -1,27 +1,48 @@
-"""SX601, SX602: a serious hazard has a named person, and an ID tells the day it was found."""
+"""SX601, SX602: a serious hazard has a named person, dates of the lists can be, IDs tell the day."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from sanxing.facts.rules.dates import day_of
 from sanxing.model.finding import Finding
+from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Level
 
 
 def check(plan: Plan, today: date) -> Iterator[Finding]:
-    """Every hazard."""
+    """Every hazard and every measure."""
     for hazard in plan.hazards:
-        if hazard.level is Level.SERIOUS and not hazard.person:
-            message = "重大隐患没有写明责任人"
-            yield Finding("SX601", hazard, ("level",), message, "补上 person", hazard.id)
-        if hazard.found_on > today:
-            message = f"发现时间 {hazard.found_on} 在今天（{today}）之后"
-            yield Finding("SX602", hazard, ("found_on",), message, "", hazard.id)
-        due = day_of(hazard.due, hazard.year)
-        if due and due < hazard.found_on:
-            message = f"整改时限“{hazard.due}”早于发现时间 {hazard.found_on}"
-            yield Finding("SX602", hazard, ("due",), message, "核对时限", hazard.id)
-        if hazard.id[2:10] != hazard.found_on.strftime("%Y%m%d"):
-            message = f"编号中的日期与发现时间 {hazard.found_on} 不一致"
-            yield Finding("SX602", hazard, ("id",), message, "", hazard.id)
+        yield from _hazard(hazard, today)
+    for measure in plan.measures:
+        yield from _measure(measure, today)
+
+
+def _hazard(hazard: Hazard, today: date) -> Iterator[Finding]:
+    if hazard.level is Level.SERIOUS and not hazard.person:
+        message = "重大隐患没有写明责任人"
+        yield Finding("SX601", hazard, ("level",), message, "补上 person", hazard.id)
+    if hazard.found_on > today:
+        message = f"发现时间 {hazard.found_on} 在今天（{today}）之后"
+        yield Finding("SX602", hazard, ("found_on",), message, "", hazard.id)
+    due = day_of(hazard.due, hazard.year)
+    if due and due < hazard.found_on:
+        message = f"整改时限“{hazard.due}”早于发现时间 {hazard.found_on}"
+        yield Finding("SX602", hazard, ("due",), message, "核对时限", hazard.id)
+    if hazard.id[2:10] != hazard.found_on.strftime("%Y%m%d"):
+        message = f"编号中的日期与发现时间 {hazard.found_on} 不一致"
+        yield Finding("SX602", hazard, ("id",), message, "", hazard.id)
+
+
+def _measure(measure: Measure, today: date) -> Iterator[Finding]:
+    proposed = date.fromisoformat(measure.id[2:10])
+    if proposed > today:
+        message = f"编号中的日期 {proposed} 在今天（{today}）之后"
+        yield Finding("SX602", measure, ("id",), message, "", measure.id)
+    due = day_of(measure.due, measure.year)
+    if due and due < proposed:
+        message = f"时限“{measure.due}”早于提出日期 {proposed}（见编号）"
+        yield Finding("SX602", measure, ("due",), message, "核对时限", measure.id)
+    if measure.issued_on and measure.issued_on > today:
+        message = f"印发日期 {measure.issued_on} 在今天（{today}）之后"
+        yield Finding("SX602", measure, ("issued_on",), message, "", measure.id)

@@ -1,0 +1,43 @@
+"""What new entries would do, before anything is written: what `check` would object to, and the new states."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from sanxing.facts.rules import ledger
+from sanxing.facts.standings import Clock, Standing, standings
+from sanxing.model.finding import Finding
+from sanxing.model.history import Entry
+from sanxing.model.plan import Plan
+
+
+def objections(plan: Plan, entries: Sequence[Entry], today: date) -> list[Finding]:
+    """Findings that the ledger would have with these entries and has not without them.
+
+    An entry may be sound and still take the ground from under another, which is found too. Only what
+    is told of the same items is looked at: no other entry can be touched.
+    """
+    about = {entry.item for entry in entries}
+    held = tuple(entry for entry in plan.ledger if entry.item in about)
+    before = Counter(ledger.check(plan._replace(ledger=held), today))
+    after = ledger.check(plan._replace(ledger=(*held, *entries)), today)
+    found = []
+    for finding in after:
+        if before[finding]:
+            before[finding] -= 1
+        else:
+            found.append(finding)
+    return found
+
+
+def outlook(
+    plan: Plan, entries: Sequence[Entry], clock: Clock
+) -> dict[str, tuple[Standing | None, Standing | None]]:
+    """Each item that the entries speak of, as it stands without them and as it would with them."""
+    about = list(dict.fromkeys(entry.item for entry in entries))
+    held = tuple(entry for entry in plan.ledger if entry.item in about)
+    sides = [
+        {each.item.id: each for each in standings(plan._replace(ledger=told), clock)}
+        for told in (held, (*held, *entries))
+    ]
+    return {item: (sides[0].get(item), sides[1].get(item)) for item in about}

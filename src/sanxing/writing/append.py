@@ -1,0 +1,107 @@
+"""New lines at the end of a list in a plan's files: earlier bytes stay, and the reader sees just one list."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sanxing.reading.folder import FOLDER_LIMITS, read_regular
+from sanxing.reading.text import decode
+from sanxing.reading.tree import compose
+from sanxing.writing.disk import DISK, Disk
+from sanxing.writing.line import Written, flow_line
+from sanxing.writing.whole import Replacement, replace_all
+
+_DASH = re.compile(rb"^( *)- ", re.MULTILINE)
+
+
+class Unfit(Exception):
+    """A file to which nothing can be appended, or lines that could not be read back: `message` says why."""
+
+    def __init__(self, path: str, message: str, advice: str = "") -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+        self.message = message
+        self.advice = advice
+
+
+class Addition(NamedTuple):
+    """Entries for a file of a plan (its path inside the plan); `heading` is a new file's first comment."""
+
+    path: str
+    heading: str
+    entries: tuple[dict[str, Written], ...]
+
+
+class Appended(NamedTuple):
+    """Where an entry went: the line, from 1, of its file."""
+
+    path: str
+    line: int
+
+
+def append(
+    root: Path, drafts: Path, additions: Sequence[Addition], disk: Disk = DISK
+) -> list[Appended]:
+    """Append all entries to their files, or none; the lock must be held.
+
+    Raises Unfit, OSError and `whole.Changed` where nothing was changed, `whole.Unconfirmed` otherwise.
+    """
+    replacements, places = [], []
+    for addition in additions:
+        path = root / addition.path
+        before = _current(path, addition.path)
+        after = appended(before, addition)
+        replacements.append(Replacement(path, before, after))
+        last = after.count(b"\n")
+        first = last - len(addition.entries)
+        places += [Appended(addition.path, line) for line in range(first + 1, last + 1)]
+    replace_all(replacements, drafts, disk)
+    return places
+
+
+def _current(path: Path, name: str) -> bytes | None:
+    try:
+        data = read_regular(str(path), FOLDER_LIMITS.size)
+    except FileNotFoundError:
+        return None
+    if data is None:
+        raise Unfit(name, "这不是普通文件，不能往里写", "换成普通文件")
+    return data
+
+
+def appended(before: bytes | None, addition: Addition) -> bytes:
+    """The bytes of a file with entries behind what it holds; raises Unfit unless they read back so."""
+    after = _joined(before, addition)
+    if len(after) > FOLDER_LIMITS.size:
+        raise Unfit(addition.path, "文件已满", "把这个文件按年或按月拆开")
+    held = _entries(before, addition.path) if before else []
+    if _entries(after, addition.path) != [*held, *addition.entries]:
+        raise Unfit(
+            addition.path,
+            "这个文件的写法不能续写",
+            "改成每条一行、以“- ”开头的列表，末尾不留别的内容",
+        )
+    return after
+
+
+def _joined(before: bytes | None, addition: Addition) -> bytes:
+    if before is None:
+        before = f"# {addition.heading}\n".encode()
+    end = b"\r\n" if b"\r\n" in before else b"\n"
+    dashes = _DASH.findall(before)
+    indent = min(dashes, key=len) if dashes else b""
+    lines = [indent + flow_line(fields).encode() + end for fields in addition.entries]
+    glue = b"" if not before or before.endswith(b"\n") else end
+    return before + glue + b"".join(lines)
+
+
+def _entries(data: bytes, path: str) -> list[Any]:
+    """The list that the reader finds in a file."""
+    text, faults = decode(data)
+    tree, more = compose(text) if text is not None else (None, [])
+    broken = [*faults, *(fault for fault in more if fault.code != "SX014")]
+    if tree is None or broken or not (tree.root is None or isinstance(tree.root, list)):
+        reason = f"（{broken[0].message}）" if broken else ""
+        raise Unfit(path, f"这个文件不能续写{reason}", "用 sanxing check 检查这个文件")
+    return tree.root or []
