@@ -1,12 +1,98 @@
-"""Writing a file: the whole of it, or what was there stays."""
+"""Replacing files: the old content or the new one, of all files or of none, whatever fails at whatever step."""
 
+import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sanxing.writing.whole import write_whole
+from sanxing.writing.disk import Disk
+from sanxing.writing.whole import Changed, Replacement, Unconfirmed, replace_all, write_whole
+
+
+class Failing(Disk):
+    """A disk that does what it is told until one step, at which it fails: instead, half-way or after."""
+
+    def __init__(self, at: int, how: str, error: BaseException) -> None:
+        self.at = at
+        self.how = how
+        self.error = error
+        self.step = 0
+
+    def _fail(self, act: Callable[[], Any]) -> Any:
+        self.step += 1
+        if self.step != self.at:
+            return act()
+        if self.how == "after":
+            act()
+        raise self.error
+
+    def create(self, path: Path) -> int:
+        return int(self._fail(lambda: super(Failing, self).create(path)))
+
+    def write(self, descriptor: int, data: bytes | memoryview) -> int:
+        self.step += 1
+        if self.step == self.at:
+            super().write(descriptor, data[: len(data) // 2])
+            raise self.error
+        return super().write(descriptor, data[:7])  # short, as systems may
+
+    def sync(self, descriptor: int) -> None:
+        self._fail(lambda: super(Failing, self).sync(descriptor))
+
+    def close(self, descriptor: int) -> None:
+        super().close(descriptor)
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        self._fail(lambda: super(Failing, self).set_mode(path, mode))
+
+    def make_folder(self, path: Path) -> None:
+        self._fail(lambda: super(Failing, self).make_folder(path))
+
+    def rename(self, draft: Path, target: Path) -> None:
+        self._fail(lambda: super(Failing, self).rename(draft, target))
+
+    def sync_folder(self, folder: Path) -> None:
+        self._fail(lambda: super(Failing, self).sync_folder(folder))
+
+    def remove(self, path: Path) -> None:
+        super().remove(path)
+
+
+FULL = OSError(errno.ENOSPC, "full")
+BROKEN = OSError(errno.EIO, "broken")
+FAULTS = [
+    (how, error) for how in ("instead", "after") for error in (FULL, BROKEN, KeyboardInterrupt())
+]
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    return folder
+
+
+def three(folder: Path) -> list[Replacement]:
+    """One file that is there, one that is not, and one in a folder that is not."""
+    there, new, deep = folder / "there", folder / "new", folder / "deep" / "new"
+    there.write_bytes(b"old content of a file")
+    return [
+        Replacement(there, b"old content of a file", b"new content of a file"),
+        Replacement(new, None, b"a new file"),
+        Replacement(deep, None, b"a new file in a new folder"),
+    ]
+
+
+def held(replacements: list[Replacement]) -> list[bytes | None]:
+    return [each.path.read_bytes() if each.path.exists() else None for each in replacements]
+
+
+def litter(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob(".*") if path.is_file()]
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -34,3 +120,89 @@ def test_a_new_file_gets_the_ordinary_mode(tmp_path: Path) -> None:
     finally:
         os.umask(mask)
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+
+
+def test_all_files_are_replaced_and_no_draft_stays(tmp_path: Path, drafts: Path) -> None:
+    replacements = three(tmp_path)
+    replace_all(replacements, drafts)
+    assert held(replacements) == [each.after for each in replacements]
+    assert litter(tmp_path) == []
+
+
+@pytest.mark.parametrize(("how", "error"), FAULTS, ids=str)
+def test_a_fault_at_any_step_leaves_all_files_old_or_all_new(
+    tmp_path: Path, how: str, error: BaseException
+) -> None:
+    outcomes = set()
+    for at in range(1, 200):
+        folder = tmp_path / str(at)
+        drafts = folder / "drafts"
+        drafts.mkdir(parents=True)
+        replacements = three(folder)
+        disk = Failing(at, how, error)
+        try:
+            replace_all(replacements, drafts, disk)
+        except (OSError, KeyboardInterrupt):
+            outcome = "refused"
+        except Unconfirmed:
+            outcome = "unconfirmed"
+        else:
+            outcome = "done"
+        old, new = [[each.before, each.after] for each in replacements], held(replacements)
+        assert new in ([pair[0] for pair in old], [pair[1] for pair in old]), f"step {at}: torn"
+        is_new = new == [pair[1] for pair in old]
+        if isinstance(error, OSError):
+            assert is_new == (outcome != "refused"), f"step {at}: {outcome}"
+        assert litter(folder) == []
+        outcomes.add(outcome)
+        if disk.step < at:
+            break
+    assert "done" in outcomes  # the last round was past the last step
+    assert "refused" in outcomes
+
+
+def test_what_cannot_be_taken_back_is_said_so(tmp_path: Path, drafts: Path) -> None:
+    class Worse(Disk):
+        renames = 0
+
+        def rename(self, draft: Path, target: Path) -> None:
+            self.renames += 1
+            if self.renames > 1:
+                raise BROKEN
+            super().rename(draft, target)
+
+    replacements = three(tmp_path)
+    with pytest.raises(Unconfirmed) as caught:
+        replace_all(replacements, drafts, Worse())
+    assert caught.value.paths == (replacements[0].path,)
+    assert caught.value.reason is BROKEN
+
+
+def test_a_file_that_somebody_else_has_changed_is_not_replaced(
+    tmp_path: Path, drafts: Path
+) -> None:
+    replacements = three(tmp_path)
+    replacements[0].path.write_bytes(b"edited by hand")
+    with pytest.raises(Changed) as caught:
+        replace_all(replacements, drafts)
+    assert caught.value.path == replacements[0].path
+    assert held(replacements) == [b"edited by hand", None, None]
+    assert litter(tmp_path) == []
+
+
+def test_a_file_that_reads_back_otherwise_is_not_called_written(
+    tmp_path: Path, drafts: Path
+) -> None:
+    class Forgetful(Disk):
+        def sync_folder(self, folder: Path) -> None:
+            (tmp_path / "there").write_bytes(b"something else")
+
+    replacements = three(tmp_path)[:1]
+    with pytest.raises(Unconfirmed) as caught:
+        replace_all(replacements, drafts, Forgetful())
+    assert (caught.value.paths, caught.value.reason) == ((tmp_path / "there",), None)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that cannot be synced")
+def test_a_system_that_cannot_sync_folders_is_no_fault() -> None:
+    Disk().sync_folder(Path("/proc/self"))

@@ -30,7 +30,6 @@ from sanxing.model.terms import Level
 from sanxing.reading.references import link_findings, own_findings
 from sanxing.reading.shapes import read_fields
 from sanxing.report.recording import add_report
-from sanxing.report.words import notice_of
 from sanxing.writing.append import Addition
 from sanxing.writing.line import Written, written
 
@@ -68,7 +67,7 @@ class Listed(NamedTuple):
     entry: Hazard | Measure
     standing: Standing
     clock: Clock
-    notice: str | None
+    plan: Plan
     additions: tuple[Addition, ...]
 
 
@@ -156,7 +155,7 @@ def _add(
         return _proposed(register, plan, known, day, name)
 
     listed, places = commit(listing.plan, propose, dry_run=listing.dry_run)
-    report = add_report(listed.entry, listed.standing, listed.clock, places, listed.notice)
+    report = add_report(listed.plan, listed.clock, listed.entry, listed.standing, places)
     (deliver if listing.dry_run else deliver_written)(report, output)
     return 0
 
@@ -178,7 +177,7 @@ def _proposed(
     addition = register_addition(register, name or f"{found_on:%Y-%m}.yaml", [entry])
     clock = Clock(now)
     standing = next(each for each in standings(grown, clock) if each.item.id == entry.id)
-    return Listed(entry, standing, clock, notice_of(plan), (addition,))
+    return Listed(entry, standing, clock, plan, (addition,))
 
 
 def register_addition(

@@ -25,7 +25,7 @@ from sanxing.commands.values import (
 )
 from sanxing.facts.items import Item
 from sanxing.facts.proposal import objections, outlook
-from sanxing.facts.standings import Clock, Standing, standings
+from sanxing.facts.standings import Clock, standings
 from sanxing.model.codes import CODES
 from sanxing.model.diagnostic import Severity
 from sanxing.model.drawing import new_id
@@ -35,7 +35,6 @@ from sanxing.model.plan import Plan
 from sanxing.model.terms import Action, Event
 from sanxing.reading.shapes import read_fields
 from sanxing.report.recording import record_report
-from sanxing.report.words import notice_of
 from sanxing.writing.append import Addition
 from sanxing.writing.line import Written, written
 
@@ -92,13 +91,11 @@ _OWN: Mapping[Event, frozenset[str]] = {
 
 
 class Recording(NamedTuple):
-    """An entry to be written, what is to be noted about it, and how its item stands before and after."""
+    """An entry to be written, the plan that it was judged on, and what is to be noted about it."""
 
     entry: Entry
+    plan: Plan
     cautions: tuple[str, ...]
-    before: Standing
-    after: Standing
-    notice: str | None
     additions: tuple[Addition, ...]
 
 
@@ -133,10 +130,9 @@ def record(
         return _proposed(read, fields, seen)
 
     recording, places = commit(plan, propose, dry_run=dry_run)
-    day = seen or recording.entry.recorded
-    report = record_report(
-        recording.entry, recording.before, recording.after, Clock(day), places, recording.notice
-    )
+    entry, clock = recording.entry, Clock(seen or recording.entry.recorded)
+    sides = outlook(recording.plan, [entry], clock)[entry.item]
+    report = record_report(recording.plan, clock, entry, sides, places)
     (deliver if dry_run else deliver_written)(report, output)
     caution(recording.cautions)
     return 0
@@ -176,18 +172,16 @@ def _proposed(plan: Plan, fields: Mapping[str, Written], seen: date | None) -> R
     day = today(plan.head.timezone)
     known = standings(plan._replace(ledger=()), Clock(date.max))
     item = item_in(known, str(fields["item"])).item
+    if item.since > (seen or day):
+        raise Refused(f"到 {seen or day} 为止还没有 {item.id} {item.title}", "核对日期")
     entry = _entry(plan, _with_names(fields, plan, item), day)
     found = objections(plan, [entry], day)
     errors = [each for each in found if CODES[each.code].severity is Severity.ERROR]
     if errors:
         raise _refused(entry, errors)
-    clock = Clock(seen or day)
-    before, after = outlook(plan, [entry], clock)[item.id]
-    if before is None or after is None:
-        raise Refused(f"到 {clock.as_of} 为止还没有 {item.id} {item.title}", "核对 --as-of")
     cautions = tuple(as_options(f"{each.message}；{each.advice}") for each in found)
     addition = ledger_addition(day, [entry])
-    return Recording(entry, cautions, before, after, notice_of(plan), (addition,))
+    return Recording(entry, plan, cautions, (addition,))
 
 
 def ledger_addition(day: date, entries: Sequence[Entry]) -> Addition:

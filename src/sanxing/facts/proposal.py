@@ -3,12 +3,20 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sanxing.facts.rules import ledger
 from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.model.finding import Finding
 from sanxing.model.history import Entry
 from sanxing.model.plan import Plan
+
+
+class Sides(NamedTuple):
+    """An item before an entry and after it."""
+
+    before: Standing
+    after: Standing
 
 
 def objections(plan: Plan, entries: Sequence[Entry], today: date) -> list[Finding]:
@@ -30,14 +38,12 @@ def objections(plan: Plan, entries: Sequence[Entry], today: date) -> list[Findin
     return found
 
 
-def outlook(
-    plan: Plan, entries: Sequence[Entry], clock: Clock
-) -> dict[str, tuple[Standing | None, Standing | None]]:
-    """Each item that the entries speak of, as it stands without them and as it would with them."""
+def outlook(plan: Plan, entries: Sequence[Entry], clock: Clock) -> dict[str, Sides]:
+    """Each item that the entries speak of, where it is known by then, without them and with them."""
     about = list(dict.fromkeys(entry.item for entry in entries))
     held = tuple(entry for entry in plan.ledger if entry.item in about)
-    sides = [
+    before, after = (
         {each.item.id: each for each in standings(plan._replace(ledger=told), clock)}
         for told in (held, (*held, *entries))
-    ]
-    return {item: (sides[0].get(item), sides[1].get(item)) for item in about}
+    )
+    return {item: Sides(before[item], after[item]) for item in about if item in after}

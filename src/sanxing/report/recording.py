@@ -3,24 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sanxing.facts.proposal import Sides
 from sanxing.facts.standings import Clock, Standing
 from sanxing.model.history import Entry, Hazard, Measure
+from sanxing.model.plan import Plan
 from sanxing.report.form import Cell, Pairs, Report, Value
 from sanxing.report.item_json import entry_json, item_json, state_json
 from sanxing.report.registers import details_json
-from sanxing.report.words import basis_words, due_words, lateness, status_cell, units
+from sanxing.report.words import basis_words, due_words, lateness, notice_of, status_cell, units
 from sanxing.writing.line import flow_line, written
 
 
 def record_report(
-    entry: Entry,
-    before: Standing,
-    after: Standing,
-    clock: Clock,
-    places: Sequence[str],
-    notice: str | None,
+    plan: Plan, clock: Clock, entry: Entry, sides: Sides, places: Sequence[str]
 ) -> Report:
     """The entry with its place (none on a dry run), and the item on both sides of it."""
+    before, after = sides
     line = flow_line(written(entry))
     where = places[0] if places else None
     pairs: list[tuple[str, Value]] = [("写在", where or _NOWHERE), ("内容", line)]
@@ -39,15 +37,15 @@ def record_report(
         }
 
     title = f"已登记 {entry.id}" if where else _TRIAL
-    return Report("record", title, clock, (Pairs(tuple(pairs)),), data, notice)
+    return Report("record", title, clock, (Pairs(tuple(pairs)),), data, notice_of(plan))
 
 
 def add_report(
+    plan: Plan,
+    clock: Clock,
     entry: Hazard | Measure,
     standing: Standing,
-    clock: Clock,
     places: Sequence[str],
-    notice: str | None,
 ) -> Report:
     """A new entry of the two lists with its place, and the item that it has become."""
     line = flow_line(written(entry))
@@ -71,7 +69,7 @@ def add_report(
         }
 
     title = f"已登记 {entry.id}" if where else _TRIAL
-    return Report("add", title, clock, (Pairs(pairs),), data, notice)
+    return Report("add", title, clock, (Pairs(pairs),), data, notice_of(plan))
 
 
 _NOWHERE = "（只是试登记，没有写入）"

@@ -34,6 +34,8 @@ def _text(value: Any) -> Written:
         if value.sha256 is None:
             return value.text
         return {"file": value.text, "sha256": value.sha256}
+    if hasattr(value, "_fields"):
+        return written(value)
     if isinstance(value, tuple):
         return [_text(each) for each in value]
     if isinstance(value, Term):

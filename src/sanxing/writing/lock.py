@@ -5,9 +5,11 @@ The lock and unfinished drafts live in `.sanxing/` inside the plan, which no rea
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOTDIR
 from pathlib import Path
 
 from sanxing.writing.disk import DISK, Disk
+from sanxing.writing.whole import write_whole
 
 PATIENCE = 60.0
 """Seconds to wait for other writers; one of them takes a tenth of a second."""
@@ -30,6 +32,8 @@ def locked(root: Path, *, patience: float = PATIENCE, disk: Disk = DISK) -> Iter
 
     workshop = root / _WORKSHOP
     disk.make_folder(workshop)
+    if workshop.is_symlink():  # nothing is cleared away or locked where a link leads
+        raise NotADirectoryError(ENOTDIR, "a link", str(workshop))
     lock = FileLock(workshop / "lock", timeout=patience, mode=0o666)
     try:
         lock.acquire()
@@ -45,7 +49,7 @@ def locked(root: Path, *, patience: float = PATIENCE, disk: Disk = DISK) -> Iter
 def _tidy(workshop: Path, disk: Disk) -> None:
     """Keep the workshop out of git, and throw away what a writer that was killed has left."""
     ignore = workshop / ".gitignore"
-    for draft in workshop.glob(".*.yaml.*"):
+    for draft in workshop.glob(".*.*.????????"):
         disk.remove(draft)
     if not ignore.exists() or ignore.read_bytes() != _IGNORE:
-        ignore.write_bytes(_IGNORE)
+        write_whole(ignore, _IGNORE, disk)

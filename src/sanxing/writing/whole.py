@@ -74,8 +74,8 @@ def _rename_all(
     done: list[Replacement] = []
     try:
         for each, draft in zip(replacements, ready, strict=True):
+            done.append(each)  # before: who is interrupted cannot tell whether it was renamed
             disk.rename(draft, each.path)
-            done.append(each)
     except BaseException:
         for each in reversed(done):
             _take_back(each, drafts, disk)
@@ -84,6 +84,8 @@ def _rename_all(
 
 def _take_back(replaced: Replacement, drafts: Path, disk: Disk) -> None:
     try:
+        if _content(replaced.path) == replaced.before:
+            return
         if replaced.before is None:
             disk.remove(replaced.path)
         else:
@@ -107,8 +109,8 @@ def _confirm(replacements: Sequence[Replacement], disk: Disk) -> None:
 def _draft(folder: Path, target: Path, data: bytes, disk: Disk) -> Path:
     """A file with the data, on the disk, that may take the target's place."""
     path = folder / f".{target.name}.{token_hex(4)}"
-    descriptor = disk.create(path)
     try:
+        descriptor = disk.create(path)
         try:
             rest = memoryview(data)
             while rest:
