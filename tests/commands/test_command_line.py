@@ -46,6 +46,10 @@ def test_exit_code_is_one_only_when_asked_and_something_is_late() -> None:
         ("overdue --as-of 明天", "错误：--as-of：“明天”不是日期\n"),
         ("overdue --format xml", "错误：--format：没有“xml”这种格式\n"),
         ("list --status 好", "错误：--status：没有“好”\n"),
+        (
+            "hazards --level 大",
+            "错误：--level：没有“大”\n建议：可以写：一般（general）、重大（serious）",
+        ),
         ("list --kind 人", "错误：--kind：没有“人”\n"),
         ("list --topic 13", "错误：没有专题“13”\n"),
         ("list --phase 5", "错误：没有阶段“5”\n"),

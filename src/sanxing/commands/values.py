@@ -108,10 +108,15 @@ def read_terms(text: str | None, terms: type[AnyTerm], option: str) -> tuple[Any
 def _read_term(word: str, terms: Iterable[AnyTerm], option: str) -> AnyTerm:
     folded = word.lower().replace("-", "_")
     for term in terms:
-        if folded in (term.value, term.label):
+        if folded in (term.value, term.label, term.name.lower()):
             return term
-    known = "、".join(f"{term.label}（{term.value}）" for term in terms)
+    known = "、".join(f"{term.label}（{_english(term)}）" for term in terms)
     raise Refused(f"{option}：没有“{word}”", f"可以写：{known}")
+
+
+def _english(term: Term) -> str:
+    """The word of files and JSON, or where that is Chinese the name of the term."""
+    return term.value if term.value.isascii() else term.name.lower()
 
 
 def read_filter(filters: Filters, plan: Plan) -> Filter:
