@@ -63,6 +63,10 @@ FORMATTED = {
     "list.csv": "list --topic 2 --as-of 2021-01-01 --format csv",
     "timeline.md": "timeline --as-of 2022-01-05 --format md",
 }
+LIVED_IN_FORMATTED = {
+    "example-hazards.csv": "hazards --as-of 2023-03-01 --format csv",
+    "example-measures.csv": "measures --as-of 2023-03-01 --format csv",
+}
 
 
 @pytest.mark.parametrize(("name", "line"), [*REAL.items(), *FORMATTED.items()])
@@ -72,7 +76,7 @@ def test_the_real_plan_answers(
     assert_golden(name, line, PLAN, capsys, rewrite=rewrite)
 
 
-@pytest.mark.parametrize(("name", "line"), LIVED_IN.items())
+@pytest.mark.parametrize(("name", "line"), [*LIVED_IN.items(), *LIVED_IN_FORMATTED.items()])
 def test_the_example_plan_answers(
     name: str, line: str, capsys: pytest.CaptureFixture[str], rewrite: bool
 ) -> None:

@@ -27,6 +27,11 @@ class Told(NamedTuple):
     refusal: Refusal | None = None
     voided_by: str | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is neither refused nor taken back."""
+        return self.refusal is None and self.voided_by is None
+
 
 class Extension(NamedTuple):
     """An authorised later date; `days_late` counts the days overdue when it was granted, else 0."""
