@@ -127,3 +127,20 @@ def test_separate_stands_in_lead_and_joint_in_support(capsys: pytest.CaptureFixt
     assert tenth["support"] == [
         "发改局", "工信局", "住建局", "交通局", "商务局", "应急管理局", "经济开发区",
     ]  # fmt: skip
+
+
+def test_filings_are_counted_by_group(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = ask("filings --as-of 2021-09-01 --format json", capsys, EXAMPLE)
+    assert list(answer)[5:] == ["items", "counts", "groups"]
+    assert answer["groups"] == [
+        {"group": "topics", "title": "专题方案", "owed": 4, "on_time": 2, "late": 2,
+         "missing": 0, "pending": 0},
+        {"group": "towns", "title": "各镇方案", "owed": 3, "on_time": 1, "late": 1,
+         "missing": 1, "pending": 0},
+    ]  # fmt: skip
+    real = ask("filings --as-of 2020-06-30 --format json", capsys)["groups"]
+    assert [(each["group"], each["pending"]) for each in real] == [
+        ("topics", 12),
+        ("towns", 6),
+        ("sectors", 1),
+    ]

@@ -11,6 +11,7 @@ from sanxing.commands.values import read_days
 from sanxing.facts import query
 from sanxing.model.terms import Kind, Status
 from sanxing.report import items
+from sanxing.report.filings import filings_report
 
 
 @takes(Scope, Filters, Output)
@@ -83,5 +84,6 @@ def filings(scope: Scope, filters: Filters, output: Output) -> int:
     """What is filed, late or missing."""
     session = open_plan(scope)
     known = [each for each in session.select(filters) if each.item.kind is Kind.FILING]
-    deliver(items.filings_report(session.plan, session.clock, known), output)
+    owed = any(each.item.kind is Kind.FILING for each in session.known)
+    deliver(filings_report(session.plan, session.clock, known, owed=owed), output)
     return 0

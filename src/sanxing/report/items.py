@@ -224,51 +224,6 @@ def search_report(plan: Plan, clock: Clock, found: Sequence[Standing], words: st
     )
 
 
-def filings_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report:
-    """What is filed, late or missing."""
-    columns = (
-        ID,
-        Column("备案方案"),
-        Column("报送单位"),
-        Column("时限依据"),
-        DUE,
-        STATUS,
-        Column("备案文号"),
-    )
-    known = by_id(known)
-    rows = [
-        (
-            each.item.id,
-            each.item.title,
-            units(each.item),
-            basis_words(each),
-            due_words(each.state),
-            status_cell(each.state.status, each.state.light),
-            _filed_under(each),
-        )
-        for each in known
-    ]
-    recipient = plan.filings.recipient if plan.filings else ""
-    done = sum(each.state.status.done for each in known)
-    words = f"报 {recipient} 备案：应报 {len(known)} 项，已报 {done} 项，未见记录 {len(known) - done} 项。"
-    lines = [words if known else "方案没有备案要求。"]
-    lines += untold(plan, clock)
-    title = f"备案情况（{clock_words(clock)}）"
-    return _list_report(
-        "filings", title, plan, clock, known, (Table(columns, tuple(rows)), Lines(tuple(lines)))
-    )
-
-
-def _filed_under(standing: Standing) -> str:
-    """The document numbers that the entries which count have given."""
-    numbers: list[str] = []
-    for told in standing.state.history:
-        if told.refusal is None and told.voided_by is None:
-            numbers += [told.entry.document] if told.entry.document else []
-            numbers += [each.text for each in told.entry.evidence]
-    return "、".join(dict.fromkeys(numbers)) if standing.state.status.done else ""
-
-
 def _list_report(
     kind: str,
     title: str,
