@@ -50,6 +50,15 @@ def test_exit_code_is_one_only_when_asked_and_something_is_late() -> None:
             "hazards --level 大",
             "错误：--level：没有“大”\n建议：可以写：一般（general）、重大（serious）",
         ),
+        (
+            "silent",
+            "错误：没有写 --since：从哪一天起\n建议：写成 sanxing silent --since 2022-01-01\n",
+        ),
+        ("silent --since 去年", "错误：--since：“去年”不是日期\n"),
+        (
+            "silent --since 2021-01-02 --as-of 2021-01-01",
+            "错误：--since：2021-01-02 晚于所看的日期 2021-01-01\n建议：把 --since 改早",
+        ),
         ("list --kind 人", "错误：--kind：没有“人”\n"),
         ("list --topic 13", "错误：没有专题“13”\n"),
         ("list --phase 5", "错误：没有阶段“5”\n"),

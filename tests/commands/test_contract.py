@@ -44,6 +44,7 @@ def ask(line: str, capsys: pytest.CaptureFixture[str], plan: object = PLAN) -> d
         ("filings", "filings"),
         ("hazards", "hazards"),
         ("measures", "measures"),
+        ("silent --since 2021-01-01", "silent"),
     ],
 )
 def test_every_answer_begins_with_the_envelope(
@@ -144,3 +145,24 @@ def test_filings_are_counted_by_group(capsys: pytest.CaptureFixture[str]) -> Non
         ("towns", 6),
         ("sectors", 1),
     ]
+
+
+def test_silent_tells_who_by_which_demand_and_what_is_missing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    line = "silent --since 2022-10-18 --as-of 2022-12-01 --format json"
+    answer = ask(line, capsys, EXAMPLE)
+    assert list(answer)[5:] == ["since", "demands", "counts", "silent", "lacking"]
+    assert answer["since"] == "2022-10-18"
+    assert answer["demands"] == [
+        {"id": "P2-1", "title": "全面排查并建立两个清单", "start": "2021-04-01",
+         "end": "2022-12-31", "registers": ["hazards", "measures"]},
+    ]  # fmt: skip
+    assert answer["counts"] == {"units": 16, "silent": 12, "lacking": 4}
+    assert answer["silent"][0] == {"agency": "城管局", "kind": "government", "last": None}
+    assert answer["lacking"][-1] == {
+        "agency": "应急管理局",
+        "kind": "government",
+        "last": "2022-11-20",
+        "missing": ["hazards"],
+    }

@@ -1,4 +1,4 @@
-"""`hazards` and `measures`: what the options let through, and that other commands know the entries."""
+"""`hazards`, `measures`, `silent`: what the options let through, and that other commands know the entries."""
 
 import shutil
 from pathlib import Path
@@ -135,3 +135,19 @@ def test_an_empty_list_says_why_and_counts_nothing(
 ) -> None:
     assert run(line) == 0
     assert capsys.readouterr().out.endswith(f"\n\n{said}\n")
+
+
+def test_a_plan_that_demands_no_lists_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "plan")
+    file = tmp_path / "plan/phases.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("        registers: [hazards, measures]\n", ""), encoding="utf-8")
+    line = f"silent --since 2021-01-01 --as-of 2023-03-01 --plan {tmp_path / 'plan'}"
+    assert run(line.split()) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2:] == [
+        "方案的各阶段没有要求建立清单。",
+        "没有记录只表示台账和两个清单里没有见到，不表示没有做。",
+    ]

@@ -37,6 +37,8 @@ REAL = {
     "filings": "filings --as-of 2020-07-01",
     "hazards": "hazards --as-of 2022-01-05",
     "measures": "measures --as-of 2022-01-05",
+    "silent": "silent --since 2021-01-01 --as-of 2021-12-10",
+    "silent-before": "silent --since 2020-06-01 --as-of 2020-06-30",
 }
 LIVED_IN = {
     "example-why-amended": "why 3-1-1 --as-of 2023-02-01",
@@ -58,6 +60,9 @@ LIVED_IN = {
     "example-filings-none": "filings --as-of 2021-03-04 --agency 宣传部",
     "example-hazards": "hazards --as-of 2023-03-01",
     "example-measures": "measures --as-of 2023-03-01",
+    "example-silent": "silent --since 2021-07-01 --as-of 2021-12-31",
+    "example-silent-known-then": "silent --since 2021-07-01 --as-of 2021-12-31 --known-on 2021-12-31",
+    "example-silent-after": "silent --since 2023-01-01 --as-of 2023-12-31",
     "example-timeline": "timeline --as-of 2023-03-01",
 }
 FORMATTED = {

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Entry] = {
     "filings": Entry("lists", "filings", "实施方案的备案情况"),
     "hazards": Entry("registers", "hazards", "问题隐患清单"),
     "measures": Entry("registers", "measures", "制度措施清单"),
+    "silent": Entry("registers", "silent", "自某日起台账和两个清单都没有记录的单位"),
     "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
     "export": Entry("exporting", "export", "导出整个方案"),
 }

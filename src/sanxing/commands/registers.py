@@ -1,4 +1,4 @@
-"""The two lists: `hazards`, `measures`."""
+"""The two lists: `hazards`, `measures`, and who keeps neither: `silent`."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -7,11 +7,14 @@ import typer
 
 from sanxing.commands.options import Filters, Output, Scope, takes
 from sanxing.commands.output import deliver
+from sanxing.commands.refusal import Refused
 from sanxing.commands.session import Session, open_plan
-from sanxing.commands.values import optional_date, read_terms
+from sanxing.commands.values import optional_date, read_date, read_terms
+from sanxing.facts.silence import silences
 from sanxing.facts.standings import Standing
 from sanxing.model.terms import Kind, Level, Status
 from sanxing.report import registers
+from sanxing.report.silence import silent_report
 
 OpenOnly = Annotated[bool, typer.Option("--open", help="只列未销号的")]
 
@@ -54,6 +57,29 @@ def measures(
     known = _listed(session, filters, Kind.MEASURE, found_after, open_only=open_only)
     entered = _is_entered(session, Kind.MEASURE)
     deliver(registers.measures_report(session.plan, session.clock, known, entered=entered), output)
+    return 0
+
+
+@takes(Scope, Output)
+def silent(
+    scope: Scope,
+    output: Output,
+    since: Annotated[
+        str | None, typer.Option(help="从哪一天起（含当日），必写", metavar="日期")
+    ] = None,
+) -> int:
+    """Units from which nothing has been recorded."""
+    if since is None:
+        raise Refused("没有写 --since：从哪一天起", "写成 sanxing silent --since 2022-01-01")
+    first = read_date(since, "--since")
+    session = open_plan(scope)
+    as_of = session.clock.as_of
+    if first > as_of:
+        raise Refused(
+            f"--since：{first} 晚于所看的日期 {as_of}", "把 --since 改早，或把 --as-of 改晚"
+        )
+    found = silences(session.known, session.plan.directory, first)
+    deliver(silent_report(session.plan, session.clock, first, found), output)
     return 0
 
 
