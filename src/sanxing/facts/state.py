@@ -63,7 +63,8 @@ class State(NamedTuple):
     """How an item stands: `due` is the date in force, `original_due` the issued one.
 
     `issued_text` keeps the document's words for the latter; `late` tells that it was completed after
-    the date then in force, also where it has been verified since.
+    the date then in force, also where it has been verified since; `reopened_on` is the day on which it
+    was last undone after being done as a whole.
     """
 
     due: date
@@ -80,6 +81,7 @@ class State(NamedTuple):
     history: tuple[Told, ...] = ()
     late: bool = False
     issued_text: str | None = None
+    reopened_on: date | None = None
 
     def part_of(self, agency: str) -> PartState | None:
         """A unit's own part, where the item is shared."""
