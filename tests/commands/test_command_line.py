@@ -33,6 +33,9 @@ def test_exit_code_is_one_only_when_asked_and_something_is_late() -> None:
     assert sanxing("overdue", "--exit-code", "--as-of", "2020-06-30").code == 0
     assert sanxing("overdue", "--exit-code", "--as-of", "2020-07-01").code == 1
     assert sanxing("overdue", "--as-of", "2020-07-01").code == 0
+    line = ("overdue", "--exit-code", "--unsupervised", "--plan", "examples/plan")
+    assert sanxing(*line, "--as-of", "2022-03-01").code == 0
+    assert sanxing(*line, "--as-of", "2023-03-01").code == 1
 
 
 @pytest.mark.parametrize(

@@ -166,3 +166,18 @@ def test_silent_tells_who_by_which_demand_and_what_is_missing(
         "last": "2022-11-20",
         "missing": ["hazards"],
     }
+
+
+def test_overdue_tells_the_last_action_and_the_next_rung(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = ask("overdue --as-of 2023-03-01 --format json", capsys, EXAMPLE)
+    assert list(answer)[5:] == ["items", "counts", "ladder"]
+    assert [each["id"] for each in answer["ladder"]] == [item["id"] for item in answer["items"]]
+    assert answer["ladder"][:2] == [
+        {"id": "F-Z3", "action": "通报", "date": "2021-05-20", "via": None, "next": "约谈"},
+        {"id": "4-2-1", "action": None, "date": None, "via": None, "next": "督办"},
+    ]
+    line = "overdue --as-of 2023-03-01 --unsupervised --format json"
+    listed = ask(line, capsys, EXAMPLE)["items"]
+    assert [item["id"] for item in listed] == ["4-2-1", "H-20220620-C3WP"]
