@@ -33,6 +33,9 @@ def test_exit_code_is_one_only_when_asked_and_something_is_late() -> None:
     assert sanxing("overdue", "--exit-code", "--as-of", "2020-06-30").code == 0
     assert sanxing("overdue", "--exit-code", "--as-of", "2020-07-01").code == 1
     assert sanxing("overdue", "--as-of", "2020-07-01").code == 0
+    line = ("overdue", "--exit-code", "--unsupervised", "--plan", "examples/plan")
+    assert sanxing(*line, "--as-of", "2022-03-01").code == 0
+    assert sanxing(*line, "--as-of", "2023-03-01").code == 1
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,19 @@ def test_exit_code_is_one_only_when_asked_and_something_is_late() -> None:
         ("overdue --as-of 明天", "错误：--as-of：“明天”不是日期\n"),
         ("overdue --format xml", "错误：--format：没有“xml”这种格式\n"),
         ("list --status 好", "错误：--status：没有“好”\n"),
+        (
+            "hazards --level 大",
+            "错误：--level：没有“大”\n建议：可以写：一般（general）、重大（serious）",
+        ),
+        (
+            "silent",
+            "错误：没有写 --since：从哪一天起\n建议：写成 sanxing silent --since 2022-01-01\n",
+        ),
+        ("silent --since 去年", "错误：--since：“去年”不是日期\n"),
+        (
+            "silent --since 2021-01-02 --as-of 2021-01-01",
+            "错误：--since：2021-01-02 晚于所看的日期 2021-01-01\n建议：把 --since 改早",
+        ),
         ("list --kind 人", "错误：--kind：没有“人”\n"),
         ("list --topic 13", "错误：没有专题“13”\n"),
         ("list --phase 5", "错误：没有阶段“5”\n"),

@@ -44,6 +44,7 @@ def ask(line: str, capsys: pytest.CaptureFixture[str], plan: object = PLAN) -> d
         ("filings", "filings"),
         ("hazards", "hazards"),
         ("measures", "measures"),
+        ("silent --since 2021-01-01", "silent"),
     ],
 )
 def test_every_answer_begins_with_the_envelope(
@@ -127,3 +128,56 @@ def test_separate_stands_in_lead_and_joint_in_support(capsys: pytest.CaptureFixt
     assert tenth["support"] == [
         "发改局", "工信局", "住建局", "交通局", "商务局", "应急管理局", "经济开发区",
     ]  # fmt: skip
+
+
+def test_filings_are_counted_by_group(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = ask("filings --as-of 2021-09-01 --format json", capsys, EXAMPLE)
+    assert list(answer)[5:] == ["items", "counts", "groups"]
+    assert answer["groups"] == [
+        {"group": "topics", "title": "专题方案", "owed": 4, "on_time": 2, "late": 2,
+         "missing": 0, "pending": 0},
+        {"group": "towns", "title": "各镇方案", "owed": 3, "on_time": 1, "late": 1,
+         "missing": 1, "pending": 0},
+    ]  # fmt: skip
+    real = ask("filings --as-of 2020-06-30 --format json", capsys)["groups"]
+    assert [(each["group"], each["pending"]) for each in real] == [
+        ("topics", 12),
+        ("towns", 6),
+        ("sectors", 1),
+    ]
+
+
+def test_silent_tells_who_by_which_demand_and_what_is_missing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    line = "silent --since 2022-10-18 --as-of 2022-12-01 --format json"
+    answer = ask(line, capsys, EXAMPLE)
+    assert list(answer)[5:] == ["since", "demands", "counts", "silent", "lacking"]
+    assert answer["since"] == "2022-10-18"
+    assert answer["demands"] == [
+        {"id": "P2-1", "title": "全面排查并建立两个清单", "start": "2021-04-01",
+         "end": "2022-12-31", "registers": ["hazards", "measures"]},
+    ]  # fmt: skip
+    assert answer["counts"] == {"units": 16, "silent": 12, "lacking": 4}
+    assert answer["silent"][0] == {"agency": "城管局", "kind": "government", "last": None}
+    assert answer["lacking"][-1] == {
+        "agency": "应急管理局",
+        "kind": "government",
+        "last": "2022-11-20",
+        "missing": ["hazards"],
+    }
+
+
+def test_overdue_tells_the_last_action_and_the_next_rung(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = ask("overdue --as-of 2023-03-01 --format json", capsys, EXAMPLE)
+    assert list(answer)[5:] == ["items", "counts", "ladder"]
+    assert [each["id"] for each in answer["ladder"]] == [item["id"] for item in answer["items"]]
+    assert answer["ladder"][:2] == [
+        {"id": "F-Z3", "action": "通报", "date": "2021-05-20", "via": None, "next": "约谈"},
+        {"id": "4-2-1", "action": None, "date": None, "via": None, "next": "督办"},
+    ]
+    line = "overdue --as-of 2023-03-01 --unsupervised --format json"
+    listed = ask(line, capsys, EXAMPLE)["items"]
+    assert [item["id"] for item in listed] == ["4-2-1", "H-20220620-C3WP"]

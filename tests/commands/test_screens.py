@@ -15,6 +15,7 @@ REAL = {
     "overdue-2021": "overdue --as-of 2021-01-01",
     "overdue-2026": "overdue --as-of 2026-01-01",
     "overdue-implied": "overdue --as-of 2023-01-01 --with-implied --topic 1",
+    "overdue-unsupervised": "overdue --as-of 2020-07-01 --unsupervised --agency 公安局",
     "due": "due --as-of 2021-12-10",
     "due-none": "due --as-of 2021-01-10 --within 5天",
     "status": "status --as-of 2020-06-10",
@@ -37,6 +38,8 @@ REAL = {
     "filings": "filings --as-of 2020-07-01",
     "hazards": "hazards --as-of 2022-01-05",
     "measures": "measures --as-of 2022-01-05",
+    "silent": "silent --since 2021-01-01 --as-of 2021-12-10",
+    "silent-before": "silent --since 2020-06-01 --as-of 2020-06-30",
 }
 LIVED_IN = {
     "example-why-amended": "why 3-1-1 --as-of 2023-02-01",
@@ -51,10 +54,18 @@ LIVED_IN = {
     "example-known-now": "overdue --as-of 2021-10-10",
     "example-status": "status --as-of 2022-03-01",
     "example-overdue": "overdue --as-of 2023-03-01",
+    "example-overdue-unsupervised": "overdue --as-of 2023-03-01 --unsupervised",
+    "example-overdue-implied": "overdue --as-of 2024-02-01 --with-implied --topic 2",
     "example-agency": "agency --as-of 2023-03-01",
     "example-filings": "filings --as-of 2021-09-01",
+    "example-filings-before": "filings --as-of 2021-02-25",
+    "example-filings-shared": "filings --as-of 2021-03-04",
+    "example-filings-none": "filings --as-of 2021-03-04 --agency 宣传部",
     "example-hazards": "hazards --as-of 2023-03-01",
     "example-measures": "measures --as-of 2023-03-01",
+    "example-silent": "silent --since 2021-07-01 --as-of 2021-12-31",
+    "example-silent-known-then": "silent --since 2021-07-01 --as-of 2021-12-31 --known-on 2021-12-31",
+    "example-silent-after": "silent --since 2023-01-01 --as-of 2023-12-31",
     "example-timeline": "timeline --as-of 2023-03-01",
 }
 FORMATTED = {
@@ -62,6 +73,10 @@ FORMATTED = {
     "overdue.md": "overdue --as-of 2021-01-01 --format md",
     "list.csv": "list --topic 2 --as-of 2021-01-01 --format csv",
     "timeline.md": "timeline --as-of 2022-01-05 --format md",
+}
+LIVED_IN_FORMATTED = {
+    "example-hazards.csv": "hazards --as-of 2023-03-01 --format csv",
+    "example-measures.csv": "measures --as-of 2023-03-01 --format csv",
 }
 
 
@@ -72,7 +87,7 @@ def test_the_real_plan_answers(
     assert_golden(name, line, PLAN, capsys, rewrite=rewrite)
 
 
-@pytest.mark.parametrize(("name", "line"), LIVED_IN.items())
+@pytest.mark.parametrize(("name", "line"), [*LIVED_IN.items(), *LIVED_IN_FORMATTED.items()])
 def test_the_example_plan_answers(
     name: str, line: str, capsys: pytest.CaptureFixture[str], rewrite: bool
 ) -> None:

@@ -927,3 +927,12 @@ def test_far_days_are_counted_without_fault() -> None:
     for as_of in (date.min, date.max):
         state = fold([(date.min, item())], (), Setting(DIRECTORY, START, as_of))
         assert state.days_overdue == max(0, (as_of - DUE) // timedelta(days=1))
+
+
+def test_an_item_is_reopened_on_the_day_on_which_it_was_no_longer_done_as_a_whole() -> None:
+    part = (completed("2021-05-01"), reopened("2021-08-01", LEAD))
+    assert state_of(separate(), *part, as_of="2021-09-01").reopened_on is None
+    whole = (*part, completed("2021-05-02", SECOND))
+    assert state_of(separate(), *whole, as_of="2021-09-01").reopened_on == day("2021-08-01")
+    again = (*whole, completed("2021-08-10"))
+    assert state_of(separate(), *again, as_of="2021-09-01").reopened_on == day("2021-08-01")

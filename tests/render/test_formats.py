@@ -91,3 +91,15 @@ def test_a_table_of_eighty_columns_folds_and_never_cuts() -> None:
     shown = terminal.render(page, 40, colour=False)
     assert "…" not in shown
     assert sentence in "".join(shown.replace("1-1", "").split()).replace("编号要求", "")
+
+
+def test_a_head_wider_than_its_column_folds_as_well() -> None:
+    heads = tuple(Column(head) for head in ("整改责任单位", "单位（场所）", "发现时间"))
+    row = ("消防救援大队和城市管理局", "示例市示例街十二号", "2022-03-16")
+    page = Report("x", "", Clock(date(2022, 1, 1)), (Table(heads, (row,)),), dict)
+    shown = terminal.render(page, 26, colour=False)
+    assert [line.split() for line in shown.splitlines()[:3]] == [
+        ["单位"],
+        ["整改责", "（场"],
+        ["任单位", "所）", "发现时间"],
+    ]

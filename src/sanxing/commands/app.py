@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, Entry] = {
     "filings": Entry("lists", "filings", "实施方案的备案情况"),
     "hazards": Entry("registers", "hazards", "问题隐患清单"),
     "measures": Entry("registers", "measures", "制度措施清单"),
+    "silent": Entry("registers", "silent", "自某日起台账和两个清单都没有记录的单位"),
     "record": Entry(
         "recording", "record", "在台账末尾登记一条：进展、完成、销号、延期、督办、作废等"
     ),

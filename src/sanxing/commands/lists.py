@@ -8,9 +8,10 @@ from sanxing.commands.options import Filters, Output, Scope, takes
 from sanxing.commands.output import deliver
 from sanxing.commands.session import open_plan
 from sanxing.commands.values import read_days
-from sanxing.facts import query
+from sanxing.facts import query, supervision
 from sanxing.model.terms import Kind, Status
 from sanxing.report import items
+from sanxing.report.filings import filings_report
 
 
 @takes(Scope, Filters, Output)
@@ -21,17 +22,21 @@ def overdue(
     with_implied: Annotated[
         bool, typer.Option("--with-implied", help="一并列出到期无记录的（原文未写时限）")
     ] = False,
+    unsupervised: Annotated[
+        bool, typer.Option("--unsupervised", help="只列还没有记录任何督办措施的")
+    ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="有逾期事项时退出码为 1")] = False,
 ) -> int:
     """What is late."""
     session = open_plan(scope)
-    chosen = session.select(filters)
-    late = query.overdue(chosen, with_implied=with_implied)
-    lapsed = sum(each.state.status is Status.LAPSED for each in chosen)
-    roles = session.roles(filters)
-    report = items.overdue_report(
-        session.plan, session.clock, late, lapsed, roles, with_implied=with_implied
-    )
+    late = query.overdue(session.select(filters), with_implied=True)
+    ladders = supervision.ladders(late, session.known)
+    if unsupervised:
+        late = [each for each in late if ladders[each.item.id].last is None]
+    lapsed = sum(each.state.status is Status.LAPSED for each in late)
+    late = query.overdue(late, with_implied=with_implied)
+    shown = items.Late(late, ladders, lapsed, with_implied, unsupervised)
+    report = items.overdue_report(session.plan, session.clock, shown, session.roles(filters))
     deliver(report, output)
     return int(exit_code and any(each.state.status is Status.OVERDUE for each in late))
 
@@ -83,5 +88,6 @@ def filings(scope: Scope, filters: Filters, output: Output) -> int:
     """What is filed, late or missing."""
     session = open_plan(scope)
     known = [each for each in session.select(filters) if each.item.kind is Kind.FILING]
-    deliver(items.filings_report(session.plan, session.clock, known), output)
+    owed = any(each.item.kind is Kind.FILING for each in session.known)
+    deliver(filings_report(session.plan, session.clock, known, owed=owed), output)
     return 0

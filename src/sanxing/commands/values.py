@@ -136,10 +136,15 @@ def read_term(word: str, terms: type[AnyTerm], option: str) -> AnyTerm:
     """One word of a vocabulary, Chinese or English."""
     folded = word.strip().lower().replace("-", "_")
     for term in terms:
-        if folded in (term.value, term.label):
+        if folded in (term.value, term.label, term.name.lower()):
             return term
-    known = "、".join(f"{term.label}（{term.value}）" for term in terms)
+    known = "、".join(f"{term.label}（{_english(term)}）" for term in terms)
     raise Refused(f"{option}：没有“{word}”", f"可以写：{known}")
+
+
+def _english(term: Term) -> str:
+    """The word of files and JSON, or where that is Chinese the name of the term."""
+    return term.value if term.value.isascii() else term.name.lower()
 
 
 def read_filter(filters: Filters, plan: Plan) -> Filter:

@@ -58,6 +58,7 @@ class _Track(NamedTuple):
     value: Decimal | None = None
     extensions: tuple[Extension, ...] = ()
     supervision: Supervision | None = None
+    reopened_on: date | None = None
 
 
 _WHOLE = ""
@@ -226,7 +227,10 @@ def _apply_to_parts(track: _Track, entry: Entry, setting: Setting) -> _Track:
     for name in names:
         parts[name] = _step(parts.get(name, _Part()), entry, track.due)
     started = track.started or not _is_everyones(names, shares)
-    return track._replace(parts=parts, started=started)
+    undone = track._replace(parts=parts, started=started)
+    if _whole(track, shares).completed_on and not _whole(undone, shares).completed_on:
+        return undone._replace(reopened_on=entry.date)
+    return undone
 
 
 def _default_parts(track: _Track, shares: Shares, entry: Entry) -> tuple[str, ...]:
@@ -286,6 +290,7 @@ def _state(track: _Track, issued: Item, history: tuple[Told, ...], setting: Sett
         history=history,
         late=whole.late and whole.completed_on is not None,
         issued_text=issued.due_text,
+        reopened_on=track.reopened_on,
     )
 
 

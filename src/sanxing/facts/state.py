@@ -27,6 +27,11 @@ class Told(NamedTuple):
     refusal: Refusal | None = None
     voided_by: str | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is neither refused nor taken back."""
+        return self.refusal is None and self.voided_by is None
+
 
 class Extension(NamedTuple):
     """An authorised later date; `days_late` counts the days overdue when it was granted, else 0."""
@@ -58,7 +63,8 @@ class State(NamedTuple):
     """How an item stands: `due` is the date in force, `original_due` the issued one.
 
     `issued_text` keeps the document's words for the latter; `late` tells that it was completed after
-    the date then in force, also where it has been verified since.
+    the date then in force, also where it has been verified since; `reopened_on` is the day on which it
+    was last undone after being done as a whole.
     """
 
     due: date
@@ -75,6 +81,7 @@ class State(NamedTuple):
     history: tuple[Told, ...] = ()
     late: bool = False
     issued_text: str | None = None
+    reopened_on: date | None = None
 
     def part_of(self, agency: str) -> PartState | None:
         """A unit's own part, where the item is shared."""

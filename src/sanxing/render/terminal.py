@@ -105,7 +105,8 @@ def _table(table: Table) -> Grid:
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for column in table.columns:
         whole = column.fixed or column.number
-        grid.add_column(column.head, justify="right" if column.number else "left", no_wrap=whole)
+        head = column.head if whole else _text(column.head, "bold")
+        grid.add_column(head, justify="right" if column.number else "left", no_wrap=whole)
     for row in table.rows:
         cells = zip(row, table.columns, strict=True)
         grid.add_row(

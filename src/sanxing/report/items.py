@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sanxing.facts.query import by_date, by_id
 from sanxing.facts.standings import Clock, Standing
+from sanxing.facts.supervision import Ladder, Rung
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Role, Status
+from sanxing.model.terms import Action, Role, Status
 from sanxing.report.form import Block, Cell, Column, Lines, Report, Row, Table
-from sanxing.report.item_json import counts_json, items_json
+from sanxing.report.item_json import counts_json, iso, items_json
 from sanxing.report.words import (
     basis_words,
     clock_words,
@@ -30,35 +32,96 @@ Roles = Mapping[str, Role]
 """The role in each item of the agency that was asked for; empty where none was."""
 
 
-def overdue_report(
-    plan: Plan,
-    clock: Clock,
-    late: Sequence[Standing],
-    lapsed: int,
-    roles: Roles,
-    *,
-    with_implied: bool,
-) -> Report:
-    """What is late, the latest first; `lapsed` counts the undated items past the plan's end."""
-    acted = any(each.state.supervision for each in late)
+class Late(NamedTuple):
+    """What is late, the latest first, with where each stands on the ladder of supervision, by ID.
+
+    `lapsed` counts the undated items past the plan's end, which are listed `with_implied`.
+    """
+
+    items: Sequence[Standing]
+    ladders: Mapping[str, Ladder]
+    lapsed: int
+    with_implied: bool = False
+    unsupervised: bool = False
+
+
+def overdue_report(plan: Plan, clock: Clock, late: Late, roles: Roles) -> Report:
+    """What is late, by how much, what was done about it, and which rung comes next.
+
+    Where nothing at all has been done about anything, no step is urged unless it was asked for.
+    """
+    listed = late.items
+    acted = any(late.ladders[each.item.id].last for each in listed)
+    climbing = acted or (late.unsupervised and bool(listed))
     action = (Column("最近措施"),) if acted else ()
+    step = (Column("下一步", fixed=True),) if climbing else ()
     days = Column("逾期天数", fixed=True, number=True)
-    columns = (ID, days, Column("事项"), Column("牵头单位"), Column("时限依据"), DUE, *action)
-    rows = [(*_late_row(each), *((_action(each),) if acted else ())) for each in late]
-    table = _with_roles(Table(columns, tuple(rows), empty="没有逾期事项。"), late, roles)
-    lines = [_late_count(plan, late)] if late else []
-    lines += _merely_supported(late, roles)
-    lines += _lapsed_lines(lapsed, with_implied=with_implied)
+    columns = (ID, days, Column("事项"), Column("牵头单位"), Column("时限依据"), DUE)
+    rows = [
+        (*_late_row(each), *_ladder_row(each, late, acted=acted, climbing=climbing))
+        for each in listed
+    ]
+    empty = "没有尚未记录措施的逾期事项。" if late.unsupervised else "没有逾期事项。"
+    table = Table((*columns, *action, *step), tuple(rows), empty=empty)
+    lines = [_late_count(plan, listed)] if listed else []
+    lines += _merely_supported(listed, roles)
+    lines += _lapsed_lines(late.lapsed, with_implied=late.with_implied)
+    lines += _ladder_lines(climbing=climbing, acted=acted)
     lines += untold(plan, clock)
-    lines += _asked_late(late)
-    title = f"逾期事项（{clock_words(clock)}）"
-    blocks = (table, Lines(tuple(lines)))
-    report = _list_report("overdue", title, plan, clock, late, blocks)
+    lines += _asked_late(listed)
+    name = "逾期而没有措施记录的事项" if late.unsupervised else "逾期事项"
+    title = f"{name}（{clock_words(clock)}）"
+    blocks = (_with_roles(table, listed, roles), Lines(tuple(lines)))
+    report = _list_report("overdue", title, plan, clock, listed, blocks)
 
     def data() -> dict[str, object]:
-        return {"items": items_json(late), "counts": counts_json(late) | {"lapsed": lapsed}}
+        return {
+            "items": items_json(listed),
+            "counts": counts_json(listed) | {"lapsed": late.lapsed},
+            "ladder": [_ladder_json(each.item.id, late.ladders[each.item.id]) for each in listed],
+        }
 
     return report._replace(data=data)
+
+
+def _ladder_row(standing: Standing, late: Late, *, acted: bool, climbing: bool) -> Row:
+    ladder = late.ladders[standing.item.id]
+    action = (_action(ladder.last),) if acted else ()
+    step = (_step(standing, ladder),) if climbing else ()
+    return (*action, *step)
+
+
+def _action(last: Rung | None) -> str:
+    if last is None:
+        return ""
+    via = f"（任务 {last.via}）" if last.via else ""
+    return f"{last.date} {last.action.value}{via}"
+
+
+def _step(standing: Standing, ladder: Ladder) -> str:
+    """The next rung; what merely lapsed has none."""
+    if ladder.next:
+        return ladder.next.value
+    return "" if standing.state.status is Status.LAPSED else f"已到{Action.ACCOUNT.value}"
+
+
+def _ladder_lines(*, climbing: bool, acted: bool) -> list[str]:
+    if not climbing:
+        return []
+    order = "、".join(action.value for action in Action)
+    lines = [f"下一步只是按{order}的次序推出，是否采取由有权单位决定。"]
+    return lines if acted else ["没有措施记录不表示没有督办过。", *lines]
+
+
+def _ladder_json(item: str, ladder: Ladder) -> dict[str, object]:
+    last = ladder.last
+    return {
+        "id": item,
+        "action": last.action.value if last else None,
+        "date": iso(last.date) if last else None,
+        "via": last.via if last else None,
+        "next": ladder.next.value if ladder.next else None,
+    }
 
 
 def _with_roles(table: Table, known: Sequence[Standing], roles: Roles) -> Table:
@@ -84,11 +147,6 @@ def _late_row(standing: Standing) -> Row:
     tone = state.light
     days = Cell(str(state.days_overdue), tone)
     return item.id, days, item.title, owing(standing), basis_words(standing), due_words(state)
-
-
-def _action(standing: Standing) -> str:
-    action = standing.state.supervision
-    return f"{action.date} {action.action.value}" if action else ""
 
 
 def _late_count(plan: Plan, late: Sequence[Standing]) -> str:
@@ -222,51 +280,6 @@ def search_report(plan: Plan, clock: Clock, found: Sequence[Standing], words: st
     return _list_report(
         "search", f"查找“{words}”（{clock_words(clock)}）", plan, clock, found, blocks
     )
-
-
-def filings_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report:
-    """What is filed, late or missing."""
-    columns = (
-        ID,
-        Column("备案方案"),
-        Column("报送单位"),
-        Column("时限依据"),
-        DUE,
-        STATUS,
-        Column("备案文号"),
-    )
-    known = by_id(known)
-    rows = [
-        (
-            each.item.id,
-            each.item.title,
-            units(each.item),
-            basis_words(each),
-            due_words(each.state),
-            status_cell(each.state.status, each.state.light),
-            _filed_under(each),
-        )
-        for each in known
-    ]
-    recipient = plan.filings.recipient if plan.filings else ""
-    done = sum(each.state.status.done for each in known)
-    words = f"报 {recipient} 备案：应报 {len(known)} 项，已报 {done} 项，未见记录 {len(known) - done} 项。"
-    lines = [words if known else "方案没有备案要求。"]
-    lines += untold(plan, clock)
-    title = f"备案情况（{clock_words(clock)}）"
-    return _list_report(
-        "filings", title, plan, clock, known, (Table(columns, tuple(rows)), Lines(tuple(lines)))
-    )
-
-
-def _filed_under(standing: Standing) -> str:
-    """The document numbers that the entries which count have given."""
-    numbers: list[str] = []
-    for told in standing.state.history:
-        if told.refusal is None and told.voided_by is None:
-            numbers += [told.entry.document] if told.entry.document else []
-            numbers += [each.text for each in told.entry.evidence]
-    return "、".join(dict.fromkeys(numbers)) if standing.state.status.done else ""
 
 
 def _list_report(
