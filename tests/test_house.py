@@ -41,6 +41,7 @@ OWNERS = {
             "calendar",
             "checking",
             "exporting",
+            "journal",
             "lists",
             "main",
             "options",

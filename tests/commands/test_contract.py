@@ -44,6 +44,7 @@ def ask(line: str, capsys: pytest.CaptureFixture[str], plan: object = PLAN) -> d
         ("filings", "filings"),
         ("hazards", "hazards"),
         ("measures", "measures"),
+        ("ledger", "ledger"),
     ],
 )
 def test_every_answer_begins_with_the_envelope(
