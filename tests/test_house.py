@@ -40,6 +40,7 @@ OWNERS = {
             "browse",
             "calendar",
             "checking",
+            "evidence",
             "exporting",
             "journal",
             "lists",
