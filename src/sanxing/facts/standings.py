@@ -21,8 +21,8 @@ class Standing(NamedTuple):
     state: State
 
 
-OF_TASKS = frozenset({Event.SUPERVISED, Event.NOTE})
-"""What may be recorded of a task as a whole; the rest is recorded of its milestones."""
+OF_TASKS = frozenset({Event.SUPERVISED, Event.VOIDED, Event.NOTE})
+"""What may be recorded of a task as a whole, and taken back; the rest is told of its milestones."""
 
 
 def misplaced(entry: Entry, item: Item | None) -> Refusal | None:
