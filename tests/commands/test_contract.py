@@ -45,6 +45,7 @@ def ask(line: str, capsys: pytest.CaptureFixture[str], plan: object = PLAN) -> d
         ("hazards", "hazards"),
         ("measures", "measures"),
         ("silent --since 2021-01-01", "silent"),
+        ("ledger", "ledger"),
     ],
 )
 def test_every_answer_begins_with_the_envelope(

@@ -40,6 +40,7 @@ REAL = {
     "measures": "measures --as-of 2022-01-05",
     "silent": "silent --since 2021-01-01 --as-of 2021-12-10",
     "silent-before": "silent --since 2020-06-01 --as-of 2020-06-30",
+    "ledger": "ledger --as-of 2022-01-05",
 }
 LIVED_IN = {
     "example-why-amended": "why 3-1-1 --as-of 2023-02-01",
@@ -67,6 +68,14 @@ LIVED_IN = {
     "example-silent-known-then": "silent --since 2021-07-01 --as-of 2021-12-31 --known-on 2021-12-31",
     "example-silent-after": "silent --since 2023-01-01 --as-of 2023-12-31",
     "example-timeline": "timeline --as-of 2023-03-01",
+    "example-ledger": "ledger --as-of 2021-12-20",
+    "example-ledger-topic": "ledger --item 二(二) --as-of 2022-10-01",
+    "example-ledger-town": "ledger --agency 甲河 --event 完成 --as-of 2024-01-10",
+    "example-ledger-not-yet": "ledger --item 2-3 --as-of 2022-10-01 --known-on 2022-09-05",
+    "example-ledger-nothing": "ledger --item P3 --as-of 2022-10-01",
+    "example-ledger.md": "ledger --item 2.3.1 --as-of 2022-10-01 --format md",
+    "example-ledger.csv": "ledger --item 2.3.1 --as-of 2022-10-01 --format csv",
+    "example-ledger.json": "ledger --item 2.3.1 --as-of 2022-10-01 --format json",
 }
 FORMATTED = {
     "overdue.csv": "overdue --as-of 2021-01-01 --format csv",

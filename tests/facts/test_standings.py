@@ -11,7 +11,7 @@ from sanxing.facts.standings import Clock, Standing, leaves, standings, versions
 from sanxing.facts.state import Extension, PartState, State
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.plan import Plan
-from sanxing.model.terms import DONE, Basis, Event, Kind, Light, Mode, Op, Status
+from sanxing.model.terms import DONE, Action, Basis, Event, Kind, Light, Mode, Op, Status
 from tests.facts.builders import (
     APPROVER,
     DUE,
@@ -33,6 +33,7 @@ from tests.facts.builders import (
     milestone,
     plan,
     progressed,
+    refusals,
     started,
     target,
     task,
@@ -117,6 +118,14 @@ def test_a_report_tells_what_was_true_and_what_was_known() -> None:
     made = led("2021年6月底前")._replace(ledger=(late_news,))
     assert known(made, "2021-07-10")["1-1-1"].state.status is Status.COMPLETED
     assert known(made, "2021-07-10", "2021-07-10")["1-1-1"].state.status is Status.OVERDUE
+
+
+def test_what_was_recorded_of_a_whole_task_can_be_taken_back() -> None:
+    warned = entry("2021-03-01", Event.SUPERVISED, item="1-1", action=Action.WARN)
+    made = whole_plan(ledger=(warned, voided("2021-03-05", warned, item="1-1")))
+    assert known(made, "2021-03-04")["1-1"].state.supervision == (Action.WARN, day("2021-03-01"))
+    assert known(made, "2021-03-05")["1-1"].state.supervision is None
+    assert refusals(known(made, "2021-03-05")["1-1"].state) == []
 
 
 def test_what_was_taken_back_later_still_counted_before() -> None:

@@ -143,6 +143,8 @@ def test_a_scalar_is_read(kind: str, written: object, value: object) -> None:
             for word in ("", "M-20210305-K7QD", "H-20210305-K7Q", "H-2021-K7QD", "h-20210305-k7qd")
         ],
         ("measure", "H-20210305-K7QD", "not_a_register_id"),
+        ("file", "字" * 256, "too_long"),
+        ("file", "甲\n乙", "not_one_line"),
         ("deadline", "", "empty"),
         ("deadline", "尽快", "bad_deadline"),
         ("deadline", "2021年前", "bad_deadline"),

@@ -124,21 +124,39 @@ def test_evidence_is_a_number_an_address_or_a_file(node: object, evidence: Evide
 
 
 @pytest.mark.parametrize(
-    ("node", "error"),
+    ("node", "error", "path"),
     [
-        (None, "empty"),
-        ("", "empty"),
-        ([], "not_text"),
-        ({}, "not_evidence"),
-        ({"file": "验收.pdf"}, "not_evidence"),
-        ({"file": "验收.pdf", "sha256": SHA, "note": "甲"}, "not_evidence"),
-        ({"file": "", "sha256": SHA}, "empty"),
-        ({"file": [], "sha256": SHA}, "not_text"),
-        ({"file": "验收.pdf", "sha256": "0123"}, "not_a_sha256"),
+        (None, "empty", ()),
+        ("", "empty", ()),
+        ([], "not_text", ()),
+        ({}, "not_evidence", ()),
+        ({"file": "验收.pdf"}, "not_evidence", ()),
+        ({"file": "验收.pdf", "sha256": SHA, "note": "甲"}, "not_evidence", ()),
+        ({"file": "", "sha256": SHA}, "empty", ("file",)),
+        ({"file": [], "sha256": SHA}, "not_text", ("file",)),
+        ({"file": "甲\n乙", "sha256": SHA}, "not_one_line", ("file",)),
+        ({"file": "字" * 256, "sha256": SHA}, "too_long", ("file",)),
+        ({"file": "验收.pdf", "sha256": "0123"}, "not_a_sha256", ("sha256",)),
+        (f"{'字' * 256} sha256:{SHA}", "too_long", ()),
     ],
 )
-def test_wrong_evidence_is_named(node: object, error: str) -> None:
-    assert wrong(tuple[Evidence, ...], [node]) == [(error, (0,))]
+def test_wrong_evidence_is_named_where_it_is_wrong(
+    node: object, error: str, path: tuple[str, ...]
+) -> None:
+    assert wrong(tuple[Evidence, ...], [node]) == [(error, (0, *path))]
+
+
+def test_a_file_may_have_the_longest_name_that_systems_allow() -> None:
+    name = "字" * 255
+    assert read(Evidence, {"file": name, "sha256": SHA}) == Evidence(name, SHA)
+    assert read(Evidence, f"{name} sha256:{SHA}") == Evidence(name, SHA)
+
+
+def test_both_parts_of_a_wrong_file_are_told() -> None:
+    assert wrong(Evidence, {"file": "", "sha256": "0"}) == [
+        ("empty", ("file",)),
+        ("not_a_sha256", ("sha256",)),
+    ]
 
 
 def test_a_validator_is_made_once() -> None:

@@ -191,7 +191,7 @@ def test_every_kind_of_scalar_is_complained_of_in_its_own_words() -> None:
   event: done
   by: 教育厅
   value: 80%
-  evidence: [{{file: 甲.pdf}}, "", {{file: 甲.pdf, sha256: 0}}]
+  evidence: [{{file: 甲.pdf}}, "", {{file: {"甲" * 256}, sha256: 0}}]
   until: 2300-01-01
   action: 批评
   inspector: |
@@ -240,7 +240,8 @@ def test_every_kind_of_scalar_is_complained_of_in_its_own_words() -> None:
             "evidence（佐证）的第 2 项没有填写",
             "填上内容；可不填的字段请整行删去",
         ),
-        ("SX105", 8, 33, "evidence（佐证）的第 3 项应当是 64 位小写十六进制的 SHA-256", ""),
+        ("SX108", 8, 40, "file（文件名）有 256 个字，最多 255 个", ""),
+        ("SX105", 8, 306, "sha256（SHA-256）应当是 64 位小写十六进制的 SHA-256", ""),
         ("SX105", 9, 10, "until（延期至）的年份应当在 1970 到 2199 之间", ""),
         (
             "SX106",

@@ -10,7 +10,7 @@ import pytest
 from sanxing.facts.standings import Clock
 from sanxing.model.terms import Light
 from sanxing.render import FORMATS, Screen, terminal
-from sanxing.report.form import Cell, Chart, Column, Lines, Pairs, Report, Table
+from sanxing.report.form import Cell, Chart, Column, Lines, Pairs, Report, Row, Table
 
 HOSTILE = "[/red]:bomb: \x1b[2J\u202e|`<b>=1+1\n::error::"
 
@@ -103,3 +103,43 @@ def test_a_head_wider_than_its_column_folds_as_well() -> None:
         ["整改责", "（场"],
         ["任单位", "所）", "发现时间"],
     ]
+
+
+def struck(*texts: str) -> Report:
+    columns = (Column("日期"), Column("编号", fixed=True), Column("内容"), Column("效力"))
+    row: Row = ("2022-08-30", *(Cell(text, struck=True) for text in texts), "已作废")
+    kept = ("2022-09-06", "L2", "甲", "有效")
+    table = Table(columns, (row, kept))
+    return Report("x", "", Clock(date(2022, 1, 1)), (table,), dict)
+
+
+def test_a_struck_row_is_marked_where_nothing_can_be_struck() -> None:
+    for shown in (
+        FORMATS["table"](struck("L1", "乙"), Screen()),
+        terminal.render(struck("L1", "乙"), 80, colour=False),
+    ):
+        assert "2022-08-30  ×L1   乙    已作废\n" in shown
+        assert "2022-09-06  L2    甲    有效\n" in shown
+        assert "\x1b[" not in shown
+
+
+def test_a_terminal_strikes_and_marks_what_no_longer_counts() -> None:
+    shown = terminal.render(struck("L1", "乙"), 80, colour=True)
+    (line,) = (line for line in shown.splitlines() if "L1" in line)
+    assert line == "2022-08-30  \x1b[9m×L1 \x1b[0m  \x1b[9m乙\x1b[0m    已作废"
+
+
+def test_a_struck_cell_keeps_its_tone() -> None:
+    table = Table((Column("编号"),), ((Cell("L1", Light.RED, struck=True),),))
+    page = Report("x", "", Clock(date(2022, 1, 1)), (table,), dict)
+    assert "\x1b[9;31m×L1\x1b[0m" in terminal.render(page, 80, colour=True)
+
+
+def test_markdown_strikes_all_but_empty_cells() -> None:
+    shown = FORMATS["md"](struck("L1", " a~b "), Screen())
+    assert "| 2022-08-30 | ~~L1~~ | ~~a\\~b~~ | 已作废 |" in shown
+    assert "| ~~L1~~ |  | 已作废 |" in FORMATS["md"](struck("L1", ""), Screen())
+
+
+def test_a_sheet_and_a_mark_never_mix() -> None:
+    assert "2022-08-30,L1,乙,已作废" in FORMATS["csv"](struck("L1", "乙"), Screen())

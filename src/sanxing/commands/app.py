@@ -52,6 +52,8 @@ COMMANDS: Mapping[str, Entry] = {
         "在清单里登记一条问题隐患或制度措施",
         (("hazard", "登记一条问题隐患"), ("measure", "登记一条制度措施")),
     ),
+    "ledger": Entry("journal", "ledger", "进展台账：逐条列出，已作废的划去"),
+    "evidence": Entry("evidence", "evidence", "核对台账引用的佐证文件：在不在、改没改"),
     "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
     "export": Entry("exporting", "export", "导出整个方案"),
 }

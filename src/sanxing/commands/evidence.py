@@ -1,56 +1,52 @@
-"""What `--evidence` means: a file that is here, a URL, or a document number; nothing else proves anything."""
+"""`evidence`: the files that prove what was recorded, found again."""
 
-import re
 from pathlib import Path
+from typing import Annotated
 
-from sanxing.commands.refusal import Refused, reason_of
-from sanxing.commands.values import read_words
-from sanxing.facts.judge import can_be_looked_up
-from sanxing.model.history import Evidence
-from sanxing.reading.digest import digest_of
-from sanxing.reading.schema import EVIDENCE_FILE
-from sanxing.writing.line import Written
+import typer
 
-_ADVICE = "写文号（如 东安办〔2021〕3号）、http(s) 网址，或一个文件的路径"
-_PATH = re.compile(r".*[/\\].*|.*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}")
-
-
-def read_evidence(given: str) -> Written:
-    """One `--evidence` as the ledger keeps it: text, or a file by its name and SHA-256."""
-    words = read_words(given, "--evidence")
-    if re.match(r"https?://", words, re.IGNORECASE):
-        return _looked_up(words)
-    if match := EVIDENCE_FILE.fullmatch(words):
-        return {"file": match[1], "sha256": match[2]}
-    path = Path(words)
-    if _exists(path):
-        return _file(path)
-    if _PATH.fullmatch(words):
-        raise Refused(f"--evidence：没有找到文件“{words}”", f"核对路径；{_ADVICE}")
-    return _looked_up(words)
+from sanxing.commands.options import Output, Scope, takes
+from sanxing.commands.output import deliver
+from sanxing.commands.refusal import Refused
+from sanxing.commands.session import open_plan
+from sanxing.facts.evidence import cited_in, compare, references_of, unreferenced
+from sanxing.facts.journal import journal
+from sanxing.reading.attachments import Attachments, read_attachments
+from sanxing.report.evidence import Evidence, evidence_report
 
 
-def _looked_up(words: str) -> str:
-    if not can_be_looked_up(Evidence(words)):
-        raise Refused(f"--evidence：“{words}”看不出是文号、网址或文件", _ADVICE)
-    return words
+@takes(Scope, Output)
+def evidence(
+    scope: Scope,
+    output: Output,
+    folder: Annotated[
+        str,
+        typer.Argument(
+            help="存放佐证文件的目录，连同其下各级；有没有找到、没能读取或内容不符的，退出码为 1",
+            metavar="目录",
+        ),
+    ],
+) -> int:
+    """Every file that the ledger refers to: 1 where an entry is left without its proof."""
+    session = open_plan(scope)
+    found = _read(folder)
+    history = [line.told for line in journal(session.plan, session.clock, session.known)]
+    compared = compare(references_of(history), found)
+    strangers = unreferenced(found.files, compared)
+    told = Evidence(compared, strangers, found, cited_in(history))
+    deliver(evidence_report(session.plan, session.clock, told), output)
+    return int(any(each.is_finding for each in compared))
 
 
-def _exists(path: Path) -> bool:
+def _read(given: str) -> Attachments:
+    path = Path(given)
     try:
-        return path.exists()
+        is_folder = path.is_dir()
     except (OSError, ValueError):
-        return False
-
-
-def _file(path: Path) -> Written:
-    try:
-        found = digest_of(path)
-    except OSError as error:
-        message = f"--evidence：无法读取“{path}”：{reason_of(error)}"
-        raise Refused(message, "核对文件和权限") from None
+        is_folder = False
+    if not given or not is_folder:
+        raise Refused(f"目录“{given}”不存在或不是目录", "写存放佐证文件的目录")
+    found = read_attachments(path)
     if found is None:
-        raise Refused(f"--evidence：“{path}”不是普通文件", "写一个文件的路径")
-    if not found.size:
-        raise Refused(f"--evidence：“{path}”是空文件，证明不了什么", "核对文件内容")
-    return {"file": path.name, "sha256": found.sha256}
+        raise Refused(f"目录“{given}”无法读取", "核对权限")
+    return found

@@ -11,9 +11,9 @@ from sanxing.commands.browse import ItemArgument, item_in
 from sanxing.commands.clock import today
 from sanxing.commands.committing import as_options, commit, draw
 from sanxing.commands.completion import complete_agency, words_of
-from sanxing.commands.evidence import read_evidence
 from sanxing.commands.options import Output, PlanOption, takes
 from sanxing.commands.output import caution, deliver, deliver_written, ready
+from sanxing.commands.proofs import read_evidence
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import (
     optional_date,

@@ -111,10 +111,15 @@ def proves(evidence: Evidence) -> bool:
     return bool(evidence.sha256) or (len(text) >= _SHORTEST and text not in _NOTHING)
 
 
+def is_url(evidence: Evidence) -> bool:
+    """Whether it is an http(s) address."""
+    return _URL.fullmatch(evidence.text) is not None
+
+
 def can_be_looked_up(evidence: Evidence) -> bool:
     """Whether it is a URL, a file with its SHA-256, or a document number, which has a figure in it."""
     text = evidence.text
-    if evidence.sha256 or _URL.fullmatch(text):
+    if evidence.sha256 or is_url(evidence):
         return True
     return any(letter.isnumeric() for letter in text) and not _FILE.fullmatch(text)
 

@@ -24,6 +24,7 @@ Offset = Annotated[int, Scalar("offset")]  # code points of the normalised docum
 Amount = Annotated[Decimal, Scalar("amount")]  # a measured or demanded quantity
 Day = Annotated[date, Scalar("day")]  # YYYY-MM-DD
 Digest = Annotated[str, Scalar("digest")]  # first 16 hex of a span's SHA-256
+FileName = Annotated[str, Scalar("file")]  # one line, as long as systems let a name be
 Sha256 = Annotated[str, Scalar("sha256")]  # 64 hex
 AgencyName = Annotated[str, Scalar("agency")]  # resolved against the directory
 Authority = Annotated[str, Scalar("authority")]  # resolved where the directory knows it

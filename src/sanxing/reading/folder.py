@@ -5,20 +5,13 @@ them; only the plan's folder itself may be one.
 """
 
 import os
-import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from sanxing.reading.fault import Fault, Span
+from sanxing.reading.opening import opened
 
 _START = Span(1, 1, 1, 1)
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
 
 
 class FolderLimits(NamedTuple):
@@ -137,9 +130,8 @@ class _Reader:
 
 def read_regular(path: str, size: int) -> bytes | None:
     """At most one byte more than `size`; None for what is no regular file after all. Raises OSError."""
-    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-        # Looked at again once open: it may have been exchanged since it was listed.
-        return file.read(size + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    with opened(path) as file:
+        return file.read(size + 1) if file else None
 
 
 def _unreadable(error: Exception | None) -> Fault:

@@ -80,6 +80,7 @@ LABELS: Mapping[str, str] = {
     "everyone": "共同责任",
     "evidence": "佐证",
     "field": "字段",
+    "file": "文件名",
     "filings": "备案",
     "found_on": "发现时间",
     "from": "调整前",

@@ -16,6 +16,7 @@ from sanxing.model.ids import PATTERNS, is_id
 from sanxing.reading.zones import zone_of
 
 TITLE_LIMIT = 60
+FILE_LIMIT = 255
 TEXT_LIMIT = 4000
 YEARS = (1970, 2199)
 
@@ -45,11 +46,15 @@ def _text(value: object, limit: int = TEXT_LIMIT) -> str:
     return words
 
 
-def _title(value: object) -> str:
-    words = _text(value, TITLE_LIMIT)
+def _line(value: object, limit: int) -> str:
+    words = _text(value, limit)
     if "\n" in words:
         raise fault("not_one_line")
     return words
+
+
+def _title(value: object) -> str:
+    return _line(value, TITLE_LIMIT)
 
 
 def _flag(value: object) -> bool:
@@ -167,6 +172,7 @@ VALIDATORS: dict[str, Callable[[object], object]] = {
     "deadline": _deadline,
     "digest": _pattern(re.compile(r"[0-9a-f]{16}"), "not_a_digest"),
     "entry": _pattern(_ENTRY, "not_an_entry_id"),
+    "file": lambda value: _line(value, FILE_LIMIT),
     "filing": _pattern(PATTERNS["filing"], "not_a_filing_id"),
     "flag": _flag,
     "hazard": _register_id(PATTERNS["hazard"]),

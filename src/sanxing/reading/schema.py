@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic_core import SchemaValidator
 
+from sanxing.model.fields import FileName, Sha256
 from sanxing.model.history import Change, Evidence
 from sanxing.model.terms import Term
 from sanxing.reading.scalars import RESOLVERS, VALIDATORS, fault
@@ -66,7 +67,9 @@ def _schema(shape: Any) -> "CoreSchema":
         items = [_schema(get_args(shape)[0])]
         return {"type": "tuple", "items_schema": items, "variadic_item_index": 0}
     if shape is Evidence:
-        return _plain(_evidence)
+        inside = _schema(EvidenceFile)
+        function = {"type": "no-info", "function": _evidence}
+        return {"type": "function-wrap", "function": function, "schema": inside}
     if issubclass(shape, Term):
         return _plain(_term(shape))
     return _record(shape)
@@ -121,14 +124,20 @@ def _record(record: Any) -> "CoreSchema":
     return {"type": "function-after", "function": function, "schema": mapping}
 
 
-def _evidence(value: object) -> Evidence:
+class EvidenceFile(NamedTuple):
+    """Evidence as a mapping: a file's name and what it held."""
+
+    file: FileName
+    sha256: Sha256
+
+
+def _evidence(value: object, read_file: Callable[[object], EvidenceFile]) -> Evidence:
     """`文号`, a URL, `文件名 sha256:…`, or `{file: …, sha256: …}`."""
     if isinstance(value, dict):
-        if set(value) != {"file", "sha256"}:
+        if set(value) != set(EvidenceFile._fields):
             raise fault("not_evidence")
-        name = VALIDATORS["title"](value["file"])
-        return Evidence(str(name), str(VALIDATORS["sha256"](value["sha256"])))
+        return Evidence(*read_file(value))
     words = str(VALIDATORS["text"](value))
     if match := EVIDENCE_FILE.fullmatch(words):
-        return Evidence(match[1], match[2])
+        return Evidence(str(VALIDATORS["file"](match[1])), match[2])
     return Evidence(words)

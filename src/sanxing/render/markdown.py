@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sanxing.render.safe import safe
-from sanxing.report.form import Block, Chart, Lines, Pairs, Report, Table, Value, plain
+from sanxing.report.form import Block, Cell, Chart, Lines, Pairs, Report, Table, Value, plain
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 
@@ -21,7 +21,9 @@ def render(report: Report) -> str:
 
 
 def _text(value: Value) -> str:
-    return _SPECIAL.sub(r"\\\1", safe(plain(value)))
+    text = _SPECIAL.sub(r"\\\1", safe(plain(value)))
+    struck = isinstance(value, Cell) and value.struck and text.strip()
+    return f"~~{text.strip()}~~" if struck else text
 
 
 def _block(block: Block) -> Iterator[str]:

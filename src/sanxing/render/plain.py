@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sanxing.render.safe import padded, safe, width_of
-from sanxing.report.form import Block, Chart, Column, Lines, Pairs, Report, Table, plain
+from sanxing.report.form import Block, Chart, Column, Lines, Pairs, Report, Table, marked, plain
 
 
 def render(report: Report) -> str:
@@ -34,7 +34,7 @@ def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         yield safe(table.empty)
         return
-    rows = [[safe(plain(value)) for value in row] for row in table.rows]
+    rows = [[safe(plain(value)) for value in marked(row)] for row in table.rows]
     heads = [column.head for column in table.columns]
     widths = [max(width_of(text) for text in texts) for texts in zip(heads, *rows, strict=True)]
     yield _row(heads, table.columns, widths)

@@ -13,7 +13,19 @@ from sanxing.model.diagnostic import Severity
 from sanxing.model.terms import Light
 from sanxing.render.folding import fold
 from sanxing.render.safe import padded, safe, width_of
-from sanxing.report.form import Block, Cell, Chart, Lines, Pairs, Report, Table, Tone, Value, plain
+from sanxing.report.form import (
+    Block,
+    Cell,
+    Chart,
+    Lines,
+    Pairs,
+    Report,
+    Table,
+    Tone,
+    Value,
+    marked,
+    plain,
+)
 
 _STYLES: dict[Tone, str] = {
     Light.GREEN: "green",
@@ -91,14 +103,19 @@ class _Folded:
             yield Text(line, style=self.style, no_wrap=True, overflow="ignore")
 
 
+def _style(value: Value, style: str = "") -> str:
+    if not isinstance(value, Cell):
+        return style
+    tone = _STYLES[value.tone] if value.tone else style
+    return f"{tone} strike".lstrip() if value.struck else tone
+
+
 def _text(value: Value, style: str = "") -> _Folded:
-    tone = value.tone if isinstance(value, Cell) else None
-    return _Folded(safe(plain(value)), _STYLES[tone] if tone else style)
+    return _Folded(safe(plain(value)), _style(value, style))
 
 
 def _fixed(value: Value) -> Text:
-    tone = value.tone if isinstance(value, Cell) else None
-    return Text(safe(plain(value)), style=_STYLES[tone] if tone else "", no_wrap=True)
+    return Text(safe(plain(value)), style=_style(value), no_wrap=True)
 
 
 def _table(table: Table) -> Grid:
@@ -108,7 +125,7 @@ def _table(table: Table) -> Grid:
         head = column.head if whole else _text(column.head, "bold")
         grid.add_column(head, justify="right" if column.number else "left", no_wrap=whole)
     for row in table.rows:
-        cells = zip(row, table.columns, strict=True)
+        cells = zip(marked(row), table.columns, strict=True)
         grid.add_row(
             *(
                 _fixed(value) if column.fixed or column.number else _text(value)

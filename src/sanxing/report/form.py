@@ -11,6 +11,9 @@ from sanxing.model.terms import Light
 Tone = Light | Severity
 """What gives a cell its colour."""
 
+STRUCK = "×"
+"""What tells a struck row from the others where nothing can be struck; it is in GBK."""
+
 
 class Column(NamedTuple):
     """A column's Chinese head.
@@ -25,10 +28,11 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Text with the tone it is shown in."""
+    """Text with the tone it is shown in; `struck` text no longer counts and is struck through."""
 
     text: str
     tone: Tone | None = None
+    struck: bool = False
 
 
 Value = Cell | str | int | date | None
@@ -96,6 +100,14 @@ def plain(value: Value) -> str:
     if value is None:
         return ""
     return value.text if isinstance(value, Cell) else str(value)
+
+
+def marked(row: Row) -> Row:
+    """A row for outputs in which striking may not show: × stands before its first struck cell."""
+    for place, value in enumerate(row):
+        if isinstance(value, Cell) and value.struck:
+            return (*row[:place], value._replace(text=f"{STRUCK}{value.text}"), *row[place + 1 :])
+    return row
 
 
 def envelope(report: Report) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from typing import Any
 
 from sanxing.facts.items import Item
 from sanxing.facts.standings import Clock, Standing
-from sanxing.facts.state import SOON, State, Told
+from sanxing.facts.state import SOON, State
 from sanxing.model.history import Amendment, Change
 from sanxing.model.plan import Plan
-from sanxing.model.terms import AmendmentKind, Basis, Event, Status
+from sanxing.model.terms import AmendmentKind, Basis, Status
 from sanxing.reading.messages import LABELS
-from sanxing.report.form import Block, Column, Lines, Pairs, Report, Row, Table, Value
-from sanxing.report.item_json import entry_json, item_json, value_json
+from sanxing.report.entries import TOLD, told_json, told_row
+from sanxing.report.form import Block, Column, Lines, Pairs, Report, Table, Value
+from sanxing.report.item_json import item_json, value_json
 from sanxing.report.words import (
     clock_words,
     issued_words,
@@ -58,7 +59,7 @@ def why_report(
                 | _change_json(change)
                 for each, change in touching
             ],
-            "ledger": [_told_json(told) for told in state.history],
+            "ledger": [told_json(told) for told in state.history],
             "rule": rule,
         }
 
@@ -152,51 +153,7 @@ def _ledger(plan: Plan, clock: Clock, standing: Standing) -> Block:
     if not history:
         nothing = "到这一天为止，台账中没有本事项的记录。"
         return Lines(untold(plan, clock) or (nothing,), "台账")
-    columns = tuple(
-        Column(head) for head in ("发生", "登记", "编号", "事件", "单位", "内容", "效力")
-    )
-    return Table(columns, tuple(_told_row(told) for told in history), "台账")
-
-
-def _told_row(told: Told) -> Row:
-    entry = told.entry
-    event = Event(entry.event).label
-    return (
-        entry.date,
-        entry.recorded,
-        entry.id,
-        event,
-        entry.by,
-        entry_words(told),
-        effect_words(told),
-    )
-
-
-def entry_words(told: Told) -> str:
-    """What an entry says, in one line."""
-    entry = told.entry
-    parts = [f"数值 {entry.value}"] if entry.value is not None else []
-    parts += [f"佐证 {'、'.join(each.text for each in entry.evidence)}"] if entry.evidence else []
-    parts += [entry.document] if entry.document else []
-    parts += [f"延期至 {entry.until}"] if entry.until else []
-    parts += [f"{entry.approved_by}批准"] if entry.approved_by else []
-    parts += [entry.action.value] if entry.action else []
-    parts += [f"复查人 {entry.inspector}"] if entry.inspector else []
-    parts += [f"针对 {entry.entry}"] if entry.entry else []
-    parts += [entry.note] if entry.note else []
-    return "；".join(parts)
-
-
-def effect_words(told: Told) -> str:
-    """Whether an entry counts, and if not why."""
-    if told.voided_by:
-        return f"已由 {told.voided_by} 作废"
-    return f"不予采信：{told.refusal.message}" if told.refusal else "有效"
-
-
-def _told_json(told: Told) -> dict[str, Any]:
-    refusal = told.refusal and {"code": told.refusal.code, "message": told.refusal.message}
-    return {"entry": entry_json(told.entry), "refused": refusal, "voided_by": told.voided_by}
+    return Table(TOLD, tuple(told_row(told) for told in history), "台账")
 
 
 def rule_words(standing: Standing, as_of: date) -> str:

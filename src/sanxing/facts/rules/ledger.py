@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from sanxing.facts.items import Item
 from sanxing.facts.judge import can_be_looked_up, proves
-from sanxing.facts.standings import OF_TASKS, Clock, standings
+from sanxing.facts.standings import Clock, misplaced, standings
 from sanxing.facts.state import Refusal
 from sanxing.model.finding import Finding
 from sanxing.model.history import Entry
@@ -32,8 +31,9 @@ def _histories(plan: Plan, *, whole: bool) -> Iterator[Finding]:
     known = standings(plan, Clock(date.max))
     items = {each.item.id: each.item for each in known}
     for entry in plan.ledger:
-        if whole or entry.item in items:
-            yield from _item(entry, items)
+        refusal = misplaced(entry, items.get(entry.item))
+        if refusal and (whole or entry.item in items):
+            yield _refused(entry, refusal)
     for told in (told for each in known for told in each.state.history):
         if told.refusal:
             yield _refused(told.entry, told.refusal)
@@ -56,17 +56,6 @@ def _identity(plan: Plan) -> Iterator[Finding]:
             message = f"台账编号 {entry.id} 已经用过"
             yield Finding("SX404", entry, ("id",), message, "每条记录的编号只能用一次", entry.item)
         seen.add(entry.id)
-
-
-def _item(entry: Entry, items: dict[str, Item]) -> Iterator[Finding]:
-    item = items.get(entry.item)
-    if item is None:
-        message = f"没有编号为 {entry.item} 的事项"
-        yield Finding("SX401", entry, ("item",), message, "用 sanxing list 查编号", entry.item)
-    elif not item.is_leaf and entry.event not in OF_TASKS:
-        message = f"{entry.item} 下有节点，状态由节点得出"
-        advice = f"记在 {'、'.join(item.milestones)} 上"
-        yield Finding("SX402", entry, ("item",), message, advice, entry.item)
 
 
 def _evidence(entry: Entry) -> Iterator[Finding]:
