@@ -126,7 +126,7 @@ def test_a_struck_row_is_marked_where_nothing_can_be_struck() -> None:
 def test_a_terminal_strikes_and_marks_what_no_longer_counts() -> None:
     shown = terminal.render(struck("L1", "乙"), 80, colour=True)
     (line,) = (line for line in shown.splitlines() if "L1" in line)
-    assert line == "2022-08-30  \x1b[9m×L1 \x1b[0m  \x1b[9m乙\x1b[0m    已作废"
+    assert line == "2022-08-30  \x1b[9m×L1\x1b[0m   \x1b[9m乙\x1b[0m    已作废"
 
 
 def test_a_struck_cell_keeps_its_tone() -> None:

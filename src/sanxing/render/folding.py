@@ -21,6 +21,11 @@ def fold(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+def longest_piece(text: str) -> int:
+    """Columns of the longest run that is not cut by folding."""
+    return max(map(width_of, _pieces(text)), default=0)
+
+
 def _pieces(text: str) -> list[str]:
     """The text cut wherever a line may end."""
     pieces: list[str] = []

@@ -1,7 +1,8 @@
 """Reports for a terminal, by rich: Chinese folded instead of cut, lights in colour, nothing read as markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
+from typing import Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from sanxing.model.diagnostic import Severity
 from sanxing.model.terms import Light
+from sanxing.render.columns import Texts, column_widths
 from sanxing.render.folding import fold
 from sanxing.render.safe import padded, safe, width_of
 from sanxing.report.form import (
@@ -78,7 +80,7 @@ def _print(console: Console, block: Block, *, first: bool) -> None:
 
 def _block(block: Block, width: int) -> Iterator[RenderableType]:
     if isinstance(block, Table):
-        yield _table(block.shown()) if block.rows else _text(block.empty)
+        yield _table(block.shown(), width) if block.rows else _text(block.empty)
     elif isinstance(block, Pairs):
         yield _pairs(block)
     elif isinstance(block, Lines):
@@ -99,8 +101,10 @@ class _Folded:
         return Measurement(min(longest, _NARROW), longest).with_maximum(options.max_width)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in fold(self.text, max(options.max_width, 2)):
-            yield Text(line, style=self.style, no_wrap=True, overflow="ignore")
+        width = max(options.max_width, 2)
+        for line in fold(self.text, width):
+            shown = padded(line, width, right=True) if options.justify == "right" else line
+            yield Text(shown, style=self.style, no_wrap=True, overflow="ignore")
 
 
 def _style(value: Value, style: str = "") -> str:
@@ -114,25 +118,29 @@ def _text(value: Value, style: str = "") -> _Folded:
     return _Folded(safe(plain(value)), _style(value, style))
 
 
-def _fixed(value: Value) -> Text:
-    return Text(safe(plain(value)), style=_style(value), no_wrap=True)
-
-
-def _table(table: Table) -> Grid:
+def _table(table: Table, width: int) -> Grid:
     grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for column in table.columns:
-        whole = column.fixed or column.number
-        head = column.head if whole else _text(column.head, "bold")
-        grid.add_column(head, justify="right" if column.number else "left", no_wrap=whole)
-    for row in table.rows:
-        cells = zip(marked(row), table.columns, strict=True)
-        grid.add_row(
-            *(
-                _fixed(value) if column.fixed or column.number else _text(value)
-                for value, column in cells
-            )
-        )
+    rows = [[_text(value) for value in marked(row)] for row in table.rows]
+    for column, fitted in zip(table.columns, _widths(table, rows, width), strict=True):
+        side: Literal["left", "right"] = "right" if column.number else "left"
+        grid.add_column(_text(column.head, "bold"), justify=side, width=fitted)
+    for row in rows:
+        grid.add_row(*row)
     return grid
+
+
+def _widths(table: Table, rows: Sequence[Sequence["_Folded"]], width: int) -> Sequence[int | None]:
+    """What each column gets of a terminal's width; None for rich to cut as it must."""
+    texts = [
+        Texts(column.head, tuple(row[place].text for row in rows), column.fixed or column.number)
+        for place, column in enumerate(table.columns)
+    ]
+    room = width - _GAP * (len(texts) - 1)
+    return column_widths(texts, room) or [None] * len(texts)
+
+
+_GAP = 2
+"""Columns between two columns of a table: a padding and the box's own."""
 
 
 def _pairs(pairs: Pairs) -> Grid:
