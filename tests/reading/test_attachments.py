@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from sanxing.reading.attachments import Attachment, Attachments, Unread, read_attachments
+from sanxing.reading.attachments import (
+    Attachment,
+    Attachments,
+    FileDigest,
+    Unread,
+    digest_of,
+    read_attachments,
+)
 
 LINK = "是链接，没有跟进去"
 ODD = "不是普通文件（可能是管道或设备），没有打开"
@@ -87,6 +94,21 @@ def test_pipes_sockets_and_devices_are_not_opened() -> None:
             assert read_attachments(folder) == Attachments(
                 (), (Unread("a.sock", ODD), Unread("管道.pdf", ODD))
             )
+
+
+def test_a_file_is_weighed_and_its_content_digested(tmp_path: Path) -> None:
+    path = tmp_path / "甲.pdf"
+    path.write_bytes(b"abc")
+    abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert digest_of(str(path)) == FileDigest(3, abc)
+    with pytest.raises(FileNotFoundError):
+        digest_of(str(tmp_path / "乙.pdf"))
+
+
+@posix
+def test_what_is_no_regular_file_has_no_digest(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.pdf")
+    assert digest_of(str(tmp_path / "管道.pdf")) is None
 
 
 @posix

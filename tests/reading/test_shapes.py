@@ -3,14 +3,16 @@
 import pytest
 
 from sanxing.model.directory import Directory
+from sanxing.model.history import Entry
 from sanxing.model.issued import Agency
-from sanxing.model.terms import AgencyKind
+from sanxing.model.terms import AgencyKind, Event
 from sanxing.reading.shapes import (
     AGENCIES,
     HEAD,
     MOST_FAULTS,
     SHAPES,
     Agencies,
+    read_fields,
     read_record,
     shape_of,
 )
@@ -350,3 +352,19 @@ def test_a_flood_of_faults_is_cut_short_and_counted() -> None:
         "本文件的错误超过 200 处，其余 300 处没有列出",
         "先改正以上各处，再检查一遍",
     )
+
+
+def test_one_entry_alone_is_read_as_it_is_in_a_file() -> None:
+    directory = Directory([Agency("住建局", AgencyKind.GOVERNMENT, aliases=("市住建局",))])
+    fields: dict[str, object] = {
+        "id": "L1", "date": "2021-03-01", "recorded": "2021-03-01", "item": "1-1",
+        "event": "note", "by": "市住建局",
+    }  # fmt: skip
+    entry, misread = read_fields(Entry, fields, directory)
+    assert (entry.by, entry.event, misread) == ("住建局", Event.NOTE, [])
+    entry, misread = read_fields(Entry, {**fields, "item": "甲", "value": "多"}, directory)
+    assert entry is None
+    assert [(each.path, each.words.code) for each in misread] == [
+        (("item",), "SX105"),
+        (("value",), "SX105"),
+    ]

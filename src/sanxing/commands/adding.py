@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from secrets import randbelow
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from sanxing.commands.clock import today
-from sanxing.commands.committing import as_options, commit, draw, file_name
+from sanxing.commands.committing import as_options, commit, file_name
 from sanxing.commands.completion import complete_agency, words_of
 from sanxing.commands.options import Output, PlanOption, takes
 from sanxing.commands.output import deliver, deliver_written, ready
@@ -192,7 +193,7 @@ def _entry(
     register: Register, plan: Plan, fields: Mapping[str, Written], day: date
 ) -> Hazard | Measure:
     taken = {name for name, _, _ in all_records(plan)}
-    head: dict[str, Written] = {"id": new_id(register.prefix, day, taken, draw)}
+    head: dict[str, Written] = {"id": new_id(register.prefix, day, taken, randbelow)}
     dated: dict[str, Written] = {register.day_field: day.isoformat()} if register.day_field else {}
     entry, misread = read_fields(register.record, {**head, **fields, **dated}, plan.directory)
     if misread:

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from secrets import choice
 from typing import Protocol, TypeVar
 
 from sanxing.commands.locate import plan_directory, read_directory, shown_path
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.commands.session import usable
-from sanxing.model.drawing import LENGTH, LETTERS
 from sanxing.model.plan import Plan
 from sanxing.writing.append import Addition, Appended, Unfit, append
 from sanxing.writing.lock import Busy, locked
@@ -74,11 +72,6 @@ def _relative(path: Path, directory: Path) -> str:
 
 def _told(directory: Path, place: Appended) -> str:
     return f"{shown_path(directory, place.path)}:{place.line}"
-
-
-def draw() -> str:
-    """Four letters at random."""
-    return "".join(choice(LETTERS) for _ in range(LENGTH))
 
 
 _FIELDS = re.compile(

@@ -3,13 +3,14 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from secrets import randbelow
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from sanxing.commands.browse import ItemArgument, item_in
 from sanxing.commands.clock import today
-from sanxing.commands.committing import as_options, commit, draw
+from sanxing.commands.committing import as_options, commit
 from sanxing.commands.completion import complete_agency, words_of
 from sanxing.commands.options import Output, PlanOption, takes
 from sanxing.commands.output import caution, deliver, deliver_written, ready
@@ -146,6 +147,8 @@ def _refuse_strangers(event: Event, details: Details) -> None:
         options = "、".join(as_options(name) for name in strange)
         meant = [each.label for each in Event if strange[0] in _OWN[each]]
         raise Refused(f"“{event.label}”不用 {options}", f"用它的是：{'、'.join(meant)}")
+    if event is Event.NOTE and not details.note:
+        raise Refused("备注没有内容", "补上 --note")
 
 
 def _read_details(details: Details) -> dict[str, Written]:
@@ -207,7 +210,12 @@ def _entry(plan: Plan, fields: Mapping[str, Written], day: date) -> Entry:
     """The entry that the fields make, with an ID that the ledger does not know."""
     happened = str(fields.get("date", day.isoformat()))
     taken = {entry.id for entry in plan.ledger}
-    name = new_id("L", date.fromisoformat(happened), taken, draw)
+    alike = (
+        each.id
+        for each in plan.ledger
+        if each.item == fields["item"] and each.event.value == fields["event"]
+    )
+    name = new_id("L", date.fromisoformat(happened), taken, randbelow, alike)
     head = {"id": name, "date": happened, "recorded": day.isoformat()}
     entry, misread = read_fields(Entry, {**fields, **head}, plan.directory)
     if misread:

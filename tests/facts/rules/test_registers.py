@@ -4,9 +4,9 @@ import pytest
 
 from sanxing.facts.rules.registers import check
 from sanxing.model.finding import Finding
-from sanxing.model.history import Hazard
+from sanxing.model.history import Hazard, Measure
 from sanxing.model.terms import Level
-from tests.facts.builders import day, hazard, plan
+from tests.facts.builders import day, hazard, measure, plan
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,22 @@ def test_a_hazard_is_not_to_be_mended_before_it_was_found() -> None:
         "核对时限",
         "H-20210305-K7QD",
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (measure(), []),
+        (measure("M-20210630-ABCD"), []),
+        (measure("M-20210701-ABCD"), [("SX602", ("id",))]),
+        (measure(due="2021年3月31日前"), [("SX602", ("due",))]),
+        (measure(due="2021年4月1日前"), []),
+        (measure(issued_on=day("2021-06-30")), []),
+        (measure(issued_on=day("2021-07-01")), [("SX602", ("issued_on",))]),
+    ],
+)
+def test_a_measure_has_days_that_can_be(
+    one: Measure, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = [(each.code, each.path) for each in check(plan(measures=(one,)), day("2021-06-30"))]
+    assert found == expected

@@ -1,0 +1,94 @@
+"""What new entries would do: only what they themselves bring about is objected to."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanxing.facts.proposal import Sides, objections, outlook
+from sanxing.facts.rules.ledger import check
+from sanxing.facts.standings import Clock
+from sanxing.model.history import Entry
+from sanxing.model.terms import Status
+from tests.facts.builders import (
+    SUPPORT,
+    completed,
+    day,
+    extended,
+    progressed,
+    started,
+    verified,
+    voided,
+    whole_plan,
+)
+from tests.facts.strategies import entries, likely_entries
+
+TODAY = day("2023-02-01")
+DONE = completed("2021-03-01", id="E1")
+WRONG = completed("2021-03-01", SUPPORT, id="E2")
+
+
+def objected(*told: Entry, ledger: tuple[Entry, ...] = ()) -> list[tuple[str, str]]:
+    found = objections(whole_plan(ledger=ledger), told, TODAY)
+    return [(each.code, each.record.id) for each in found]
+
+
+def test_a_sound_entry_is_not_objected_to() -> None:
+    assert objected(DONE) == []
+
+
+def test_what_is_wrong_with_the_entry_is() -> None:
+    assert objected(WRONG) == [("SX411", "E2")]
+
+
+def test_what_was_wrong_before_is_nobodys_new_fault() -> None:
+    assert objected(started("2021-01-01", id="E3"), ledger=(WRONG,)) == []
+
+
+def test_an_entry_that_repeats_a_fault_is_at_fault_itself() -> None:
+    assert objected(WRONG._replace(id="E3"), ledger=(WRONG,)) == [("SX411", "E3")]
+
+
+def test_what_would_lose_its_ground_is_named() -> None:
+    checked = verified("2021-04-01", id="E3")
+    assert objected(voided("2021-05-01", DONE), ledger=(DONE, checked)) == [("SX408", "E3")]
+    later = extended("2021-04-01", "2021-12-31", id="E4")
+    assert objected(DONE, ledger=(later,)) == [("SX409", "E4")]
+
+
+def test_entries_are_judged_together() -> None:
+    assert objected(verified("2021-04-01", id="E3"), DONE) == []
+
+
+def test_of_an_unknown_item_nothing_can_be_told() -> None:
+    assert objected(DONE._replace(item="9-9")) == [("SX401", "E1")]
+
+
+def test_the_item_is_shown_before_and_after() -> None:
+    plan = whole_plan(ledger=(progressed("2021-01-01", item="1-2"),))
+    sides = outlook(plan, [DONE], Clock(TODAY))
+    assert list(sides) == ["1-1-1"]
+    before, after = sides["1-1-1"]
+    assert (before.state.status, after.state.status) == (Status.OVERDUE, Status.COMPLETED)
+    assert isinstance(sides["1-1-1"], Sides)
+
+
+def test_what_is_not_known_yet_has_no_sides() -> None:
+    plan = whole_plan()
+    assert outlook(plan, [DONE._replace(item="9-9")], Clock(TODAY)) == {}
+
+
+@given(
+    st.lists(entries() | likely_entries(), max_size=8),
+    st.lists(entries() | likely_entries(), min_size=1, max_size=2),
+)
+def test_objections_are_what_check_finds_anew(held: list[Entry], new: list[Entry]) -> None:
+    """Whatever is not objected to leaves `check` with no finding that it had not before."""
+    held = [each._replace(id=f"H{number}") for number, each in enumerate(held)]
+    new = [each._replace(id=f"N{number}") for number, each in enumerate(new)]
+    plan = whole_plan(ledger=tuple(held))
+    before = list(check(plan, TODAY))
+    after = list(check(plan._replace(ledger=(*held, *new)), TODAY))
+    anew = list(after)
+    for finding in before:
+        if finding in anew:
+            anew.remove(finding)
+    assert sorted(map(repr, objections(plan, new, TODAY))) == sorted(map(repr, anew))
