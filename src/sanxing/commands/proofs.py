@@ -13,7 +13,8 @@ from sanxing.reading.schema import EVIDENCE_FILE
 from sanxing.writing.line import Written
 
 _ADVICE = "写文号（如 东安办〔2021〕3号）、http(s) 网址，或一个文件的路径"
-_PATH = re.compile(r".*[/\\].*|.*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}")
+_PATH = re.compile(r"(?:\.{0,2}/|~).*|.*\\.*|.*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}")
+"""What is a path for certain; `GB/T 9704-2012` is none, unless there is a folder GB."""
 
 
 def read_evidence(given: str) -> Written:
@@ -26,7 +27,7 @@ def read_evidence(given: str) -> Written:
     path = Path(words)
     if _exists(path):
         return _file(path)
-    if _PATH.fullmatch(words):
+    if _PATH.fullmatch(words) or ("/" in words and _exists(path.parent)):
         raise Refused(f"--evidence：没有找到文件“{words}”", f"核对路径；{_ADVICE}")
     return _looked_up(words)
 

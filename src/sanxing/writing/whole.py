@@ -4,7 +4,6 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import NamedTuple
 
 from sanxing.writing.disk import DISK, Disk
@@ -108,7 +107,7 @@ def _confirm(replacements: Sequence[Replacement], disk: Disk) -> None:
 
 def _draft(folder: Path, target: Path, data: bytes, disk: Disk) -> Path:
     """A file with the data, on the disk, that may take the target's place."""
-    path = folder / f".{target.name}.{token_hex(4)}"
+    path = folder / f".{target.name}.{os.urandom(4).hex()}"
     try:
         descriptor = disk.create(path)
         try:
