@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_examples_are_what_the_program_prints(page: Path, rewrite: bool) -> None
     def run(block: re.Match[str]) -> str:
         words = shlex.split(block["line"])
         place = words.index("sanxing")
-        environment = dict(word.split("=", 1) for word in words[:place])
+        environment: dict[str, Any] = dict(word.split("=", 1) for word in words[:place])
         ran = sanxing(*words[place + 1 :], **environment)
         assert ran.code in (0, 1) or (ran.code == 2 and ran.err.startswith("错误：没有登记")), (
             ran.err
