@@ -81,6 +81,18 @@ def test_what_was_added_is_an_item_like_any_other(office: Office) -> None:
     assert office.ask(f"record {hazard} 销号 --inspector 张三")["after"]["status"] == "verified"
 
 
+def test_a_unit_by_two_of_its_names_is_one_unit(office: Office) -> None:
+    words = line("hazard", HAZARD)
+    answer = office.ask(" ".join([*words, "--lead", "市消防救援大队"]))
+    assert answer["item"]["lead"] == ["消防救援大队"]
+    assert office.ask("hazards")["closure"]["agencies"][0]["found"] == 1
+
+
+def test_ids_that_are_taken_are_not_given_again(office: Office) -> None:
+    ids = {office.ask(" ".join(line("hazard", HAZARD)))["item"]["id"] for _ in range(5)}
+    assert len(ids) == 5
+
+
 def test_a_dry_run_writes_nothing(office: Office) -> None:
     for kind, options in (("hazard", HAZARD), ("measure", MEASURE)):
         with office.nothing_is_written():
@@ -143,6 +155,14 @@ REFUSALS = {
     "a file elsewhere": (
         line("hazard", HAZARD, file="../../plan"),
         "--file：“../../plan”不能作文件名",
+    ),
+    "a file that Windows cannot have": (
+        line("hazard", HAZARD, file="con"),
+        "--file：“con”不能作文件名",
+    ),
+    "a file with the other ending": (
+        line("hazard", HAZARD, file="a.yml"),
+        "--file：“a.yml”不能作文件名",
     ),
     "a hidden file": (line("hazard", HAZARD, file=".a"), "--file：“.a”不能作文件名"),
     "a measure of the future": (

@@ -151,9 +151,9 @@ REFUSALS = {
         "没有登记：2-2 下有节点，状态由节点得出",
         "记在 2-2-1、2-2-2、2-2-3 上",
     ),
-    "unknown event": ("2-2-1 done", "事件：没有“done”", None),
+    "unknown event": ("2-2-1 done", "事件：没有“done”…", None),
     "unknown agency": ("2-2-1 started --by 教育厅", "没有找到单位“教育厅”", "是不是 教育局？"),
-    "ambiguous agency": ("2-2-1 started --by 市委", "“市委”可以指多个单位", None),
+    "ambiguous agency": ("2-2-1 started --by 市委", "“市委”可以指多个单位…", None),
     "a date that is none": (
         "2-2-1 started --on 2021-02-30",
         "--on：“2021-02-30”这一天不存在",
@@ -179,6 +179,16 @@ REFUSALS = {
         "没有登记：延期没有写明批准文号、新的期限、批准单位",
         "补上 --document、--until、--approved-by",
     ),
+    "an extension whose document is none": (
+        "2-2-1 extended --document 无 --until 2022-06-30 --approved-by 市政府",
+        "没有登记：“无”不是文号，不予认可",
+        "写文件上的文号",
+    ),
+    "a filing whose document is none": (
+        "F-T01 completed --document 无 --by 应急局",
+        "没有登记：“无”不是文号，不予认可",
+        "写文件上的文号",
+    ),
     "extension to an earlier date": (
         "2-2-1 extended --document 文1号 --until 2020-12-31 --approved-by 市政府",
         "没有登记：延期至 2020-12-31，并不晚于现行期限 2020-12-31",
@@ -186,7 +196,7 @@ REFUSALS = {
     ),
     "extension approved by who owes it": (
         "2-2-1 extended --document 文1号 --until 2022-12-31 --approved-by 应急局",
-        "没有登记：应急管理局 是本事项的责任单位，不能自己批准延期",
+        "没有登记：应急局 是本事项的责任单位，不能自己批准延期",
         "写批准延期的上级单位",
     ),
     "verification without completion": (
@@ -209,7 +219,7 @@ REFUSALS = {
         "没有登记：没有写明采取了什么措施",
         "补上 --action：督办、通报、约谈、警示、曝光、问责之一",
     ),
-    "unknown action": ("2-2-1 supervised --action 批评", "--action：没有“批评”", None),
+    "unknown action": ("2-2-1 supervised --action 批评", "--action：没有“批评”…", None),
     "voiding nothing": (
         "2-2-1 voided --note 误登",
         "没有登记：作废没有写明哪一条（--entry）",
@@ -272,7 +282,8 @@ def test_what_must_be_refused_is_refused_before_a_byte_is_written(
         said = office.run("record", *shlex.split(line))
     assert (said.code, said.out) == (2, "")
     told, _, mend = said.err.removesuffix("\n").partition("\n建议：")
-    assert told.startswith(f"错误：{message}")
+    beginning = f"错误：{message}".removesuffix("…")
+    assert told.startswith(beginning) if message.endswith("…") else told == beginning
     if advice is not None:
         assert mend.endswith(advice)
 
@@ -289,6 +300,33 @@ def test_what_is_voided_is_not_voided_again(office: Office) -> None:
     )
 
 
+def test_nothing_is_voided_before_it_happened(office: Office) -> None:
+    first = office.ask("record 2-2-1 started --on 2021-04-10")["entry"]["id"]
+    with office.nothing_is_written():
+        said = office.run(
+            *shlex.split(f"record 2-2-1 voided --entry {first} --note 误登 --on 2021-04-09")
+        )
+    assert said.err == (
+        f"错误：没有登记：作废日期 2021-04-09 早于 {first} 的发生日期 2021-04-10\n"
+        "建议：写发现记错的那一天\n"
+    )
+
+
+def test_a_completion_that_is_read_before_the_reopening_of_its_day_is_refused(
+    office: Office,
+) -> None:
+    done = f"record 2-2-1 completed --by 应急局 {PROOF} --on 2021-04-01"
+    office.ask(done)
+    again = office.ask("record 2-2-1 reopened --on 2021-04-01 --note 退回")["entry"]["id"]
+    with office.nothing_is_written():
+        said = office.run(*done.split())
+    assert said.err == (
+        f"错误：没有登记：同一天的 {again}（重新打开）排在其后，这一条不会起作用\n"
+        "建议：核对发生日期；是重新打开以后做的，写以后的日期\n"
+    )
+    assert office.ask(done.replace("04-01", "04-02"))["after"]["status"] == "completed_late"
+
+
 def test_an_entry_that_takes_the_ground_from_under_another_is_refused(office: Office) -> None:
     done = office.ask(f"record 2-2-1 completed --by 应急局 {PROOF} --on 2020-12-30")["entry"]["id"]
     checked = office.ask("record 2-2-1 verified --inspector 张三")["entry"]["id"]
@@ -296,7 +334,7 @@ def test_an_entry_that_takes_the_ground_from_under_another_is_refused(office: Of
         said = office.run(*shlex.split(f"record 2-2-1 voided --entry {done} --note 误登"))
     assert said.err == (
         f"错误：没有登记：登记后，2022-01-05 的 {checked}（销号）将不成立：还没有完成，不能销号\n"
-        "建议：先登记 completed（完成）及其佐证\n"
+        f"建议：核对发生日期和先后；确要登记的，先作废 {checked}\n"
     )
     assert office.run(*shlex.split(f"record 2-2-1 voided --entry {checked} --note 误登")).code == 0
     assert office.run(*shlex.split(f"record 2-2-1 voided --entry {done} --note 误登")).code == 0
@@ -313,6 +351,26 @@ def test_an_authority_outside_the_directory_is_kept_as_written_and_pointed_at(
     assert said.err.startswith("注意：批准单位“市委”不在名录中，无法核对它是不是责任单位；")
     answer = office.ask(f"{line.replace('2022-06-30', '2022-12-31')} 安委办")
     assert answer["entry"]["approved_by"] == "市安委会办公室"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("安委会", "市安委会"),
+        ("市 安 委 办", "市安委会办公室"),
+        ("市委办", "市委办"),
+        ("市委办公室", "市委办公室"),
+        ("政府", "政府"),
+        ("市政府", "市政府"),
+        ("办公室", "办公室"),
+        ("牡丹江市安委会", "牡丹江市安委会"),
+    ],
+)
+def test_who_approved_is_never_guessed(office: Office, given: str, kept: str) -> None:
+    line = "record 2-2-1 extended --until 2022-06-30 --document 文1号 --format json --approved-by"
+    said = office.run(*line.split(), given)
+    assert said.code == 0, said.err
+    assert json.loads(said.out)["entry"]["approved_by"] == kept
 
 
 def test_a_filing_is_recorded_with_its_document_number_alone(office: Office) -> None:
@@ -365,6 +423,34 @@ def test_the_view_may_be_of_another_day_but_the_recording_is_of_today(office: Of
     assert answer["before"]["status"] == answer["after"]["status"] == "overdue"
 
 
+def test_a_supporter_is_told_that_it_speaks_for_nobody(office: Office) -> None:
+    said = office.run(*shlex.split("record 2-2-1 progressed --value 30 --by 教育局 --format json"))
+    assert said.code == 0
+    assert said.err == "注意：教育局 不是牵头单位：这一条只作记录，不改变状态和数值\n"
+    after = json.loads(said.out)["after"]
+    assert (after["status"], after["value"]) == ("overdue", None)
+
+
+def test_the_neighbours_of_an_unknown_item_are_named(office: Office) -> None:
+    said = office.run("record", "10-4-1", "started")
+    assert said.err == (
+        "错误：没有编号为“10-4-1”的事项\n建议：编号相近的有：10-4…；用 sanxing list 查编号\n"
+    )
+
+
+@pytest.mark.parametrize("name", [".隐藏.pdf", "~$报告.docx"])
+def test_a_hidden_file_is_no_evidence_since_nobody_will_look_for_it(
+    office: Office, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("x")
+    with office.nothing_is_written():
+        said = office.run("record", "2-2-1", "completed", "--evidence", str(tmp_path / name))
+    assert said.err == (
+        f"错误：--evidence：“{name}”是隐藏文件或临时文件，日后核对时不会去找\n"
+        "建议：改名另存后再登记\n"
+    )
+
+
 def test_a_hazard_is_closed_by_completion_and_a_reinspector(example: Office) -> None:
     example.day = "2023-03-01"
     name = "H-20220620-C3WP"
@@ -375,6 +461,35 @@ def test_a_hazard_is_closed_by_completion_and_a_reinspector(example: Office) -> 
     assert done["after"]["status"] == "completed_late"
     closed = example.ask(f"record {name} 销号 --by 安委办 --inspector 孙示例")
     assert (closed["after"]["status"], closed["after"]["verified_on"]) == ("verified", "2023-03-01")
+
+
+def test_no_output_is_written_over_a_file_of_the_plan(office: Office) -> None:
+    for line in ("record 2-2-1 started", "overdue", "export json"):
+        for name in ("ledger/2022.yaml", "plan.yaml", "topics/new.yml"):
+            target = office.plan / name
+            with office.nothing_is_written():
+                said = office.run(*line.split(), "--out", str(target))
+            assert said.code == 2
+            assert said.err == (
+                f"错误：无法写入“{target}”：那里是方案的文件\n建议：换一个文件名或目录\n"
+            )
+
+
+def test_a_reader_that_leaves_early_is_no_fault(office: Office) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sanxing", "record", "2-2-1", "started", "--plan", str(office.plan)],
+        env={**os.environ, "PYTHONUTF8": "1", "SANXING_TODAY": office.day},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait() == 0
+    assert len(office.ask("ledger")["ledger"]) == 1
 
 
 def test_what_was_written_is_told_even_where_it_cannot_be_shown(office: Office) -> None:
@@ -416,8 +531,32 @@ def test_a_ledger_file_that_cannot_go_on_is_named(office: Office) -> None:
         assert before.code == 0
     said = office.run("record", "2-2-1", "started")
     assert said.code == 2
-    assert said.err.startswith(f"错误：{office.plan}/ledger/2022.yaml：这个文件不能续写")
+    assert said.err == (
+        f"错误：{office.plan}/ledger/2022.yaml：这个文件的写法不能续写，没有写入\n"
+        "建议：改成每条一行、以“- ”开头的列表；[]、null、… 这样的结尾删去\n"
+    )
     assert (office.plan / "ledger" / "2022.yaml").read_text() == "[]\n"
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere"
+)
+def test_a_ledger_file_that_is_closed_for_writing_stays_as_it_is(office: Office) -> None:
+    path = office.plan / "ledger" / "2022.yaml"
+    path.write_text("# 已封存\n", encoding="utf-8")
+    path.chmod(0o444)
+    with office.nothing_is_written():
+        said = office.run("record", "2-2-1", "started", "--dry-run")
+    said = office.run("record", "2-2-1", "started")
+    assert said.code == 2
+    assert path.read_text(encoding="utf-8") == "# 已封存\n"
+
+
+def test_a_folder_without_any_plan_is_no_plan(tmp_path: Path, office: Office) -> None:
+    (tmp_path / "x.yaml").write_text("a: b\n")
+    said = office.beside(tmp_path / "plan" / "ledger").run("overdue")
+    assert said.code == 2
+    assert said.err.endswith("里没有方案（plan.yaml）\n建议：写含有 plan.yaml 的目录\n")
 
 
 def test_a_plan_that_cannot_be_loaded_is_not_written(office: Office) -> None:

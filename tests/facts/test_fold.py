@@ -183,15 +183,33 @@ def test_an_entry_that_names_no_unit_speaks_for_a_led_item() -> None:
     assert state_of(item(), completed("2021-03-01", None), as_of="2021-04-01").status.done
 
 
-def test_a_support_reports_progress_and_no_completion() -> None:
-    state = state_of(
-        item(),
-        progressed("2021-02-01", SUPPORT),
-        completed("2021-03-01", SUPPORT),
-        as_of="2021-04-01",
+def test_a_support_tells_its_progress_and_speaks_for_nobody() -> None:
+    """In lead mode any lead's entry speaks for the item, and nobody else's does."""
+    for by in (SUPPORT, OTHER):
+        told = (progressed("2021-02-01", by, value="50"), completed("2021-03-01", by))
+        state = state_of(item(), *told, as_of="2021-04-01")
+        assert (state.status, state.value) == (Status.NOT_STARTED, None)
+        assert refusals(state) == [("completed", "SX411", "by")]
+    for one in (separate(), joint()):
+        state = state_of(one, started("2021-02-01", OTHER), as_of="2021-04-01")
+        assert state.status is Status.NOT_STARTED
+
+
+def test_the_baseline_is_the_first_value_of_who_speaks_for_the_item() -> None:
+    falling = item(target=target(Op.NONINCREASING))
+    told = (
+        progressed("2021-01-31", SUPPORT, value="20"),
+        progressed("2021-02-01", value="9"),
+        completed("2021-03-01", value="15"),
     )
-    assert state.status is Status.IN_PROGRESS
-    assert refusals(state) == [("completed", "SX411", "by")]
+    state = state_of(falling, *told, as_of="2021-04-01")
+    assert refusals(state) == [("completed", "SX406", "value")]
+    assert state.value == Decimal(9)
+
+
+def test_who_verifies_measures_for_itself() -> None:
+    told = (completed("2021-03-01"), verified("2021-03-02", OTHER, value="97"))
+    assert state_of(item(), *told, as_of="2021-04-01").value == Decimal(97)
 
 
 def test_the_agency_where_an_office_sits_speaks_for_the_office() -> None:
@@ -678,7 +696,7 @@ def test_every_town_sees_its_own_part_and_none_holds_the_item_back() -> None:
     )
     assert (state.status, state.completed_on) == (Status.COMPLETED, day("2021-03-01"))
     assert state.parts == (
-        PartState(EAST, Status.COMPLETED_LATE, day("2021-07-05"), required=False),
+        PartState(EAST, Status.COMPLETED_LATE, day("2021-07-05"), required=False, late=True),
         PartState(WEST, Status.IN_PROGRESS, required=False),
     )
     assert refusals(state) == []

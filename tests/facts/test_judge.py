@@ -125,6 +125,11 @@ def test_an_empty_word_proves_nothing(evidence: Evidence, *, enough: bool) -> No
         (Evidence("照片1.jpg", "0" * 64), True),
         (Evidence("验收材料", "0" * 64), True),
         (Evidence("第3.5节"), True),  # a point makes no file
+        (Evidence("2021"), False),
+        (Evidence("三"), False),
+        (Evidence("javascript:alert(1)"), False),
+        (Evidence("ftp://example.cn/1"), False),
+        (Evidence("GB/T 9704-2012"), True),
     ],
 )
 def test_what_can_be_looked_up_is_a_url_a_number_or_a_file_with_its_digest(
@@ -320,6 +325,18 @@ def test_an_extension_has_a_document_a_date_and_an_approver(missing: str, words:
     assert judge(told, scene()) == Refusal(
         "SX407", "event", f"延期没有写明{words}", f"补上 {missing}"
     )
+
+
+def test_an_empty_word_is_no_document_number() -> None:
+    told = extended("2021-05-01", "2021-12-31", document="无")
+    assert judge(told, scene()) == Refusal(
+        "SX407", "document", "“无”不是文号，不予认可", "写文件上的文号"
+    )
+    filing = item(kind=Kind.FILING)
+    assert verdict(completed("2021-05-01", evidence=(), document="暂无"), filing) == (
+        "SX405 document"
+    )
+    assert verdict(completed("2021-05-01", evidence=(), document="文1号"), filing) is None
 
 
 def test_all_that_an_extension_lacks_is_told_at_once() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxing.facts.proposal import Sides, objections, outlook
+from sanxing.facts.proposal import Sides, objections, outlook, overtaken_by
 from sanxing.facts.rules.ledger import check
 from sanxing.facts.standings import Clock
 from sanxing.model.history import Entry
@@ -14,6 +14,7 @@ from tests.facts.builders import (
     day,
     extended,
     progressed,
+    reopened,
     started,
     verified,
     voided,
@@ -74,6 +75,17 @@ def test_the_item_is_shown_before_and_after() -> None:
 def test_what_is_not_known_yet_has_no_sides() -> None:
     plan = whole_plan()
     assert outlook(plan, [DONE._replace(item="9-9")], Clock(TODAY)) == {}
+
+
+def test_the_reopening_of_the_same_day_overtakes_what_is_recorded_behind_it() -> None:
+    again = reopened("2021-03-01", id="E3")
+    plan = whole_plan(ledger=(DONE, again))
+    assert overtaken_by(plan, DONE._replace(id="E4")) == again
+    assert overtaken_by(plan, verified("2021-03-01", id="E4")) == again
+    assert overtaken_by(plan, started("2021-03-01", id="E4")) is None
+    assert overtaken_by(plan, completed("2021-03-02", id="E4")) is None
+    taken_back = voided("2021-03-02", again, id="E5")
+    assert overtaken_by(whole_plan(ledger=(DONE, again, taken_back)), DONE) is None
 
 
 @given(

@@ -103,6 +103,8 @@ NAMED = Directory(
         Agency("教育局督导室", AgencyKind.OFFICE),
         Agency("各镇政府", AgencyKind.GROUP, members=("东镇",)),
         Agency("东镇", AgencyKind.GOVERNMENT, full_name="东镇人民政府"),
+        Agency("各单位", AgencyKind.GROUP, members=("教育局", "东镇")),
+        Agency("各村和社区", AgencyKind.GROUP, members=("甲村",)),
         Agency("市安委会", AgencyKind.COMMITTEE),
     )
 )
@@ -126,6 +128,10 @@ OWED = item(lead=("应急管理局", "外地公司"), support=("教育局",), ev
         "东镇人民政府镇长",
         "外地公司",  # in no directory
         "外地公司经理",
+        "市安委会、应急管理局",  # among others
+        "市安委会和市教育局",
+        "市安委会,外地公司",
+        "各单位",  # a group that it is a member of
     ],
 )
 def test_a_unit_of_the_item_is_known_by_any_of_its_names(authority: str) -> None:
@@ -137,6 +143,7 @@ def test_a_unit_of_the_item_is_known_by_any_of_its_names(authority: str) -> None
     [
         "市安委会",
         "安委会",
+        "各村和社区",
         "教育局督导室",  # a unit of its own, though its name begins with another's
         "市政府",
         "省应急管理局",

@@ -29,7 +29,9 @@ from tests.facts.builders import (
     entry,
     extended,
     for_everyone,
+    hazard,
     known,
+    measure,
     milestone,
     plan,
     progressed,
@@ -337,6 +339,19 @@ def on(
     return standings(made._replace(ledger=tuple(ledger)), Clock(as_of, known_on))
 
 
+def test_what_was_found_after_the_day_of_knowledge_is_not_known() -> None:
+    made = plan(hazards=(hazard(),), measures=(measure(),))
+
+    def names(as_of: str, known_on: str | None = None) -> set[str]:
+        clock = Clock(day(as_of), day(known_on) if known_on else None)
+        return {each.item.id[0] for each in standings(made, clock)} & {"H", "M"}
+
+    assert names("2022-01-01") == {"H", "M"}
+    assert names("2022-01-01", "2021-03-31") == {"H"}
+    assert names("2022-01-01", "2021-03-04") == set()
+    assert names("2021-03-05", "2022-01-01") == {"H"}
+
+
 @PATIENT
 @given(PLANS, ANY_LEDGER, DAYS, st.data())
 def test_the_order_of_lines_and_files_does_not_matter(
@@ -354,7 +369,8 @@ def test_an_entry_recorded_later_never_changes_what_was_known(
     made: Plan, ledger: list[Entry], as_of: date, known_on: date
 ) -> None:
     then = [told for told in ledger if told.recorded <= known_on]
-    assert on(made, ledger, as_of, known_on) == on(made, then, as_of)
+    found = [each for each in on(made, then, as_of) if each.item.since <= known_on]
+    assert on(made, ledger, as_of, known_on) == found
 
 
 @PATIENT

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import count
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,8 +31,18 @@ def test_what_is_taken_is_drawn_again() -> None:
 
 
 def test_the_next_id_sorts_behind_those_of_the_same_day() -> None:
-    behind = ["L20210305-22ZZ", "L20210305-2A22", "L20210304-ZZZZ", "L20210305-S7KQ2PX-0012"]
+    behind = ["L20210305-22ZZ", "L20210305-2A22", "L20210304-ZZZZ"]
     assert new_id("L", DAY, (), lambda below: 0, behind) == "L20210305-2A23"
+
+
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [("AB13", "AB22"), ("KP01", "KP22"), ("S7KQ2PX-0012", "S7KR"), ("x", "2222"), ("00", "2222")],
+)
+def test_ids_that_people_have_made_up_are_sorted_behind_as_well(behind: str, name: str) -> None:
+    drawn = new_id("L", DAY, (), lambda below: 0, [f"L20210305-{behind}"])
+    assert drawn == f"L20210305-{name}"
+    assert behind == "x" or drawn > f"L20210305-{behind}"
 
 
 def test_behind_the_last_of_all_any_will_do() -> None:

@@ -105,6 +105,18 @@ def test_a_file_is_weighed_and_its_content_digested(tmp_path: Path) -> None:
         digest_of(str(tmp_path / "乙.pdf"))
 
 
+def test_what_lies_too_deep_is_told_and_not_entered(tmp_path: Path) -> None:
+    shallow = tmp_path.joinpath(*("a" for _ in range(32)))
+    shallow.mkdir(parents=True)
+    (shallow / "甲.pdf").write_bytes(b"")
+    (shallow / "a").mkdir()
+    (shallow / "a" / "乙.pdf").write_bytes(b"")
+    found = read_attachments(tmp_path)
+    assert found is not None
+    assert [each.path.count("/") for each in found.files] == [32]
+    assert [each.reason for each in found.unread] == ["文件夹嵌套超过 32 层，没有进去"]
+
+
 @posix
 def test_what_is_no_regular_file_has_no_digest(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道.pdf")

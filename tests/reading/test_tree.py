@@ -664,7 +664,9 @@ def test_where_the_parsers_differ_on_tabs_and_marks_both_read_the_same(
     assert json.dumps(tree.root) == json.dumps(tree_of(cleaned, not pure).root)
 
 
-letters = st.characters(codec="utf-8", categories=["L", "N", "P", "S"], exclude_characters="\u3164")
+letters = st.characters(
+    codec="utf-8", categories=["L", "N", "P", "S"], exclude_characters="\u115f\u1160\u3164\uffa0"
+)
 words = st.text(letters, max_size=8)
 data = st.recursive(
     st.none() | words,

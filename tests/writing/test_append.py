@@ -57,12 +57,13 @@ def test_an_indented_list_goes_on_indented() -> None:
 @pytest.mark.parametrize(
     ("before", "message"),
     [
-        ("[]\n", "这个文件不能续写"),
-        ("[{id: a}]\n", "这个文件不能续写"),
-        ("a: b\n", "这个文件不能续写"),
-        ("文字\n", "这个文件不能续写"),
-        ("- {id: a}\n...\n", "这个文件不能续写"),
-        ("- {id: a\n", "这个文件不能续写"),
+        ("[]\n", "这个文件的写法不能续写"),
+        ("null\n", "这个文件的写法不能续写"),
+        ("[{id: a}]\n", "这个文件的写法不能续写"),
+        ("- {id: a}\n...\n", "这个文件的写法不能续写"),
+        ("a: b\n", "这个文件有错，不能续写"),
+        ("文字\n", "这个文件有错，不能续写"),
+        ("- {id: a\n", "这个文件有错，不能续写"),
         ("- note: |\n    文字", "这个文件的写法不能续写"),  # it would gain a line end
     ],
 )
@@ -122,6 +123,19 @@ def test_several_files_grow_together_and_tell_where(tmp_path: Path) -> None:
     changed = {path for path in after if after[path] != before.get(path)}
     assert changed == {LEDGER, "ledger/2021.yaml", "registers/hazards/2021.yaml"}
     assert after[LEDGER].startswith(before[LEDGER])
+
+
+def test_additions_to_one_file_are_one_addition(tmp_path: Path) -> None:
+    root = small_plan(tmp_path)
+    with locked(root) as drafts:
+        places = append(root, drafts, [addition(fields(1)), addition(fields(2))])
+    assert places == [Appended(LEDGER, 3), Appended(LEDGER, 4)]
+    assert read(root).diagnostics == ()
+
+
+def test_a_warning_about_the_file_is_no_reason_to_refuse(tmp_path: Path) -> None:
+    before = "- {id: a}  \n- id: b\n  note: c #1\n"
+    assert grown(before) == f"{before}{LINE}\n"
 
 
 def test_when_one_file_cannot_grow_none_does(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """One writer at a time, on any system: filelock's lock, and what is ours about it."""
 
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 
 from sanxing.reading.folder import read_folder
 from sanxing.writing.lock import Busy, locked
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="links and modes of POSIX")
 
 HOLD = """
 import sys, time
@@ -88,7 +91,46 @@ def test_git_and_the_reader_see_nothing_of_the_workshop(tmp_path: Path) -> None:
     assert read_folder(tmp_path) == ({}, [])
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_what_a_branch_has_put_into_the_workshop_is_neither_read_nor_removed(
+    tmp_path: Path,
+) -> None:
+    workshop = tmp_path / ".sanxing"
+    (workshop / ".2021.yaml.0123abcd").mkdir(parents=True)
+    (workshop / ".gitignore").mkdir()
+    with locked(tmp_path):
+        pass
+    assert sorted(path.name for path in workshop.iterdir() if path.is_dir()) == [
+        ".2021.yaml.0123abcd",
+        ".gitignore",
+    ]
+
+
+@posix
+@pytest.mark.parametrize("name", ["lock", ".gitignore"])
+def test_links_in_the_workshop_lead_nowhere(tmp_path: Path, name: str) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    root = tmp_path / "plan"
+    (root / ".sanxing").mkdir(parents=True)
+    (root / ".sanxing" / name).symlink_to(victim)
+    if name == "lock":
+        with pytest.raises(NotADirectoryError), locked(root):
+            pass
+    else:
+        with locked(root):
+            pass
+    assert victim.read_text() == "precious"
+
+
+@posix
+def test_all_who_may_write_the_plan_may_lock_it(tmp_path: Path) -> None:
+    tmp_path.chmod(0o775)
+    with locked(tmp_path) as workshop:
+        pass
+    assert stat.S_IMODE(workshop.stat().st_mode) & 0o777 == 0o775
+
+
+@posix
 def test_a_workshop_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()

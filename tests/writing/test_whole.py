@@ -178,6 +178,57 @@ def test_what_cannot_be_taken_back_is_said_so(tmp_path: Path, drafts: Path) -> N
     assert caught.value.reason is BROKEN
 
 
+def test_what_somebody_else_writes_meanwhile_is_not_taken_back(
+    tmp_path: Path, drafts: Path
+) -> None:
+    class Shared(Disk):
+        renames = 0
+
+        def rename(self, draft: Path, target: Path) -> None:
+            self.renames += 1
+            if self.renames > 1:
+                (tmp_path / "there").write_bytes(b"somebody's edit")
+                raise BROKEN
+            super().rename(draft, target)
+
+    with pytest.raises(Unconfirmed):
+        replace_all(three(tmp_path), drafts, Shared())
+    assert (tmp_path / "there").read_bytes() == b"somebody's edit"
+
+
+def test_what_is_renamed_is_on_the_disk_before(tmp_path: Path, drafts: Path) -> None:
+    calls: list[str] = []
+
+    class Noted(Disk):
+        def sync(self, descriptor: int) -> None:
+            calls.append("sync")
+            super().sync(descriptor)
+
+        def rename(self, draft: Path, target: Path) -> None:
+            calls.append("rename")
+            super().rename(draft, target)
+
+        def sync_folder(self, folder: Path) -> None:
+            calls.append("sync folder")
+            super().sync_folder(folder)
+
+    replace_all(three(tmp_path)[:2], drafts, Noted())
+    assert calls == ["sync", "sync", "rename", "rename", "sync folder"]
+
+
+def test_ctrl_c_after_the_renames_does_not_pass_for_nothing_written(
+    tmp_path: Path, drafts: Path
+) -> None:
+    class Interrupted(Disk):
+        def sync_folder(self, folder: Path) -> None:
+            raise KeyboardInterrupt
+
+    replacements = three(tmp_path)
+    with pytest.raises(Unconfirmed):
+        replace_all(replacements, drafts, Interrupted())
+    assert held(replacements) == [each.after for each in replacements]
+
+
 def test_a_file_that_somebody_else_has_changed_is_not_replaced(
     tmp_path: Path, drafts: Path
 ) -> None:

@@ -151,13 +151,17 @@ def _add(
     name = file_name(listing.file) if listing.file is not None else None
 
     def propose(plan: Plan) -> Listed:
-        leads: list[Written] = [read_agency(each, plan.directory) for each in listing.lead or ()]
+        named = (read_agency(each, plan.directory) for each in listing.lead or ())
+        leads: list[Written] = list(dict.fromkeys(named))
         known = fields | ({"lead": leads} if leads else {})
         return _proposed(register, plan, known, day, name)
 
     listed, places = commit(listing.plan, propose, dry_run=listing.dry_run)
     report = add_report(listed.plan, listed.clock, listed.entry, listed.standing, places)
-    (deliver if listing.dry_run else deliver_written)(report, output)
+    if listing.dry_run:
+        deliver(report, output)
+    else:
+        deliver_written(report, output, f"sanxing {register.part}")
     return 0
 
 
@@ -199,7 +203,8 @@ def _entry(
     if misread:
         texts = dict.fromkeys(as_options(each.words.text) for each in misread)
         advice = next((each.words.advice for each in misread if each.words.code != "SX102"), "")
-        raise Refused("；".join(texts), as_options(advice) or "补上这些选项")
+        missing = any(each.words.code == "SX102" for each in misread)
+        raise Refused("；".join(texts), as_options(advice) or ("补上这些选项" if missing else ""))
     return entry  # type: ignore[no-any-return]
 
 

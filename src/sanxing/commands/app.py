@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, Entry] = {
     "phase": Entry("calendar", "phase", "四个阶段及其任务"),
     "timeline": Entry("calendar", "timeline", "按月份画出阶段、各专题的到期日和今天"),
     "org": Entry("calendar", "org", "领导小组的人员、职责和办公室"),
-    "filings": Entry("lists", "filings", "实施方案的备案情况"),
+    "filings": Entry("filings", "filings", "实施方案的备案情况"),
     "hazards": Entry("registers", "hazards", "问题隐患清单"),
     "measures": Entry("registers", "measures", "制度措施清单"),
     "silent": Entry("registers", "silent", "自某日起台账和两个清单都没有记录的单位"),

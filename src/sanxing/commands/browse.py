@@ -15,7 +15,7 @@ from sanxing.commands.session import Session, open_plan
 from sanxing.commands.values import read_item_id, read_topic
 from sanxing.facts.standings import Standing
 from sanxing.model.citation import cited
-from sanxing.model.ids import PATTERNS
+from sanxing.model.ids import PATTERNS, is_within
 from sanxing.reading.source import read_source
 from sanxing.report.browse import (
     safeguard_report,
@@ -115,7 +115,10 @@ def item_in(known: Sequence[Standing], name: str) -> Standing:
     for standing in known:
         if standing.item.id == name:
             return standing
-    near = [each.item.id for each in known if each.item.id.startswith(name[:1])][:5]
+    stems = (name.rpartition("-")[0], name.partition("-")[0], name[:1])
+    beginnings = [stem for stem in stems if any(is_within(each.item.id, stem) for each in known)]
+    stem = beginnings[0] if beginnings else name[:1]
+    near = [each.item.id for each in known if each.item.id.startswith(stem)][:5]
     advice = f"编号相近的有：{'、'.join(near)}…；" if near else ""
     if PATTERNS["topic"].fullmatch(name):
         advice = f"专题用 sanxing topic {name} 查看；"

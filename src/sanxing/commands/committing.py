@@ -54,7 +54,9 @@ def commit(
     except Unconfirmed as doubt:
         raise _doubtful(doubt, directory) from None
     except OSError as error:
-        raise Refused(f"没有写入：{reason_of(error)}", "核对方案目录的权限和磁盘空间") from None
+        raise Refused(
+            f"没有写入：{reason_of(error)}", "核对方案目录（包括其中的 .sanxing）和磁盘空间"
+        ) from None
     return proposal, [_told(directory, place) for place in places]
 
 
@@ -83,17 +85,26 @@ _FIELDS = re.compile(
 
 def as_options(text: str) -> str:
     """A message about fields of a file in the words of the command line: `approved_by` → `--approved-by`."""
-    return _FIELDS.sub(lambda found: "--" + found[1].replace("_", "-"), text)
+    parts = re.split("(“[^”]*”)", text)  # what somebody else has written is quoted
+    return "".join(part if part.startswith("“") else _FIELDS.sub(_option, part) for part in parts)
+
+
+def _option(found: re.Match[str]) -> str:
+    return "--" + found[1].replace("_", "-")
 
 
 _NAME = re.compile(r"[\w][\w.-]{0,80}")
+
+
+# Windows keeps some names for devices, whatever stands behind the dot.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\..*|.*\.yml\.yaml", re.IGNORECASE)
 
 
 def file_name(given: str) -> str:
     """The name of a file inside one of the plan's folders: `2021-03`, `住建局.yaml`."""
     name = given.strip()
     name = name if name.endswith(".yaml") else f"{name}.yaml"
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         raise Refused(
             f"--file：“{given}”不能作文件名", "只写文件名，如 2021-03.yaml 或 住建局.yaml"
         )

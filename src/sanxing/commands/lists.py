@@ -1,4 +1,4 @@
-"""Commands that list items: `overdue`, `due`, `list`, `search`, `filings`."""
+"""Commands that list items: `overdue`, `due`, `list`, `search`."""
 
 from typing import Annotated
 
@@ -9,9 +9,8 @@ from sanxing.commands.output import deliver
 from sanxing.commands.session import open_plan
 from sanxing.commands.values import read_days
 from sanxing.facts import query, supervision
-from sanxing.model.terms import Kind, Status
+from sanxing.model.terms import Status
 from sanxing.report import items
-from sanxing.report.filings import filings_report
 
 
 @takes(Scope, Filters, Output)
@@ -80,14 +79,4 @@ def search(
     session = open_plan(scope)
     found = query.search(session.select(filters), words, session.plan.directory)
     deliver(items.search_report(session.plan, session.clock, found, " ".join(words)), output)
-    return 0
-
-
-@takes(Scope, Filters, Output)
-def filings(scope: Scope, filters: Filters, output: Output) -> int:
-    """What is filed, late or missing."""
-    session = open_plan(scope)
-    known = [each for each in session.select(filters) if each.item.kind is Kind.FILING]
-    owed = any(each.item.kind is Kind.FILING for each in session.known)
-    deliver(filings_report(session.plan, session.clock, known, owed=owed), output)
     return 0

@@ -52,6 +52,8 @@ def _given_directory(path: Path, given: str) -> Path:
             raise Refused(f"方案目录“{given}”不存在或不是目录", "写含有 plan.yaml 的目录")
         if not (path / "plan.yaml").exists() and (path / "plan" / "plan.yaml").exists():
             return path / "plan"
+        if not any((path / name).exists() for name in ("plan.yaml", "agencies.yaml", "topics")):
+            raise Refused(f"“{given}”里没有方案（plan.yaml）", "写含有 plan.yaml 的目录")
     except (OSError, ValueError):
         raise Refused(f"方案目录“{given}”无法访问", "核对路径和权限") from None
     return path

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from sanxing.commands.app import application
+from sanxing.commands.output import ReaderLeft
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.commands.session import Unusable
 from sanxing.commands.usage import usage_words
@@ -53,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(*usage_words(error))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
+    except ReaderLeft:
         return _close_quietly()
     except OSError as error:
         _close_quietly()
@@ -93,7 +94,8 @@ def _own_up() -> int:
     import traceback
 
     print(
-        "sanxing 自身出错，您的文件没有被改动。请把以下内容连同所用命令报告给维护者：",
+        "sanxing 自身出错。登记类命令可能已经写入，先用 sanxing ledger 核对，不要重复登记；"
+        "请把以下内容连同所用命令报告给维护者：",
         file=sys.stderr,
     )
     print(safe_traceback(traceback.format_exc()), file=sys.stderr)

@@ -16,6 +16,10 @@ from sanxing.writing.whole import write_whole
 _NARROWEST = 40
 
 
+class ReaderLeft(Exception):
+    """Whoever read our output has seen enough (`| head`); typer would make a failure of it."""
+
+
 def ready(output: Output) -> None:
     """Refuse beforehand what `deliver` would refuse: a format or a place that cannot be."""
     if output.format not in FORMATS:
@@ -26,17 +30,15 @@ def ready(output: Output) -> None:
             raise Refused(f"无法写入“{output.out}”：目录不存在", "核对目录和权限")
 
 
-def deliver_written(report: Report, output: Output) -> None:
-    """Tell what was written; that it was is told even where the telling fails."""
+def deliver_written(report: Report, output: Output, see: str) -> None:
+    """Tell what was written; that it was is told even where the telling fails. `see` shows it again."""
     try:
         deliver(report, output)
-    except BrokenPipeError:
-        raise
     except (OSError, Refused) as error:
         reason = error.message if isinstance(error, Refused) else reason_of(error)
         raise Refused(
             f"{report.title}，已经写入；但结果没能显示出来：{reason}",
-            "不要重复登记，用 sanxing ledger 查看",
+            f"不要重复登记，用 {see} 查看",
         ) from None
 
 
@@ -70,6 +72,8 @@ def _target(given: str) -> Path:
         path = Path(os.path.realpath(given))
     except (OSError, ValueError):
         raise Refused(f"无法写入“{given}”：文件名不可用", "换一个文件名") from None
+    if path.suffix in (".yaml", ".yml") and _is_in_plan(path):
+        raise Refused(f"无法写入“{given}”：那里是方案的文件", "换一个文件名或目录")
     if path.exists() and not path.is_file():
         raise Refused(
             f"无法写入“{given}”：那里不是普通文件", "换一个文件名；要显示在屏幕上就不写 --out"
@@ -77,12 +81,19 @@ def _target(given: str) -> Path:
     return path
 
 
+def _is_in_plan(path: Path) -> bool:
+    return any((folder / "plan.yaml").exists() for folder in path.parents)
+
+
 def write_out(text: str) -> None:
     """Write to stdout and make sure that it arrived."""
     if sys.stdout is None:
         raise Refused("没有标准输出可写", "用 --out 写入文件")
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderLeft from None
 
 
 def screen_of(stream: TextIO) -> Screen:

@@ -53,6 +53,9 @@ def _file(path: Path) -> Written:
         raise Refused(message, "核对文件和权限") from None
     if found is None:
         raise Refused(f"--evidence：“{path}”不是普通文件", "写一个文件的路径")
+    if path.name.startswith((".", "~$")):
+        message = f"--evidence：“{path.name}”是隐藏文件或临时文件，日后核对时不会去找"
+        raise Refused(message, "改名另存后再登记")
     if not found.size:
         raise Refused(f"--evidence：“{path}”是空文件，证明不了什么", "核对文件内容")
     return {"file": path.name, "sha256": found.sha256}

@@ -25,7 +25,8 @@ from sanxing.commands.values import (
     read_words,
 )
 from sanxing.facts.items import Item
-from sanxing.facts.proposal import objections, outlook
+from sanxing.facts.proposal import objections, outlook, overtaken_by
+from sanxing.facts.responsibility import speaks_for
 from sanxing.facts.standings import Clock, standings
 from sanxing.model.codes import CODES
 from sanxing.model.diagnostic import Severity
@@ -91,6 +92,9 @@ _OWN: Mapping[Event, frozenset[str]] = {
 """Options that mean something with an event, beside the common ones."""
 
 
+_PROGRESS = frozenset({Event.STARTED, Event.PROGRESSED})
+
+
 class Recording(NamedTuple):
     """An entry to be written, the plan that it was judged on, and what is to be noted about it."""
 
@@ -134,7 +138,10 @@ def record(
     entry, clock = recording.entry, Clock(seen or recording.entry.recorded)
     sides = outlook(recording.plan, [entry], clock)[entry.item]
     report = record_report(recording.plan, clock, entry, sides, places)
-    (deliver if dry_run else deliver_written)(report, output)
+    if dry_run:
+        deliver(report, output)
+    else:
+        deliver_written(report, output, f"sanxing ledger --item {entry.item}")
     caution(recording.cautions)
     return 0
 
@@ -182,7 +189,12 @@ def _proposed(plan: Plan, fields: Mapping[str, Written], seen: date | None) -> R
     errors = [each for each in found if CODES[each.code].severity is Severity.ERROR]
     if errors:
         raise _refused(entry, errors)
+    if reopened := overtaken_by(plan, entry):
+        message = f"同一天的 {reopened.id}（重新打开）排在其后，这一条不会起作用"
+        raise Refused(f"没有登记：{message}", "核对发生日期；是重新打开以后做的，写以后的日期")
     cautions = tuple(as_options(f"{each.message}；{each.advice}") for each in found)
+    if entry.event in _PROGRESS and not speaks_for(item, entry.by, plan.directory):
+        cautions += (f"{entry.by} 不是牵头单位：这一条只作记录，不改变状态和数值",)
     addition = ledger_addition(day, [entry])
     return Recording(entry, plan, cautions, (addition,))
 
@@ -202,7 +214,8 @@ def _with_names(fields: Mapping[str, Written], plan: Plan, item: Item) -> dict[s
         known["approved_by"] = read_authority(str(known["approved_by"]), plan.directory)
     if "value" in known:
         unit = item.target.unit if item.target else ""
-        known["value"] = unicodedata.normalize("NFKC", str(known["value"])).removesuffix(unit)
+        figure = unicodedata.normalize("NFKC", str(known["value"]))
+        known["value"] = figure.removesuffix(unit).strip()
     return known
 
 
@@ -210,12 +223,8 @@ def _entry(plan: Plan, fields: Mapping[str, Written], day: date) -> Entry:
     """The entry that the fields make, with an ID that the ledger does not know."""
     happened = str(fields.get("date", day.isoformat()))
     taken = {entry.id for entry in plan.ledger}
-    alike = (
-        each.id
-        for each in plan.ledger
-        if each.item == fields["item"] and each.event.value == fields["event"]
-    )
-    name = new_id("L", date.fromisoformat(happened), taken, randbelow, alike)
+    behind = (each.id for each in plan.ledger if each.item == fields["item"])
+    name = new_id("L", date.fromisoformat(happened), taken, randbelow, behind)
     head = {"id": name, "date": happened, "recorded": day.isoformat()}
     entry, misread = read_fields(Entry, {**fields, **head}, plan.directory)
     if misread:
@@ -235,7 +244,10 @@ def _refused(entry: Entry, errors: Sequence[Finding]) -> Refused:
         for each in errors
         if each.record != entry or each.path != ("recorded",)
     ]
+    undermined = [each.record for each in errors if each.record != entry]
     advice = next((each.advice for each in errors if each.advice), "")
+    if undermined:
+        advice = f"核对发生日期和先后；确要登记的，先作废 {undermined[0].id}"
     return Refused(f"没有登记：{as_options('；'.join(reasons))}", as_options(advice))
 
 

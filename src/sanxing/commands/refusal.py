@@ -16,7 +16,9 @@ class Refused(Exception):
 _REASONS = {
     errno.EACCES: "没有权限",
     errno.EDQUOT: "磁盘配额已满",
+    errno.EEXIST: "那里已有同名的文件或目录",
     errno.EISDIR: "那是一个目录",
+    errno.ELOOP: "那里是链接",
     errno.ENAMETOOLONG: "文件名过长",
     errno.ENOENT: "目录不存在",
     errno.ENOSPC: "磁盘已满",

@@ -61,18 +61,20 @@ def read_agency(name: str, directory: Directory) -> str:
 def read_authority(name: str, directory: Directory) -> str:
     """Who approved, as the directory calls it; an authority that it does not know stays as written.
 
-    A short form is understood where it ends as the name does (安委办 for 市安委办): 市委 is no short form
-    of 市委宣传部, but a body above it.
+    A name without its head is understood (安委办 for 市安委办). Nothing else is: 市委办 is no short form
+    of 市安委会办公室 but another body, and who approved must not be changed by guessing.
     """
     words = "".join(name.split())
     if exact := directory.exact(words):
         return exact
-    found = directory.find(words)
-    near = (found,) if isinstance(found, str) else found.candidates if found.ambiguous else ()
-    meant = [each for each in near if any(n.endswith(words[-1]) for n in directory.names(each))]
-    if len(meant) > 1:
-        raise Refused(f"“{name}”可以指多个单位，如 {'、'.join(meant)}", "写得再具体一些")
-    return meant[0] if meant else name
+    ending = [
+        agency.name
+        for agency in directory.agencies.values()
+        if len(words) > 2
+        and not agency.members
+        and any(each.endswith(words) for each in directory.names(agency.name))
+    ]
+    return ending[0] if len(ending) == 1 else name
 
 
 def read_words(text: str, option: str) -> str:

@@ -49,7 +49,7 @@ def by_agency(known: Iterable[Standing], directory: Directory) -> dict[str, Clos
     """The same for each responsible unit, in the directory's order; several leads count it each."""
     entries: defaultdict[str, list[Standing]] = defaultdict(list)
     for each in known:
-        for name in each.item.responsible:
+        for name in dict.fromkeys(each.item.responsible):
             entries[name].append(each)
     return {name: closure_of(entries[name]) for name in directory.agencies if name in entries}
 

@@ -121,6 +121,7 @@ def _compare(reference: Reference, index: _Index) -> Comparison:
     for result, path in (
         (Result.FOUND, index.exact.get((sha256, name))),
         (Result.RENAMED, index.digests.get(sha256)),
+        # Before altered: the one that could not be read may be the right one.
         (Result.UNREADABLE, index.unread.get(name)),
         (Result.ALTERED, index.names.get(name)),
     ):
@@ -135,9 +136,13 @@ def name_of(path: str) -> str:
 
 
 def unreferenced(files: Iterable[Attachment], compared: Sequence[Comparison]) -> list[str]:
-    """Paths of the files that no entry refers to, be it by what they hold or as an altered one."""
+    """Paths of the files that no entry refers to, be it by what they hold or as one in doubt."""
     digests = {each.reference.sha256 for each in compared}
-    altered = {name_of(each.reference.file) for each in compared if each.result is Result.ALTERED}
+    doubtful = {
+        name_of(each.reference.file)
+        for each in compared
+        if each.result in (Result.ALTERED, Result.UNREADABLE)
+    }
     return [
-        path for path, sha256 in files if sha256 not in digests and name_of(path) not in altered
+        path for path, sha256 in files if sha256 not in digests and name_of(path) not in doubtful
     ]

@@ -45,10 +45,7 @@ class Filed(NamedTuple):
     @property
     def tardy(self) -> tuple[PartState, ...]:
         """The units that a shared filing waited for beyond the date in force."""
-        due = self.standing.state.due
-        return tuple(
-            part for part in self.filed if part.required and _days_late(part.completed_on, due)
-        )
+        return tuple(part for part in self.filed if part.required and part.late)
 
 
 def filed(standing: Standing) -> Filed:
@@ -71,11 +68,7 @@ def _outcome(standing: Standing) -> Outcome:
         return Outcome.MISSING
     if not state.status.done:
         return Outcome.PENDING
-    closed_late = state.late and _days_late(state.completed_on, state.due) > 0
-    late = state.status is Status.COMPLETED_LATE or (
-        state.status is Status.VERIFIED and closed_late
-    )
-    return Outcome.LATE if late else Outcome.ON_TIME
+    return Outcome.LATE if state.late else Outcome.ON_TIME
 
 
 def _days_late(completed_on: date | None, due: date) -> int:

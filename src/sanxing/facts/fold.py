@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sanxing.facts.items import Item
 from sanxing.facts.judge import Scene, judge, misdated
-from sanxing.facts.responsibility import Shares, shares_of
+from sanxing.facts.responsibility import Shares, addressed, shares_of, speaks_for
 from sanxing.facts.state import (
     Extension,
     PartState,
@@ -89,7 +89,7 @@ def fold(versions: Versions, entries: Iterable[Entry], setting: Setting) -> Stat
 
 def _voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[Entry, Refusal]]:
     """Entry → the entry that takes it back, and the voiding entries that are refused."""
-    events = {entry.id: entry.event for entry in ordered}
+    told = {entry.id: entry for entry in ordered}
     voided: dict[str, str] = {}
     refused: dict[Entry, Refusal] = {}
     for entry in ordered:
@@ -97,26 +97,31 @@ def _voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[
             continue
         if entry.entry is None:
             refused[entry] = Refusal("SX410", "event", "作废没有写明哪一条（entry）", _WHICH)
-        elif refusal := misdated(entry, start) or _void_refusal(entry, entry.entry, events, voided):
+        elif refusal := misdated(entry, start) or _void_refusal(
+            entry, told.get(entry.entry), voided
+        ):
             refused[entry] = refusal
         else:
             voided[entry.entry] = entry.id
     return voided, refused
 
 
-def _void_refusal(
-    entry: Entry, taken_back: str, events: dict[str, Event], voided: dict[str, str]
-) -> Refusal | None:
+def _void_refusal(entry: Entry, taken_back: Entry | None, voided: dict[str, str]) -> Refusal | None:
     if not entry.note:
         return Refusal("SX410", "entry", "作废没有写明原因（note）", "补上 note")
-    if taken_back not in events:
-        return Refusal("SX410", "entry", f"本事项没有编号为 {taken_back} 的台账记录", _WHICH)
-    if events[taken_back] is Event.VOIDED:
-        message = f"{taken_back} 本身就是作废记录，不能再作废"
+    if taken_back is None:
+        return Refusal("SX410", "entry", f"本事项没有编号为 {entry.entry} 的台账记录", _WHICH)
+    name = taken_back.id
+    if taken_back.event is Event.VOIDED:
+        message = f"{name} 本身就是作废记录，不能再作废"
         return Refusal("SX410", "entry", message, "误作废的，照原样重新登记一条")
-    if taken_back in voided:
-        message = f"{taken_back} 已经由 {voided[taken_back]} 作废"
-        return Refusal("SX410", "entry", message, "一条记录只能作废一次")
+    if name in voided:
+        return Refusal(
+            "SX410", "entry", f"{name} 已经由 {voided[name]} 作废", "一条记录只能作废一次"
+        )
+    if entry.date < taken_back.date:
+        message = f"作废日期 {entry.date} 早于 {name} 的发生日期 {taken_back.date}"
+        return Refusal("SX410", "date", message, "写发现记错的那一天")
     return None
 
 
@@ -152,20 +157,14 @@ def _reshared(track: _Track, old: Shares, new: Shares) -> _Track:
 def _addressed(
     track: _Track, shares: Shares, by: str | None, directory: Directory
 ) -> tuple[str, ...]:
-    """The parts that an entry of a unit speaks of: its own, else its members', those of offices it hosts."""
-    if by is None:
-        return ()
-    known = {*shares.required, *shares.everyone, *(name for name in track.parts if name)}
-    if by in known:
-        return (by,)
-    meant = (*directory.members(by), *directory.hosted_by(by))
-    return tuple(dict.fromkeys(name for name in meant if name in known))
+    """The parts that an entry of a unit speaks of, those of newcomers included."""
+    return addressed(shares, by, directory, filter(None, track.parts))
 
 
 def _scene(track: _Track, entry: Entry, setting: Setting) -> Scene:
     shares = shares_of(track.item, setting.directory)
-    addressed = _addressed(track, shares, entry.by, setting.directory)
-    own = track.baselines.get(_speaker(addressed, entry))
+    names = _addressed(track, shares, entry.by, setting.directory)
+    own = track.baselines.get(_speaker(names, entry))
     return Scene(
         item=track.item,
         directory=setting.directory,
@@ -173,18 +172,26 @@ def _scene(track: _Track, entry: Entry, setting: Setting) -> Scene:
         due=track.due,
         baseline=track.baselines.get(_WHOLE) if own is None else own,
         done=_whole(track, shares).completed_on is not None,
-        addressed=addressed,
+        addressed=names,
         completed=frozenset(name for name, part in track.parts.items() if part.completed_on),
     )
 
 
-def _speaker(addressed: tuple[str, ...], entry: Entry) -> str:
+def _speaker(names: tuple[str, ...], entry: Entry) -> str:
     """Whose measurements an entry's value belongs to: a unit's with a part of its own, or the item's."""
-    return entry.by if addressed and entry.by else _WHOLE
+    return entry.by if names and entry.by else _WHOLE
+
+
+def _speaks(track: _Track, entry: Entry, setting: Setting) -> bool:
+    """Whether the item moves on an entry. Who verifies or reopens is somebody else by its nature."""
+    if entry.event in (Event.VERIFIED, Event.REOPENED):
+        return True
+    return speaks_for(track.item, entry.by, setting.directory, filter(None, track.parts))
 
 
 def _apply(track: _Track, entry: Entry, setting: Setting) -> _Track:
-    track = _measured(track, entry, setting)
+    speaks = _speaks(track, entry, setting)
+    track = _measured(track, entry, setting) if speaks else track
     if entry.event is Event.EXTENDED and entry.until and entry.document and entry.approved_by:
         late = max(0, (entry.date - track.due).days)
         granted = Extension(entry.until, entry.document, entry.date, entry.approved_by, late)
@@ -192,7 +199,7 @@ def _apply(track: _Track, entry: Entry, setting: Setting) -> _Track:
         return track._replace(due=entry.until, extended=True, extensions=extensions)
     if entry.event is Event.SUPERVISED and entry.action:
         return track._replace(supervision=Supervision(entry.action, entry.date))
-    if entry.event in _PART_EVENTS:
+    if entry.event in _PART_EVENTS and speaks:
         return _apply_to_parts(track, entry, setting)
     return track
 
@@ -202,10 +209,10 @@ def _measured(track: _Track, entry: Entry, setting: Setting) -> _Track:
     if entry.value is None:
         return track
     shares = shares_of(track.item, setting.directory)
-    addressed = _addressed(track, shares, entry.by, setting.directory)
-    speaker = _speaker(addressed, entry)
+    names = _addressed(track, shares, entry.by, setting.directory)
+    speaker = _speaker(names, entry)
     baselines = {**track.baselines, speaker: track.baselines.get(speaker, entry.value)}
-    value = track.value if _is_everyones(addressed, shares) else entry.value
+    value = track.value if _is_everyones(names, shares) else entry.value
     return track._replace(baselines=baselines, value=value)
 
 
@@ -229,7 +236,7 @@ def _apply_to_parts(track: _Track, entry: Entry, setting: Setting) -> _Track:
     started = track.started or not _is_everyones(names, shares)
     undone = track._replace(parts=parts, started=started)
     if _whole(track, shares).completed_on and not _whole(undone, shares).completed_on:
-        return undone._replace(reopened_on=entry.date)
+        return undone._replace(reopened_on=entry.date, supervision=None)
     return undone
 
 
@@ -306,7 +313,7 @@ def _part_states(
         part = track.parts.get(name, _Part())
         excused = done and name not in required and part.completed_on is None
         status = _open_status(part) if excused else _status(part, track, as_of)
-        states.append(PartState(name, status, part.completed_on, name in required))
+        states.append(PartState(name, status, part.completed_on, name in required, part.late))
     return tuple(states)
 
 

@@ -38,7 +38,7 @@ def journal(plan: Plan, clock: Clock, known: Iterable[Standing]) -> list[Line]:
     lines = []
     for entry in sorted(visible(plan.ledger, clock), key=entry_order):
         item = items.get(entry.item)
-        refusal = _doubled(entry) if entry in seen else _homeless(entry, item, clock.as_of)
+        refusal = _doubled(entry) if entry in seen else _homeless(entry, item, clock.horizon)
         seen.add(entry)
         lines.append(Line(Told(entry, refusal) if refusal else told[entry], item))
     return lines
@@ -48,9 +48,9 @@ def _doubled(entry: Entry) -> Refusal:
     return Refusal("SX404", "id", f"与另一条 {entry.id} 完全相同，只计一次")
 
 
-def _homeless(entry: Entry, item: Item | None, as_of: date) -> Refusal | None:
+def _homeless(entry: Entry, item: Item | None, horizon: date) -> Refusal | None:
     """Why no history holds an entry: it is misplaced, or its item was entered in its list later."""
-    if item and item.since > as_of:
+    if item and item.since > horizon:
         return Refusal("SX401", "item", f"{item.id} 到 {item.since} 才列入清单")
     return misplaced(entry, item)
 

@@ -87,7 +87,7 @@ def _completed(entry: Entry, scene: Scene) -> Refusal | None:
 
 def _evidence(entry: Entry, scene: Scene) -> Refusal | None:
     if scene.item.kind is Kind.FILING and entry.document:
-        return None
+        return _nothing_of_a_document("SX405", entry.document)
     advice = "写 evidence：文号、网址，或文件名和 SHA-256"
     if not entry.evidence:
         return Refusal("SX405", "evidence", "报完成没有佐证，不予认可", advice)
@@ -97,7 +97,14 @@ def _evidence(entry: Entry, scene: Scene) -> Refusal | None:
     return Refusal("SX405", "evidence", f"“{words}”不能作为佐证，不予认可", advice)
 
 
+def _nothing_of_a_document(code: str, document: str) -> Refusal | None:
+    if proves(Evidence(document)):
+        return None
+    return Refusal(code, "document", f"“{document}”不是文号，不予认可", "写文件上的文号")
+
+
 _URL = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _FILE = re.compile(r".*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}(?: .*)?")
 _SHORTEST = 3
 _NOTHING = frozenset(
@@ -117,11 +124,14 @@ def is_url(evidence: Evidence) -> bool:
 
 
 def can_be_looked_up(evidence: Evidence) -> bool:
-    """Whether it is a URL, a file with its SHA-256, or a document number, which has a figure in it."""
+    """Whether it is a URL, a file with its SHA-256, or a document number: words with a figure in them."""
     text = evidence.text
     if evidence.sha256 or is_url(evidence):
         return True
-    return any(letter.isnumeric() for letter in text) and not _FILE.fullmatch(text)
+    if _FILE.fullmatch(text) or _SCHEME.fullmatch(text):
+        return False
+    figures = [letter for letter in text if letter.isnumeric()]
+    return bool(figures) and any(letter.isalpha() for letter in text if letter not in figures)
 
 
 def _target(entry: Entry, scene: Scene) -> Refusal | None:
@@ -188,6 +198,8 @@ def _extended(entry: Entry, scene: Scene) -> Refusal | None:
         words = "、".join(words for _, words in missing)
         fields = "、".join(field for field, _ in missing)
         return Refusal("SX407", "event", f"延期没有写明{words}", f"补上 {fields}")
+    if refusal := _nothing_of_a_document("SX407", entry.document or ""):
+        return refusal
     if scene.done:
         return Refusal("SX409", "event", "已经完成的事项不能延期")
     if entry.until <= scene.due:

@@ -10,6 +10,7 @@ from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.model.finding import Finding
 from sanxing.model.history import Entry
 from sanxing.model.plan import Plan
+from sanxing.model.terms import Event
 
 
 class Sides(NamedTuple):
@@ -36,6 +37,22 @@ def objections(plan: Plan, entries: Sequence[Entry], today: date) -> list[Findin
         else:
             found.append(finding)
     return found
+
+
+def overtaken_by(plan: Plan, entry: Entry) -> Entry | None:
+    """The reopening of the same day that is read behind a completion or verification, and undoes it."""
+    if entry.event not in (Event.COMPLETED, Event.VERIFIED):
+        return None
+    voided = {each.entry for each in plan.ledger if each.event is Event.VOIDED}
+    return next(
+        (
+            each
+            for each in plan.ledger
+            if (each.item, each.date, each.event) == (entry.item, entry.date, Event.REOPENED)
+            and each.id not in voided
+        ),
+        None,
+    )
 
 
 def outlook(plan: Plan, entries: Sequence[Entry], clock: Clock) -> dict[str, Sides]:

@@ -160,6 +160,7 @@ def _own_part(duty: Duty, as_of: date) -> Standing:
         light=light_of(status, state.due, as_of),
         days_overdue=(as_of - state.due).days if late else 0,
         completed_on=part.completed_on,
+        late=part.late,
     )
     return Standing(item, own)
 

@@ -1,5 +1,7 @@
 """Who speaks for an item: the units whose parts it is made of, and what an entry's `by` stands for."""
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sanxing.facts.items import Item
@@ -42,11 +44,20 @@ def owing_units(item: Item, directory: Directory) -> frozenset[str]:
 def is_owing(authority: str, item: Item, directory: Directory) -> bool:
     """Whether who approved is one of the item's units, by any name one could know it by.
 
-    `应急部门` and `应急管理局局长` are the bureau that owes the item as much as its exact name is.
+    `应急部门` and `应急管理局局长` are the bureau that owes the item as much as its exact name is; a
+    group is each of its members, and of several authorities none may be one.
     """
     owing = owing_units(item, directory)
-    if directory.exact(authority):
-        return directory.exact(authority) in owing
+    each_alone = filter(None, _SEVERAL.split(authority))
+    return any(_is_one_of(name, owing, directory) for name in (authority, *each_alone))
+
+
+_SEVERAL = re.compile(r"[、，,；;/和及]|\s+")
+
+
+def _is_one_of(authority: str, owing: frozenset[str], directory: Directory) -> bool:
+    if exact := directory.exact(authority):
+        return exact in owing or not owing.isdisjoint(directory.members(exact))
     found = directory.find(authority)
     if isinstance(found, str) and found in owing and directory.members(found) == (found,):
         return True
@@ -54,8 +65,31 @@ def is_owing(authority: str, item: Item, directory: Directory) -> bool:
     return any(authority.startswith(name) for name in names)
 
 
+def addressed(
+    shares: Shares, by: str | None, directory: Directory, newcomers: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The parts that a unit's entry speaks of: its own, else its members', those of offices it hosts."""
+    if by is None:
+        return ()
+    known = {*shares.required, *shares.everyone, *newcomers}
+    if by in known:
+        return (by,)
+    meant = (*directory.members(by), *directory.hosted_by(by))
+    return tuple(dict.fromkeys(name for name in meant if name in known))
+
+
+def speaks_for(
+    item: Item, by: str | None, directory: Directory, newcomers: Iterable[str] = ()
+) -> bool:
+    """Whether an item moves on a unit's word. A supporter's progress is told and changes nothing."""
+    shares = shares_of(item, directory)
+    if by is None or addressed(shares, by, directory, newcomers):
+        return True
+    return item.open_ended if shares.required else may_report(item, by, directory)
+
+
 def may_report(item: Item, by: str | None, directory: Directory) -> bool:
-    """Whether a unit's word makes an item without parts done."""
+    """Whether a unit speaks for an item without parts."""
     if not item.responsible or by is None or by in item.responsible:
         return True
     hosts = {

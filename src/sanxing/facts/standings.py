@@ -42,6 +42,11 @@ class Clock(NamedTuple):
     as_of: date
     known_on: date | None = None
 
+    @property
+    def horizon(self) -> date:
+        """The last day of which anything can be known."""
+        return min(self.as_of, self.known_on or self.as_of)
+
 
 def visible(entries: Iterable[Entry], clock: Clock) -> list[Entry]:
     """Entries that had happened by `as_of` and, where it is asked, were recorded by `known_on`."""
@@ -71,7 +76,7 @@ def standings(plan: Plan, clock: Clock) -> list[Standing]:
     tasks = []
     for name, versions in versions_of(plan, clock.as_of).items():
         item = versions[-1][1]
-        if item.since > clock.as_of:
+        if item.since > clock.horizon:
             continue
         entries = [each for each in by_item[name] if misplaced(each, item) is None]
         known[name] = Standing(item, fold(versions, entries, setting))
@@ -123,6 +128,7 @@ def _joint_part(parts: Sequence[PartState]) -> PartState:
     return parts[0]._replace(
         status=_joint_status([part.status for part in parts]),
         completed_on=max(completed) if len(completed) == len(parts) else None,
+        late=any(part.late for part in parts),
     )
 
 

@@ -57,6 +57,7 @@ class PartState(NamedTuple):
     status: Status
     completed_on: date | None = None
     required: bool = True
+    late: bool = False
 
 
 class State(NamedTuple):

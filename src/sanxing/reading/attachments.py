@@ -15,6 +15,8 @@ _SKIPPED = (".", "~$")
 
 _LINK = "是链接，没有跟进去"
 _ODD = "不是普通文件（可能是管道或设备），没有打开"
+_DEEPEST = 32
+_DEEP = f"文件夹嵌套超过 {_DEEPEST} 层，没有进去"
 _GONE = "读取时已经不在"
 _DENIED = "没有读取权限"
 _FAILED = "读取失败"
@@ -53,10 +55,12 @@ def read_attachments(root: Path) -> Attachments | None:
         try:
             if reason := _passed_over(entry):
                 met.append(Unread(path, reason))
-            elif entry.is_dir(follow_symlinks=False):
-                pending += _list(entry.path, path)
-            else:
+            elif not entry.is_dir(follow_symlinks=False):
                 met.append(_read(entry.path, path))
+            elif path.count("/") >= _DEEPEST:
+                met.append(Unread(f"{path[:60]}…", _DEEP))
+            else:
+                pending += _list(entry.path, path)
         except OSError as error:
             met.append(Unread(path, _reason(error)))
     files = sorted(each for each in met if isinstance(each, Attachment))
@@ -76,8 +80,8 @@ def _list(folder: str, path: str) -> list[tuple["os.DirEntry[str]", str]]:
 
 def _passed_over(entry: "os.DirEntry[str]") -> str | None:
     """Why something is not even opened."""
-    # A junction of Windows is no link to Python 3.11, but it is not its own real path either.
-    if entry.is_symlink() or os.path.realpath(entry.path) != entry.path:
+    # Links, and junctions of Windows, which are no links to Python 3.11.
+    if os.path.realpath(entry.path) != entry.path:
         return _LINK
     is_plain = entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False)
     return None if is_plain else _ODD

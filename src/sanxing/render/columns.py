@@ -21,35 +21,50 @@ class Texts(NamedTuple):
     whole: bool = False
 
 
+class _Measures(NamedTuple):
+    """What decides a column's width: its head and the longest word of it, its longest cell and word."""
+
+    head: int
+    head_word: int
+    cell: int
+    word: int
+
+    def least(self, word: int, head: int) -> int:
+        """With heads folded no narrower than `head`, and words kept whole up to `word`."""
+        own = max(min(head, self.head), min(word, self.head_word))
+        return max(own, min(word, self.word))
+
+
 def column_widths(columns: Sequence[Texts], room: int) -> list[int] | None:
     """Widths that add up to `room` at most; None where not even the shortest words fit."""
+    wanted = [max(map(width_of, (column.head, *column.cells))) for column in columns]
+    if sum(wanted) <= room:
+        return wanted
+    measured = [_measure(column) for column in columns]
     for word, head in _TRIES:
-        least = [_least(column, word, head) for column in columns]
+        least = [
+            max(each.least(word, head), each.cell if column.whole else 0)
+            for each, column in zip(measured, columns, strict=True)
+        ]
         if sum(least) <= room:
-            return _shared(columns, least, room - sum(least))
+            return _shared(wanted, least, room - sum(least))
     return None
 
 
-def _shared(columns: Sequence[Texts], least: Sequence[int], left: int) -> list[int]:
+def _measure(column: Texts) -> _Measures:
+    cells, words = [0], [0]
+    for cell in column.cells:
+        cells.append(width_of(cell))
+        words.append(0 if column.whole else longest_piece(cell))
+    return _Measures(width_of(column.head), longest_piece(column.head), max(cells), max(words))
+
+
+def _shared(wanted: Sequence[int], least: Sequence[int], left: int) -> list[int]:
     """The least of each column and its share of what is left over, in proportion to what it lacks."""
-    wanted = [max(_longest(column), low) - low for column, low in zip(columns, least, strict=True)]
-    if left >= sum(wanted):
-        return [low + more for low, more in zip(least, wanted, strict=True)]
-    given = [left * each // sum(wanted) for each in wanted]
+    lacking = [want - low for want, low in zip(wanted, least, strict=True)]
+    given = [left * each // sum(lacking) for each in lacking]
     # What rounding leaves over goes to the neediest.
-    needy = sorted(range(len(columns)), key=lambda place: given[place] - wanted[place])
+    needy = sorted(range(len(least)), key=lambda place: given[place] - lacking[place])
     for place in needy[: left - sum(given)]:
         given[place] += 1
     return [low + more for low, more in zip(least, given, strict=True)]
-
-
-def _longest(column: Texts) -> int:
-    return max(map(width_of, (column.head, *column.cells)))
-
-
-def _least(column: Texts, word: int, head: int) -> int:
-    """A head is folded no narrower than `head`, a cell than its longest word up to `word`."""
-    own = max(min(head, width_of(column.head)), min(word, longest_piece(column.head)))
-    if column.whole:
-        return max([own, *map(width_of, column.cells)])
-    return max([own, *(min(word, longest_piece(cell)) for cell in column.cells)])

@@ -105,7 +105,7 @@ def _words(each: Filed) -> str:
     if each.filed and each.waiting:
         waiting = "、".join(part.agency for part in each.waiting)
         return f"{when}，未见 {waiting}；已报 {_dated(each.filed)}"
-    return f"未见记录，{when}" if missing else when
+    return f"未见备案记录，{when}" if missing else when
 
 
 def _dated(parts: Sequence[PartState]) -> str:
@@ -136,7 +136,7 @@ def _total(plan: Plan, counts: dict[FilingGroup, Counter[Outcome]]) -> str:
     done = counted[Outcome.ON_TIME] + counted[Outcome.LATE]
     recipient = plan.filings.recipient if plan.filings else ""
     owed = counted.total()
-    return f"报 {recipient} 备案：应报 {owed} 项，已报 {done} 项，未见记录 {owed - done} 项。"
+    return f"报 {recipient} 备案：应报 {owed} 项，已报 {done} 项，未见备案记录 {owed - done} 项。"
 
 
 def _group_json(group: FilingGroup, counted: Counter[Outcome]) -> dict[str, Any]:

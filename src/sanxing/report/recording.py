@@ -97,5 +97,6 @@ def _due(before: Standing, after: Standing, clock: Clock) -> str:
     words = [due_words(after.state)]
     if before.state.due != after.state.due:
         words.insert(0, f"{before.state.due} →")
-    away = lateness(after, clock.as_of)
+    # A task's date is that of its last milestone, its lateness that of the latest.
+    away = lateness(after, clock.as_of) if after.item.is_leaf else ""
     return " ".join(words) + (f"（{away}）" if away else "")

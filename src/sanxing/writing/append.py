@@ -1,7 +1,9 @@
 """New lines at the end of a list in a plan's files: earlier bytes stay, and the reader sees just one list."""
 
+import os
 import re
 from collections.abc import Sequence
+from errno import EACCES
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,7 +50,7 @@ def append(
     Raises Unfit, OSError and `whole.Changed` where nothing was changed, `whole.Unconfirmed` otherwise.
     """
     replacements, places = [], []
-    for addition in additions:
+    for addition in _by_path(additions):
         path = root / addition.path
         before = _current(path, addition.path)
         after = appended(before, addition)
@@ -60,6 +62,15 @@ def append(
     return places
 
 
+def _by_path(additions: Sequence[Addition]) -> list[Addition]:
+    """The same, each file once."""
+    joined: dict[str, Addition] = {}
+    for each in additions:
+        held = joined.get(each.path)
+        joined[each.path] = each._replace(entries=held.entries + each.entries) if held else each
+    return list(joined.values())
+
+
 def _current(path: Path, name: str) -> bytes | None:
     try:
         data = read_regular(str(path), FOLDER_LIMITS.size)
@@ -67,6 +78,8 @@ def _current(path: Path, name: str) -> bytes | None:
         return None
     if data is None:
         raise Unfit(name, "这不是普通文件，不能往里写", "换成普通文件")
+    if not os.access(path, os.W_OK):  # replacing would not ask
+        raise PermissionError(EACCES, "read-only", str(path))
     return data
 
 
@@ -75,13 +88,12 @@ def appended(before: bytes | None, addition: Addition) -> bytes:
     after = _joined(before, addition)
     if len(after) > FOLDER_LIMITS.size:
         raise Unfit(addition.path, "文件已满", "把这个文件按年或按月拆开")
-    held = _entries(before, addition.path) if before else []
-    if _entries(after, addition.path) != [*held, *addition.entries]:
-        raise Unfit(
-            addition.path,
-            "这个文件的写法不能续写",
-            "改成每条一行、以“- ”开头的列表，末尾不留别的内容",
-        )
+    held = _entries(before) if before else []
+    if held is None:
+        raise Unfit(addition.path, "这个文件有错，不能续写", "用 sanxing check 检查这个文件")
+    if _entries(after) != [*held, *addition.entries]:
+        advice = "改成每条一行、以“- ”开头的列表；[]、null、… 这样的结尾删去"
+        raise Unfit(addition.path, "这个文件的写法不能续写", advice)
     return after
 
 
@@ -96,12 +108,11 @@ def _joined(before: bytes | None, addition: Addition) -> bytes:
     return before + glue + b"".join(lines)
 
 
-def _entries(data: bytes, path: str) -> list[Any]:
-    """The list that the reader finds in a file."""
+def _entries(data: bytes) -> list[Any] | None:
+    """The list that the reader finds in a file; None where it finds something else, or faults."""
     text, faults = decode(data)
     tree, more = compose(text) if text is not None else (None, [])
     broken = [*faults, *(fault for fault in more if fault.code != "SX014")]
     if tree is None or broken or not (tree.root is None or isinstance(tree.root, list)):
-        reason = f"（{broken[0].message}）" if broken else ""
-        raise Unfit(path, f"这个文件不能续写{reason}", "用 sanxing check 检查这个文件")
+        return None
     return tree.root or []

@@ -3,8 +3,10 @@
 The lock and unfinished drafts live in `.sanxing/` inside the plan, which no reader enters and git ignores.
 """
 
+import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import ENOTDIR
 from pathlib import Path
 
@@ -30,10 +32,7 @@ def locked(root: Path, *, patience: float = PATIENCE, disk: Disk = DISK) -> Iter
     """
     from filelock import FileLock, Timeout  # only what writes pays for it
 
-    workshop = root / _WORKSHOP
-    disk.make_folder(workshop)
-    if workshop.is_symlink():  # nothing is cleared away or locked where a link leads
-        raise NotADirectoryError(ENOTDIR, "a link", str(workshop))
+    workshop = _workshop(root, disk)
     lock = FileLock(workshop / "lock", timeout=patience, mode=0o666)
     try:
         lock.acquire()
@@ -43,13 +42,37 @@ def locked(root: Path, *, patience: float = PATIENCE, disk: Disk = DISK) -> Iter
         _tidy(workshop, disk)
         yield workshop
     finally:
-        lock.release()
+        with suppress(
+            OSError
+        ):  # it goes with the process at the latest; what was written is written
+            lock.release()
+
+
+def _workshop(root: Path, disk: Disk) -> Path:
+    """The folder of lock and drafts, made where it is not there, for all who may write the plan.
+
+    A branch can carry one: nothing in it is locked, cleared away or written where a link leads.
+    """
+    workshop = Path(os.path.realpath(root), _WORKSHOP)
+    is_new = not workshop.exists()
+    disk.make_folder(workshop)
+    lock = workshop / "lock"
+    if os.path.realpath(workshop) != str(workshop) or (os.path.lexists(lock) and _is_odd(lock)):
+        raise NotADirectoryError(ENOTDIR, "not a folder of ours", str(workshop))
+    if is_new:
+        disk.set_mode(workshop, root.stat().st_mode & 0o777)
+    return workshop
+
+
+def _is_odd(path: Path) -> bool:
+    return not stat.S_ISREG(path.lstat().st_mode)
 
 
 def _tidy(workshop: Path, disk: Disk) -> None:
     """Keep the workshop out of git, and throw away what a writer that was killed has left."""
-    ignore = workshop / ".gitignore"
     for draft in workshop.glob(".*.*.????????"):
-        disk.remove(draft)
-    if not ignore.exists() or ignore.read_bytes() != _IGNORE:
+        if not _is_odd(draft):
+            disk.remove(draft)
+    ignore = workshop / ".gitignore"
+    if not os.path.lexists(ignore):
         write_whole(ignore, _IGNORE, disk)

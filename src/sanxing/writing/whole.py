@@ -50,7 +50,7 @@ def write_whole(path: Path, data: bytes, disk: Disk = DISK) -> None:
 def replace_all(replacements: Sequence[Replacement], drafts: Path, disk: Disk = DISK) -> None:
     """Replace every file, through drafts in a folder of the same file system, or none of them.
 
-    Raises OSError or Changed where all is as it was, and Unconfirmed where it is not.
+    Raises OSError or Changed where all files are as they were, and Unconfirmed where they are not.
     """
     ready: list[Path] = []
     try:
@@ -83,8 +83,11 @@ def _rename_all(
 
 def _take_back(replaced: Replacement, drafts: Path, disk: Disk) -> None:
     try:
-        if _content(replaced.path) == replaced.before:
+        now = _content(replaced.path)
+        if now == replaced.before:
             return
+        if now != replaced.after:  # somebody else's by now
+            raise Unconfirmed([replaced.path])
         if replaced.before is None:
             disk.remove(replaced.path)
         else:
@@ -95,12 +98,15 @@ def _take_back(replaced: Replacement, drafts: Path, disk: Disk) -> None:
 
 def _confirm(replacements: Sequence[Replacement], disk: Disk) -> None:
     """Renames on the disk, and every file read back and compared."""
+    paths = [each.path for each in replacements]
     try:
-        for folder in dict.fromkeys(each.path.parent for each in replacements):
+        for folder in dict.fromkeys(path.parent for path in paths):
             disk.sync_folder(folder)
         others = [each.path for each in replacements if _content(each.path) != each.after]
     except OSError as error:
-        raise Unconfirmed([each.path for each in replacements], error) from None
+        raise Unconfirmed(paths, error) from None
+    except KeyboardInterrupt:  # it is too late to leave all as it was
+        raise Unconfirmed(paths) from None
     if others:
         raise Unconfirmed(others)
 
