@@ -38,6 +38,9 @@ OWNERS = {
     "dateutil": {"reading/zones.py"},
     "tempfile": set(),
     "filelock": {"writing/lock.py"},
+    "xlsxwriter": {"render/xlsx.py"},
+    "openpyxl": {"reading/workbook.py"},
+    "zipfile": {"reading/package.py", "reading/workbook.py"},
 }
 """Libraries and the only modules that may import them."""
 
