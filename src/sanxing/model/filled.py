@@ -1,0 +1,64 @@
+"""A fill-in sheet that came back: whose it is, the rows that were filled in, and all that is wrong, by cell."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sanxing.model.sheet import TABS, Tab
+
+
+class Problem(NamedTuple):
+    """What is wrong with a cell: `进展填报!G7`, in words, and how to mend it."""
+
+    where: str
+    message: str
+    advice: str = ""
+
+
+def place_of(problem: Problem) -> tuple[int, int, int, str]:
+    """Sort key: tab, row, column."""
+    title, _, cell = problem.where.partition("!")
+    found = re.match(r"([A-Z]+)([0-9]+)", cell)
+    row, column = (int(found[2]), found[1]) if found else (0, "")
+    return [tab.title for tab in TABS].index(title), row, len(column), column
+
+
+class FilledRow(NamedTuple):
+    """A row that was filled in: the item that it is of, or None for a new entry of a list.
+
+    `fields` holds the text of each cell as a plan's file would; `sound` says that all could be read.
+    """
+
+    tab: Tab
+    row: int
+    item: str | None
+    fields: Mapping[str, str]
+    sound: bool = True
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its tab and row, which tell it from every other."""
+        return self.tab.key, self.row
+
+    def cell(self, key: str) -> str:
+        """Where one of its cells stands."""
+        return self.tab.cell(key, self.row)
+
+
+class Stamp(NamedTuple):
+    """What a sheet says of itself: of which plan it is, whose, of which day; `token` is its own alone."""
+
+    sha256: str
+    plan: str
+    agency: str
+    made_on: date
+    token: str
+
+
+class Sheet(NamedTuple):
+    """All of it."""
+
+    stamp: Stamp
+    rows: tuple[FilledRow, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,131 @@
+"""One cell of a fill-in sheet → the text that a plan's file would hold, or what is wrong with the cell."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sanxing.model.ids import PATTERNS, read_id
+from sanxing.model.sheet import EVENTS, Field, Holds
+from sanxing.model.terms import Event, Level
+from sanxing.reading.text import first_forbidden, name_of
+from sanxing.reading.workbook import Cell, Sort
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a cell and how to mend it."""
+
+    message: str
+    advice: str = ""
+
+
+_LONGEST = 20
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+
+
+def read_cell(field: Field, cell: Cell) -> str | Wrong:
+    """The text of a cell that was filled in; empty where it holds nothing but blanks."""
+    wanted = _WANTED[field.holds]
+    if cell.sort is Sort.FORMULA:
+        return Wrong(f"“{field.head}”是公式，请改成{wanted}", "删去公式，直接写结果")
+    if cell.sort is Sort.ERROR:
+        return Wrong(f"“{field.head}”是错误值 {cell.text}，请改成{wanted}", "删去后重新填写")
+    if cell.sort is Sort.FLAG:
+        return Wrong(f"“{field.head}”是逻辑值（TRUE 或 FALSE），请改成{wanted}", "删去后重新填写")
+    if cell.sort is Sort.TEXT:
+        if bad := first_forbidden(cell.text):
+            return Wrong(f"“{field.head}”里有{name_of(bad)}", "删去后重新输入，不要从别处粘贴")
+        if not cell.text.strip():
+            return ""
+    if field.holds is Holds.DAY:
+        return _day(field, cell)
+    if field.holds is Holds.NUMBER:
+        return _number(field, cell)
+    if field.holds is Holds.DEADLINE and cell.sort is Sort.DAY:
+        return _deadline_day(field, cell)
+    return _words(field, cell)
+
+
+_WANTED: Mapping[Holds, str] = {
+    Holds.NUMBER: "数值",
+    Holds.DAY: "日期",
+    Holds.TEXT: "文字",
+    Holds.DEADLINE: "日期或文字",
+    Holds.EVENT: "下拉列表中的一项",
+    Holds.LEVEL: "下拉列表中的一项",
+    Holds.LINK: "编号",
+}
+
+
+def _day(field: Field, cell: Cell) -> str | Wrong:
+    if cell.sort is Sort.DAY:
+        return cell.text
+    if cell.sort is Sort.MOMENT:
+        return Wrong(f"“{field.head}”带有几点几分", "只写日期，如 2021-06-18")
+    kind = "文字" if cell.sort is Sort.TEXT else "时间" if cell.sort is Sort.TIME else "数字"
+    return Wrong(
+        f"“{field.head}”是{kind}“{_short(cell.text)}”，不是日期",
+        "请按日期格式填写：设成日期格式，再输入 2021-06-18 的样子",
+    )
+
+
+def _number(field: Field, cell: Cell) -> str | Wrong:
+    if cell.sort is not Sort.NUMBER:
+        kind = "文字" if cell.sort is Sort.TEXT else "日期或时间"
+        return Wrong(
+            f"“{field.head}”是{kind}“{_short(cell.text)}”，不是数值", "只写数字，不带单位和百分号"
+        )
+    if "%" in _LITERAL.sub("", cell.shown_as):
+        return Wrong(
+            f"“{field.head}”设成了百分比格式，实际的值是 {_short(cell.text)}",
+            "改成常规格式，按目标的单位写数字，如 86.5% 写 86.5",
+        )
+    return cell.text
+
+
+def _deadline_day(field: Field, cell: Cell) -> str | Wrong:
+    """A day; but Excel takes `2021年6月` for the first of June, and shows no day then."""
+    if "d" in _LITERAL.sub("", cell.shown_as).lower():
+        return cell.text
+    return Wrong(
+        f"“{field.head}”只写了年月，程序读到的是 {cell.text}",
+        "写到日，如 2021-06-30；或先设成文本格式，再写 2021年6月底前",
+    )
+
+
+def _words(field: Field, cell: Cell) -> str | Wrong:
+    if cell.sort not in (Sort.TEXT, Sort.NUMBER):
+        return Wrong(
+            f"“{field.head}”被当成了{cell.sort.value}“{cell.text}”",
+            "先设成文本格式，再重新输入",
+        )
+    words = cell.text.strip()
+    if field.holds is Holds.EVENT:
+        return _event(words)
+    if field.holds is Holds.LEVEL and words not in list(Level):
+        return Wrong(f"没有“{_short(words)}”这种级别", "写 一般 或 重大")
+    return _link(words) if field.holds is Holds.LINK else words
+
+
+def _event(words: str) -> str | Wrong:
+    for event in Event:
+        if words == event.label:
+            if event in EVENTS:
+                return event.value
+            return Wrong(f"“{words}”不在本表填报", f"由安委会办公室登记；本表可填：{_KNOWN}")
+    return Wrong(f"没有“{_short(words)}”这种事件", f"从下拉列表中选：{_KNOWN}")
+
+
+_KNOWN = "、".join(event.label for event in EVENTS)
+
+
+def _link(words: str) -> str | Wrong:
+    """The ID at the head of a choice (`2-2 标题`), in any of its spellings."""
+    name = read_id(words.split(maxsplit=1)[0])
+    if name and (PATTERNS["topic"].fullmatch(name) or PATTERNS["task"].fullmatch(name)):
+        return name
+    return Wrong(f"“{_short(words)}”不是专题或任务的编号", "从下拉列表中选，或写编号，如 2 或 2-2")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

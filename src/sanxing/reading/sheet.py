@@ -1,0 +1,263 @@
+"""A filled-in sheet against the layout that it was made with: its rows read, every change to it found."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from sanxing.model.drawing import LETTERS
+from sanxing.model.filled import FilledRow, Problem, Sheet, Stamp
+from sanxing.model.sheet import (
+    HEAD_ROW,
+    HIDDEN,
+    PROGRESS,
+    ROW,
+    STAMP,
+    TABS,
+    TOKEN_LENGTH,
+    VERSION,
+    Tab,
+    letter,
+    locked_digest,
+)
+from sanxing.reading.cells import Wrong, read_cell
+from sanxing.reading.package import Unreadable
+from sanxing.reading.workbook import Cell, Grid, read_workbook
+
+
+class _Known(NamedTuple):
+    """A row that the program wrote: its item, and the digest of its locked cells."""
+
+    item: str
+    digest: str
+
+
+_TOKEN = re.compile(f"[{LETTERS}]{{{TOKEN_LENGTH}}}")
+_STRANGER = ("这不是本程序生成的填报表", "用 sanxing sheet 单位 --out 文件.xlsx 生成")
+_AGAIN = "请填报单位用原来的填报表重填，不要改动浅黄色以外的格子"
+
+
+def read_sheet(data: bytes) -> Sheet:
+    """Everything that a sheet says. Raises Unreadable where it is no sheet at all."""
+    grids = read_workbook(data)
+    if HIDDEN not in grids:
+        raise Unreadable(*_STRANGER)
+    lines = _lines(grids[HIDDEN])
+    stamp = _stamp(lines)
+    known = _known(lines)
+    rows: list[FilledRow] = []
+    problems: list[Problem] = []
+    for tab in TABS:
+        grid = grids.get(tab.title)
+        if grid is None:
+            message = f"缺少“{tab.title}”这张表"
+            problems.append(Problem(tab.title, message, "不要删除或改名；用原来的填报表重填"))
+            continue
+        reader = _Reader(tab, grid, known[tab.key])
+        rows += reader.rows()
+        problems += reader.problems
+    return Sheet(stamp, tuple(rows), tuple(problems))
+
+
+def _lines(grid: Grid) -> list[list[str]]:
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), cell in grid.cells.items():
+        rows.setdefault(row, {})[column] = cell.text
+    return [[cells.get(column, "") for column in range(1, 6)] for _, cells in sorted(rows.items())]
+
+
+def _stamp(lines: Sequence[Sequence[str]]) -> Stamp:
+    told = {line[0]: line[1] for line in lines if line[0] in STAMP}
+    if "version" not in told:
+        raise Unreadable(*_STRANGER)
+    if told["version"] != VERSION:
+        message = f"填报表的格式版本是 {told['version']}，本程序只认 {VERSION}"
+        raise Unreadable(message, "用现在的程序重新生成填报表")
+    try:
+        made_on = date.fromisoformat(told.get("made_on", ""))
+    except ValueError:
+        made_on = None
+    if made_on is None or not _TOKEN.fullmatch(told.get("token", "")) or told.keys() < set(STAMP):
+        raise Unreadable("填报表里隐藏的登记信息被改动，无法核对", _AGAIN)
+    return Stamp(told["sha256"], told["plan"], told["agency"], made_on, told["token"])
+
+
+def _known(lines: Sequence[Sequence[str]]) -> dict[str, dict[int, _Known]]:
+    """Tab → row → what the program wrote there."""
+    known: dict[str, dict[int, _Known]] = {tab.key: {} for tab in TABS}
+    for name, tab, row, item, digest in lines:
+        if name == ROW and tab in known and re.fullmatch(r"[1-9][0-9]{0,3}", row):
+            known[tab][int(row)] = _Known(item, digest)
+    return known
+
+
+class _Reader:
+    """One tab on its way through; what is wrong gathers in `problems`."""
+
+    def __init__(self, tab: Tab, grid: Grid, known: Mapping[int, _Known]) -> None:
+        self.tab = tab
+        self.grid = grid
+        self.known = known
+        self.problems: list[Problem] = []
+
+    def rows(self) -> list[FilledRow]:
+        """The rows that were filled in, where the table is where it should be."""
+        if not self._has_its_heads():
+            return []
+        self._look_for_merged()
+        self._look_beside()
+        self._compare_ids()
+        numbers = sorted({row for row, _ in self.grid.cells if row > HEAD_ROW})
+        return [filled for row in numbers if (filled := self._row(row))]
+
+    def _complain(self, where: str, message: str, advice: str = "") -> None:
+        self.problems.append(Problem(where, message, advice))
+
+    def _text(self, row: int, key: str) -> str:
+        cell = self.grid.cells.get((row, self.tab.column(key)))
+        return cell.text.strip() if cell else ""
+
+    def _has_its_heads(self) -> bool:
+        before = len(self.problems)
+        for field in self.tab.fields:
+            found = self._text(HEAD_ROW, field.key)
+            if found != field.title:
+                shown = f"现在是“{found}”" if found else "现在是空的"
+                self._complain(
+                    self.tab.cell(field.key, HEAD_ROW),
+                    f"表头应为“{field.title}”，{shown}",
+                    "不要改动表头，不要移动、插入或删除行列；用原来的填报表重填",
+                )
+        return len(self.problems) == before
+
+    def _look_for_merged(self) -> None:
+        for area in self.grid.merged:
+            first, last = (int(re.sub("[A-Z]", "", corner)) for corner in area.split(":"))
+            if max(first, last) > HEAD_ROW:
+                where = f"{self.tab.title}!{area}"
+                self._complain(where, "这是合并的单元格", "取消合并，逐格填写")
+
+    def _look_beside(self) -> None:
+        """What stands beside the table would be lost."""
+        for row, column in sorted(self.grid.cells):
+            if row >= HEAD_ROW and column > len(self.tab.fields):
+                where = f"{self.tab.title}!{letter(column)}{row}"
+                self._complain(where, "写在了表格外面，不会被导入", "移到“备注”一栏，或者删去")
+
+    def _compare_ids(self) -> None:
+        """The IDs as they stand against those that the program wrote, row by row."""
+        wanted = [self.known[row].item for row in sorted(self.known)]
+        rows = self._rows_with_ids()
+        found = [self._text(row, "id") for row in rows]
+        if len(found) == len(wanted):
+            for row, was, now in zip(rows, wanted, found, strict=True):
+                self._compare(row, was, now)
+            return
+        rows.append(rows[-1] + 1 if rows else HEAD_ROW + 1)
+        matcher = SequenceMatcher(a=wanted, b=found, autojunk=False)
+        for step, low, high, start, end in matcher.get_opcodes():
+            if step == "equal":
+                continue
+            both = min(high - low, end - start)
+            for offset in range(both):
+                self._compare(rows[start + offset], wanted[low + offset], found[start + offset])
+            for was in wanted[low + both : high]:
+                self._complain(self.tab.cell("id", rows[end]), f"少了 {was} 这一行", _AGAIN)
+            for row in rows[start + both : end]:
+                self._stranger(row)
+
+    def _rows_with_ids(self) -> list[int]:
+        """Rows that should be those that the program wrote: in a list, new entries come behind them."""
+        first = HEAD_ROW + 1
+        rows = sorted({row for row, _ in self.grid.cells if row >= first})
+        if self.tab is PROGRESS:
+            last = max((row for row in rows if self._is_told(row)), default=HEAD_ROW)
+            return list(range(first, last + 1))
+        old = list(range(first, first + len(self.known)))
+        while old and not self._text(old[-1], "id"):
+            old.pop()
+        behind = max(old, default=HEAD_ROW)
+        return old + [row for row in rows if row > behind and self._text(row, "id")]
+
+    def _is_told(self, row: int) -> bool:
+        columns = [column for column, field in enumerate(self.tab.fields, 1) if field.fill]
+        cells = (self.grid.cells.get((row, column)) for column in columns)
+        return bool(self._text(row, "id")) or any(cell and cell.text.strip() for cell in cells)
+
+    def _compare(self, row: int, was: str, now: str) -> None:
+        if was != now:
+            shown = f"编号被改成了“{now[:40]}”" if now else "编号被删去了"
+            self._complain(self.tab.cell("id", row), f"{shown}，原来是 {was}", _AGAIN)
+
+    def _stranger(self, row: int) -> None:
+        if self.tab is PROGRESS:
+            message = "这一行不是填报表原有的事项，不能导入"
+            self._complain(self.tab.cell("id", row), message, "只在原有的行里填写；删去多出来的行")
+        else:
+            message = "编号由程序生成，不能自己填写；已有的条目也不能插行"
+            self._complain(self.tab.cell("id", row), message, "删去这个编号，在空行里填写")
+
+    def _row(self, row: int) -> FilledRow | None:
+        item = self._text(row, "id")
+        if self.tab is not PROGRESS and (item or row in self.known):
+            self._look_at_locked(row, item)
+            return None
+        cells = {
+            field.key: cell
+            for column, field in enumerate(self.tab.fields, 1)
+            if field.fill and (cell := self.grid.cells.get((row, column)))
+        }
+        fields, sound = self._fields(row, cells)
+        if sound and not fields:
+            return None
+        is_ours = self.tab is not PROGRESS or any(item == each.item for each in self.known.values())
+        sound = self._is_complete(row, fields, cells) and sound and is_ours
+        return FilledRow(self.tab, row, item or None, fields, sound)
+
+    def _look_at_locked(self, row: int, item: str) -> None:
+        """An entry that is there already is changed in no sheet; an altered ID was told of before."""
+        known = self.known.get(row)
+        if known is None or known.item != item:
+            return
+        count = len(self.tab.fields)
+        cells = (self.grid.cells.get((row, column)) for column in range(1, count + 1))
+        if (
+            locked_digest(" ".join(cell.text.split()) if cell else "" for cell in cells)
+            != known.digest
+        ):
+            message = f"{known.item} 是已经登记的条目，在本表改动不起作用"
+            advice = f"恢复原样；它的进展填在“{PROGRESS.title}”里，登记有误的与办公室联系"
+            self._complain(self.tab.cell("id", row), message, advice)
+
+    def _fields(self, row: int, cells: Mapping[str, Cell]) -> tuple[dict[str, str], bool]:
+        fields, sound = {}, True
+        for key, cell in cells.items():
+            read = read_cell(self.tab.field(key), cell)
+            if isinstance(read, Wrong):
+                self._complain(self.tab.cell(key, row), *read)
+                sound = False
+            elif read:
+                fields[key] = read
+        return fields, sound
+
+    def _is_complete(self, row: int, fields: Mapping[str, str], cells: Mapping[str, Cell]) -> bool:
+        """Whether nothing is missing; a cell that could not be read is not complained of twice."""
+        missing = [key for key in self._required(fields) if not fields.get(key)]
+        for key in missing:
+            if key not in cells or not cells[key].text.strip():
+                self._complain(self.tab.cell(key, row), *self._absent(key))
+        return not missing
+
+    def _required(self, fields: Mapping[str, str]) -> Iterator[str]:
+        if self.tab is PROGRESS:
+            yield from ("event", "date")
+            if fields.get("event") == "note" and not fields.get("evidence"):
+                yield "note"
+        else:
+            yield from (field.key for field in self.tab.fields if field.required)
+
+    def _absent(self, key: str) -> tuple[str, str]:
+        if key == "event":
+            return "这一行填了内容，没有选事件", "选启动、推进、完成或备注；没有新情况就把整行清空"
+        return f"没有填“{self.tab.field(key).head}”", "补上"

@@ -1,0 +1,24 @@
+"""Cells by their names: of columns beyond Z too, and in the order of the sheet."""
+
+from sanxing.model.filled import Problem, place_of
+from sanxing.model.sheet import HAZARDS, PROGRESS, letter, locked_digest
+
+
+def test_columns_have_the_letters_of_a_spreadsheet() -> None:
+    assert [letter(column) for column in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+def test_a_cell_is_named_by_its_tab() -> None:
+    assert PROGRESS.cell("value", 7) == "进展填报!K7"
+    assert HAZARDS.field("level").title == "级别＊"
+
+
+def test_problems_stand_in_the_order_of_the_sheet() -> None:
+    ordered = ["进展填报", "进展填报!B7", "进展填报!K7:L8", "进展填报!AA7", "进展填报!A10", "制度措施清单!A4"]  # fmt: skip
+    problems = [Problem(where, "") for where in sorted(ordered)]
+    assert [each.where for each in sorted(problems, key=place_of)] == ordered
+
+
+def test_locked_cells_are_told_apart_where_one_ends() -> None:
+    assert locked_digest(["甲", "乙"]) != locked_digest(["甲乙", ""])
+    assert locked_digest(iter(["甲"])) == locked_digest(["甲"])
