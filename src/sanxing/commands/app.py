@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "ledger": Entry("journal", "ledger", "进展台账：逐条列出，已作废的划去"),
     "evidence": Entry("evidence", "evidence", "核对台账引用的佐证文件：在不在、改没改"),
+    "sheet": Entry("sheet", "sheet", "给一个单位生成填报表（xlsx），或用 --import 导入填好的表"),
     "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
     "export": Entry("exporting", "export", "导出整个方案"),
 }

@@ -29,7 +29,7 @@ def evidence(
 ) -> int:
     """Every file that the ledger refers to: 1 where an entry is left without its proof."""
     session = open_plan(scope)
-    found = _read(folder)
+    found = attachments_in(folder)
     history = [line.told for line in journal(session.plan, session.clock, session.known)]
     compared = compare(references_of(history), found)
     strangers = unreferenced(found.files, compared)
@@ -38,7 +38,8 @@ def evidence(
     return int(any(each.is_finding for each in compared))
 
 
-def _read(given: str) -> Attachments:
+def attachments_in(given: str) -> Attachments:
+    """What a folder of evidence holds; refused where it is none."""
     path = Path(given)
     try:
         is_folder = path.is_dir()

@@ -57,10 +57,15 @@ def deliver(report: Report, output: Output) -> None:
         return
     text = renderer(report, Screen())
     mark = "\ufeff" if output.format == "csv" else ""  # Excel takes UTF-8 for GBK without it
+    save(output.out, (mark + text).encode())
+
+
+def save(given: str, data: bytes) -> None:
+    """Write a file where `--out` says, whole or not at all."""
     try:
-        write_whole(_target(output.out), (mark + text).encode())
+        write_whole(_target(given), data)
     except (OSError, ValueError) as error:
-        message = f"无法写入“{output.out}”：{reason_of(error)}"
+        message = f"无法写入“{given}”：{reason_of(error)}"
         raise Refused(message, "核对目录和权限") from None
 
 

@@ -1,14 +1,16 @@
-"""What `--evidence` means: a file that is here, a URL, or a document number; nothing else proves anything."""
+"""What is given as evidence: a file that is at hand, a URL, or a document number; nothing else proves anything."""
 
+import hashlib
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.commands.values import read_words
 from sanxing.facts.judge import can_be_looked_up
 from sanxing.model.history import Evidence
-from sanxing.reading.attachments import digest_of
+from sanxing.reading.attachments import Attachment, Attachments, Unread, digest_of
 from sanxing.reading.schema import EVIDENCE_FILE
 from sanxing.writing.line import Written
 
@@ -32,9 +34,9 @@ def read_evidence(given: str) -> Written:
     return _looked_up(words)
 
 
-def _looked_up(words: str) -> str:
+def _looked_up(words: str, option: str = "--evidence：", advice: str = _ADVICE) -> str:
     if not can_be_looked_up(Evidence(words)):
-        raise Refused(f"--evidence：“{words}”看不出是文号、网址或文件", _ADVICE)
+        raise Refused(f"{option}“{words}”看不出是文号、网址或文件", advice)
     return words
 
 
@@ -59,3 +61,51 @@ def _file(path: Path) -> Written:
     if not found.size:
         raise Refused(f"--evidence：“{path}”是空文件，证明不了什么", "核对文件内容")
     return {"file": path.name, "sha256": found.sha256}
+
+
+_NAME_ADVICE = "写文号（如 东安办〔2021〕3号）、http(s) 网址，或随表发回的文件的名字"
+
+
+def names_a_file(words: str) -> bool:
+    """Whether words in a sheet are the name of a file, and neither a URL nor a file's digest."""
+    is_other = re.match(r"https?://", words, re.IGNORECASE) or EVIDENCE_FILE.fullmatch(words)
+    return not is_other and bool(_PATH.fullmatch(words))
+
+
+def read_listed(words: str, folder: Attachments | None) -> Written:
+    """One item of the evidence in a sheet; a file is looked for in the folder that came with it."""
+    if match := EVIDENCE_FILE.fullmatch(words):
+        return {"file": match[1], "sha256": match[2]}
+    if not names_a_file(words):
+        return _looked_up(words, "", _NAME_ADVICE)
+    if folder is None:
+        message = f"“{words}”是文件名，要找到这个文件才能登记"
+        raise Refused(message, "用 --files 目录 指明佐证文件放在哪里")
+    return _attached(words, folder)
+
+
+def _attached(words: str, folder: Attachments) -> Written:
+    found = [each for each in folder.files if _is_at(each, words)]
+    if not found:
+        for unread in folder.unread:
+            if _is_at(unread, words):
+                raise Refused(f"文件“{words}”{unread.reason}", "换成文件本身，核对权限")
+        raise Refused(f"没有找到文件“{words}”", f"核对文件名和 --files 目录；{_NAME_ADVICE}")
+    if len({each.sha256 for each in found}) > 1:
+        paths = "、".join(each.path for each in found[:3])
+        raise Refused(
+            f"名叫“{words}”的文件有 {len(found)} 个，内容不同：{paths}",
+            "写明在哪个子目录里，或改名",
+        )
+    if found[0].sha256 == _EMPTY:
+        raise Refused(f"“{words}”是空文件，证明不了什么", "核对文件内容")
+    return {"file": Path(found[0].path).name, "sha256": found[0].sha256}
+
+
+_EMPTY = hashlib.sha256().hexdigest()
+
+
+def _is_at(found: Attachment | Unread, words: str) -> bool:
+    """Whether a path ends in what somebody wrote; systems spell the same name in two ways."""
+    wanted = unicodedata.normalize("NFC", words.replace("\\", "/"))
+    return f"/{unicodedata.normalize('NFC', found.path)}".endswith(f"/{wanted}")

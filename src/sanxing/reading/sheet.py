@@ -252,7 +252,7 @@ class _Reader:
     def _required(self, fields: Mapping[str, str]) -> Iterator[str]:
         if self.tab is PROGRESS:
             yield from ("event", "date")
-            if fields.get("event") == "note" and not fields.get("evidence"):
+            if fields.get("event") == "note":
                 yield "note"
         else:
             yield from (field.key for field in self.tab.fields if field.required)
