@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxing.facts.proposal import Sides, objections, outlook, overtaken_by
+from sanxing.facts.proposal import (
+    Sides,
+    listing_objections,
+    objections,
+    outlook,
+    overtaken_by,
+    with_only,
+)
 from sanxing.facts.rules.ledger import check
 from sanxing.facts.standings import Clock
 from sanxing.model.history import Entry
@@ -13,6 +20,8 @@ from tests.facts.builders import (
     completed,
     day,
     extended,
+    hazard,
+    measure,
     progressed,
     reopened,
     started,
@@ -61,6 +70,21 @@ def test_entries_are_judged_together() -> None:
 
 def test_of_an_unknown_item_nothing_can_be_told() -> None:
     assert objected(DONE._replace(item="9-9")) == [("SX401", "E1")]
+
+
+def test_new_entries_of_the_lists_are_looked_at_and_no_others() -> None:
+    wrong_before = hazard("H-20210305-AAAA", item="9")
+    made = whole_plan(hazards=(wrong_before,))
+    sound, astray = hazard(), measure(item="9")
+    undated = hazard("H-20210305-BBBB", due="6月底前")
+    early = hazard("H-20210305-CCCC", due="2021年3月1日前")
+    found = listing_objections(made, [sound, astray, undated, early], TODAY)
+    assert [(each.code, each.record.id) for each in found] == [
+        ("SX107", "H-20210305-BBBB"),
+        ("SX203", "M-20210401-ABCD"),
+        ("SX602", "H-20210305-CCCC"),
+    ]
+    assert with_only(made, [astray]).hazards == ()
 
 
 def test_the_item_is_shown_before_and_after() -> None:

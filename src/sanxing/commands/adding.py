@@ -20,7 +20,7 @@ from sanxing.commands.values import (
     read_term,
     read_words,
 )
-from sanxing.facts.rules import registers
+from sanxing.facts.proposal import listing_objections, with_only
 from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.model.amending import all_records
 from sanxing.model.drawing import new_id
@@ -28,7 +28,6 @@ from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Level
-from sanxing.reading.references import link_findings, own_findings
 from sanxing.reading.shapes import read_fields
 from sanxing.report.recording import add_report
 from sanxing.writing.append import Addition
@@ -176,12 +175,13 @@ def _proposed(
     now = today(plan.head.timezone)
     found_on = day or now
     entry = _entry(register, plan, fields, found_on)
-    grown = with_entries(plan, [entry])
-    if found := objections_to(grown, [entry], now):
+    if found := listing_objections(plan, [entry], now):
         raise _refused(found)
     addition = register_addition(register, name or f"{found_on:%Y-%m}.yaml", [entry])
     clock = Clock(now)
-    standing = next(each for each in standings(grown, clock) if each.item.id == entry.id)
+    standing = next(
+        each for each in standings(with_only(plan, [entry]), clock) if each.item.id == entry.id
+    )
     return Listed(entry, standing, clock, plan, (addition,))
 
 
@@ -206,19 +206,6 @@ def _entry(
         missing = any(each.words.code == "SX102" for each in misread)
         raise Refused("；".join(texts), as_options(advice) or ("补上这些选项" if missing else ""))
     return entry  # type: ignore[no-any-return]
-
-
-def with_entries(plan: Plan, entries: Sequence[Hazard | Measure]) -> Plan:
-    """The plan with nothing in its lists but these entries."""
-    hazards = tuple(each for each in entries if isinstance(each, Hazard))
-    measures = tuple(each for each in entries if isinstance(each, Measure))
-    return plan._replace(hazards=hazards, measures=measures)
-
-
-def objections_to(grown: Plan, entries: Sequence[Hazard | Measure], now: date) -> list[Finding]:
-    """All that `check` would find of these entries."""
-    found = (*own_findings(grown), *link_findings(grown), *registers.check(grown, now))
-    return [each for each in found if any(each.record is entry for entry in entries)]
 
 
 def _refused(found: Sequence[Finding]) -> Refused:

@@ -9,13 +9,13 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from sanxing.commands import adding
-from sanxing.commands.adding import Register, objections_to, register_addition, with_entries
+from sanxing.commands.adding import Register, register_addition
 from sanxing.commands.clock import today
 from sanxing.commands.recording import ledger_addition
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import read_agency
 from sanxing.facts.items import Item, items_of
-from sanxing.facts.proposal import objections, overtaken_by
+from sanxing.facts.proposal import listing_objections, objections, overtaken_by
 from sanxing.facts.responsibility import speaks_for
 from sanxing.model.amending import all_records, effective
 from sanxing.model.codes import CODES
@@ -103,11 +103,7 @@ def _refuse_imported(plan: Plan, stamp: Stamp) -> None:
     told = [entry for entry in plan.ledger if mark.fullmatch(entry.id)]
     if told:
         when = min(entry.recorded for entry in told)
-        raise _imported(f"已在 {when} ", len(told))
-
-
-def _imported(when: str, count: int) -> Refused:
-    return Refused(f"这份表{when}导入过（{count} 条）", "再次填报请重新生成填报表")
+        raise Refused(f"这份表已在 {when} 导入过（{len(told)} 条）", "再次填报请重新生成填报表")
 
 
 class _Judge:
@@ -121,6 +117,7 @@ class _Judge:
         self.problems: list[Problem] = []
         self.cautions: list[str] = []
         self.taken = {name: record for name, _, record in all_records(plan)}
+        self.kept: set[str] = set()
 
     def judge(self, rows: Sequence[FilledRow]) -> Import:
         """Every row, all of them together: what one tells may be what another needs."""
@@ -129,13 +126,8 @@ class _Judge:
         read = ((row, self._entry(row)) for row in rows if row.tab is PROGRESS)
         entries = [(row, entry) for row, entry in read if entry]
         told = entries + [(row, self._note(row, entry)) for row, entry in listed]
-        grown = self.plan._replace(
-            hazards=(*self.plan.hazards, *(each for _, each in listed if isinstance(each, Hazard))),
-            measures=(
-                *self.plan.measures,
-                *(each for _, each in listed if isinstance(each, Measure)),
-            ),
-        )
+        new = [entry for _, entry in listed if entry.id not in self.kept]
+        grown = self._grown(new)
         self._object(grown, told)
         self._look_twice(grown, told)
         if self.problems:
@@ -146,9 +138,7 @@ class _Judge:
             Imported(row.cell(_whole(row.tab)), entry, titles[entry.item], news.get(entry.item))
             for row, entry in told
         )
-        additions = tuple(
-            self._additions([entry for _, entry in told], [entry for _, entry in listed])
-        )
+        additions = tuple(self._additions([entry for _, entry in told], new))
         return Import(self.plan, self.day, imported, tuple(self.cautions), additions)
 
     def _complain(self, row: FilledRow, key: str, message: str, advice: str = "") -> None:
@@ -210,7 +200,9 @@ class _Judge:
             if entry is None or name not in self.taken:
                 break
             if self.taken[name] == entry:
-                raise _imported("以前已经", 1)
+                # The ledger, which is written last, knows nothing of this sheet: it was cut short.
+                self.kept.add(name)
+                break
         if entry is not None:
             self.taken[name] = entry
         return entry  # type: ignore[no-any-return]
@@ -231,7 +223,7 @@ class _Judge:
         entries = [entry for _, entry in listed]
         rows = {entry.id: row for row, entry in listed}
         faulty = set()
-        for finding in objections_to(with_entries(self.plan, entries), entries, self.day):
+        for finding in listing_objections(self.plan, entries, self.day):
             row = rows[finding.record.id]
             key = str(finding.path[0])
             if key == "id":
@@ -270,17 +262,24 @@ class _Judge:
     def _speaks(self, item: Item, entry: Entry) -> bool:
         return speaks_for(item, entry.by, self.plan.directory)
 
+    def _grown(self, new: Sequence[Hazard | Measure]) -> Plan:
+        hazards = tuple(each for each in new if isinstance(each, Hazard))
+        measures = tuple(each for each in new if isinstance(each, Measure))
+        return self.plan._replace(
+            hazards=self.plan.hazards + hazards, measures=self.plan.measures + measures
+        )
+
     def _additions(
         self, told: Sequence[Entry], listed: Sequence[Hazard | Measure]
     ) -> Iterable[Addition]:
-        """The ledger, and each month of the lists once."""
-        yield ledger_addition(self.day, told)
+        """Each month of the lists once, and the ledger, by which an import is known to be whole, last."""
         months: defaultdict[tuple[str, str], list[Hazard | Measure]] = defaultdict(list)
         for entry in listed:
             key = HAZARDS.key if isinstance(entry, Hazard) else MEASURES.key
             months[key, f"{entry.id[2:6]}-{entry.id[6:8]}.yaml"].append(entry)
         for (key, name), entries in months.items():
             yield register_addition(REGISTERS[key], name, entries)
+        yield ledger_addition(self.day, told)
 
 
 def _undermined(finding: Finding) -> tuple[str, str]:

@@ -5,12 +5,30 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sanxing.facts.rules import ledger
+from sanxing.facts.rules import ledger, registers
 from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.model.finding import Finding
-from sanxing.model.history import Entry
+from sanxing.model.history import Entry, Hazard, Measure
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Event
+from sanxing.reading.references import link_findings, own_findings
+
+
+def with_only(plan: Plan, entries: Sequence[Hazard | Measure]) -> Plan:
+    """The plan with nothing in its lists but these entries."""
+    hazards = tuple(each for each in entries if isinstance(each, Hazard))
+    measures = tuple(each for each in entries if isinstance(each, Measure))
+    return plan._replace(hazards=hazards, measures=measures)
+
+
+def listing_objections(
+    plan: Plan, entries: Sequence[Hazard | Measure], today: date
+) -> list[Finding]:
+    """All that `check` would find of new entries of the two lists, deadlines and links included."""
+    alone = with_only(plan, entries)
+    found = (*own_findings(alone), *link_findings(alone), *registers.check(alone, today))
+    new = {id(entry) for entry in entries}
+    return [each for each in found if id(each.record) in new]
 
 
 class Sides(NamedTuple):
