@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -113,7 +114,7 @@ def test_a_sheet_is_made_filled_in_and_recorded_whole(
         "演示数据：地方、单位和进展均为虚构",
         "",
         "填报单位      住建局",
-        "填报表生成于  2022-01-10",
+        "表中状态截至  2022-01-10",
         "条数          4",
         "",
         "单元格           编号             事项                    事件      日期        内容",
@@ -138,15 +139,15 @@ def test_a_sheet_is_made_filled_in_and_recorded_whole(
         "registers/measures/2022-01.yaml",
     }
     hazard_id, measure_id = register_id(desk, "hazards"), register_id(desk, "measures")
-    assert after["ledger/2022.yaml"].decode().splitlines()[1:] == [
-        f"- {{id: L20211220-{token}-4, date: 2021-12-20, recorded: 2022-01-10, item: 1-1-1,"
+    assert masked(after["ledger/2022.yaml"]).splitlines()[1:] == [
+        f"- {{id: L20211220-····-{token}-4, date: 2021-12-20, recorded: 2022-01-10, item: 1-1-1,"
         " event: progressed, by: 住建局, note: 复核了三处}",
-        f"- {{id: L20211220-{token}-7, date: 2021-12-20, recorded: 2022-01-10, item: 1-1-4,"
+        f"- {{id: L20211220-····-{token}-7, date: 2021-12-20, recorded: 2022-01-10, item: 1-1-4,"
         " event: completed, by: 住建局,"
         ' evidence: [示建发〔2021〕66号, "https://example.org/ledger"]}',
-        f"- {{id: L20220110-{token}-H6, date: 2022-01-10, recorded: 2022-01-10,"
+        f"- {{id: L20220110-····-{token}-H6, date: 2022-01-10, recorded: 2022-01-10,"
         f" item: {hazard_id}, event: note, by: 住建局, note: 由填报表登记}}",
-        f"- {{id: L20220110-{token}-M5, date: 2022-01-10, recorded: 2022-01-10,"
+        f"- {{id: L20220110-····-{token}-M5, date: 2022-01-10, recorded: 2022-01-10,"
         f" item: {measure_id}, event: note, by: 住建局, note: 由填报表登记}}",
     ]
     assert after["registers/hazards/2022-01.yaml"].decode().splitlines()[1:] == [
@@ -157,11 +158,16 @@ def test_a_sheet_is_made_filled_in_and_recorded_whole(
     assert sanxing("check", str(desk.plan), SANXING_TODAY="2023-06-01").code == 0
 
 
+def masked(ledger: bytes) -> str:
+    """A ledger with the drawn letters of its IDs made equal."""
+    return re.sub(r"\b(L[0-9]{8})-[2-9A-HJ-NP-Z]{4}-", r"\1-····-", ledger.decode())
+
+
 def register_id(desk: Desk, part: str) -> str:
     """The ID that the new entry of a list has, or would get: drawn from the token and the row."""
     letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
     code, day = ("H6", "H-20220105") if part == "hazards" else ("M5", "M-20220110")
-    digest = sha256(f"{desk.token()}-{code}-0".encode()).digest()
+    digest = sha256(f"{desk.token()}-{code}".encode()).digest()
     return f"{day}-{''.join(letters[byte % 32] for byte in digest[:4])}"
 
 
@@ -187,7 +193,10 @@ def test_a_sheet_is_imported_once(
     "lost", [["ledger"], ["ledger", "registers/measures"]], ids=["the ledger", "a list as well"]
 )
 def test_an_import_that_was_cut_short_is_finished_by_the_next(
-    desk: Desk, capsys: pytest.CaptureFixture[str], lost: list[str]
+    desk: Desk,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    lost: list[str],
 ) -> None:
     """The ledger is written last: a writer that was killed before has left a list or two."""
     desk.returns(GOOD)
@@ -195,13 +204,44 @@ def test_an_import_that_was_cut_short_is_finished_by_the_next(
     whole = content(desk.plan)
     for folder in lost:
         next((desk.plan / folder).glob("2022*.yaml")).unlink()
+    monkeypatch.setenv("SANXING_TODAY", "2022-01-11")  # it was cut short at midnight
     assert desk.run() == 0
-    assert content(desk.plan) == whole
+    again = content(desk.plan)
+    assert {**again, "ledger/2022.yaml": b""} == {**whole, "ledger/2022.yaml": b""}
+    assert masked(again["ledger/2022.yaml"]) == (
+        masked(whole["ledger/2022.yaml"])
+        .replace("recorded: 2022-01-10", "recorded: 2022-01-11")
+        .replace("{id: L20220110", "{id: L20220111")
+        .replace("date: 2022-01-10", "date: 2022-01-11")
+    )
     assert desk.run() == 2
-    assert "这份表已在 2022-01-10 导入过（4 条）" in capsys.readouterr().err
+    assert "这份表已在 2022-01-11 导入过（4 条）" in capsys.readouterr().err
 
 
-def test_an_id_that_another_entry_bears_is_passed_over(
+@pytest.mark.parametrize(
+    "changed",
+    [{"F": "软管老化开裂"}, {"H": date(2022, 1, 4)}],
+    ids=["other words", "another day"],
+)
+def test_a_row_that_was_changed_after_an_import_was_cut_short_is_told(
+    desk: Desk, capsys: pytest.CaptureFixture[str], changed: dict[str, Any]
+) -> None:
+    desk.returns(hazard(6))
+    assert desk.run() == 0
+    (desk.plan / "ledger" / "2022.yaml").unlink()
+    left = register_id(desk, "hazards")
+    desk.returns(hazard(6, **changed))
+    kept = content(desk.plan)
+    capsys.readouterr()
+    assert desk.run() == 2
+    assert content(desk.plan) == kept
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f"问题隐患清单!F6: 这一行在上次导入中断时已经写入 {left}，内容与现在不同"
+        "（先用没有改过的原表再导入一次；不是这样的，重新生成填报表）"
+    )
+
+
+def test_an_id_that_another_entry_bears_is_not_given_again(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.returns(hazard(6))
@@ -212,10 +252,8 @@ def test_an_id_that_another_entry_bears_is_passed_over(
         " origin: 自查, requirement: 改, lead: [住建局], due: 2022-03-31}\n",
         encoding="utf-8",
     )
-    assert desk.run("--format", "json") == 0
-    (row,) = json.loads(capsys.readouterr().out)["rows"]
-    assert row["item"].startswith("H-20220105-")
-    assert row["item"] != taken
+    assert desk.run() == 2
+    assert f"已经写入 {taken}，内容与现在不同" in capsys.readouterr().err
 
 
 def test_json_tells_each_row_with_its_entry(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -596,6 +634,14 @@ def test_links_hidden_rows_and_rich_text_are_read_as_their_words(
 
 def test_making_tells_what_was_made(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     line = ["sheet", "住建", "--out", str(desk.path), "--plan", str(desk.plan)]
+    desk.path.write_text("filled in")
+    assert run(line) == 2
+    assert capsys.readouterr().err == (
+        f"错误：已经有“{desk.path}”，可能是收回来的填报表，没有覆盖\n"
+        "建议：换一个文件名，或先把它移走\n"
+    )
+    assert desk.path.read_text() == "filled in"
+    desk.path.unlink()
     assert run([*line, "--as-of", "2021-12-01"]) == 0
     shown, complaint = capsys.readouterr()
     assert complaint == ""
@@ -611,6 +657,7 @@ def test_making_tells_what_was_made(desk: Desk, capsys: pytest.CaptureFixture[st
         "下一步        发给该单位填写；收回后用 sanxing sheet --import 文件 导入",
     ]
     assert load_workbook(desk.path)["_sanxing"]["B5"].value == "2021-12-01"
+    desk.path.unlink()
     assert run([*line, "--format", "json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert list(answer.items())[4:] == [
@@ -643,7 +690,10 @@ def test_two_sheets_differ_in_their_token_alone(desk: Desk) -> None:
     [
         ("sheet", "错误：没有写给哪个单位生成填报表\n"),
         ("sheet 住建局", "错误：没有写填报表存成哪个文件\n建议：写 --out 文件.xlsx\n"),
-        ("sheet 住建局 --out 表.csv", "错误：没有写填报表存成哪个文件\n建议：写 --out 文件.xlsx\n"),
+        (
+            "sheet 住建局 --out 表.csv",
+            "错误：填报表是 Excel 文件，不能存成“表.csv”\n建议：文件名以 .xlsx 结尾\n",
+        ),
         ("sheet 住建局 --out /nowhere/a.xlsx", "错误：无法写入“/nowhere/a.xlsx”：目录不存在\n"),
         (
             "sheet 各镇 --out a.xlsx",

@@ -8,19 +8,24 @@ from sanxing.facts.proposal import (
     listing_objections,
     objections,
     outlook,
-    overtaken_by,
+    overtaken,
+    undermined,
+    unheard,
     with_only,
 )
 from sanxing.facts.rules.ledger import check
 from sanxing.facts.standings import Clock
+from sanxing.facts.state import Refusal
 from sanxing.model.history import Entry
 from sanxing.model.terms import Status
 from tests.facts.builders import (
+    DIRECTORY,
     SUPPORT,
     completed,
     day,
     extended,
     hazard,
+    item,
     measure,
     progressed,
     reopened,
@@ -104,12 +109,36 @@ def test_what_is_not_known_yet_has_no_sides() -> None:
 def test_the_reopening_of_the_same_day_overtakes_what_is_recorded_behind_it() -> None:
     again = reopened("2021-03-01", id="E3")
     plan = whole_plan(ledger=(DONE, again))
-    assert overtaken_by(plan, DONE._replace(id="E4")) == again
-    assert overtaken_by(plan, verified("2021-03-01", id="E4")) == again
-    assert overtaken_by(plan, started("2021-03-01", id="E4")) is None
-    assert overtaken_by(plan, completed("2021-03-02", id="E4")) is None
+    refusal = Refusal(
+        "SX409",
+        "date",
+        "同一天的 E3（重新打开）排在其后，这一条不会起作用",
+        "核对发生日期；是重新打开以后做的，写以后的日期",
+    )
+    assert overtaken(plan, DONE._replace(id="E4")) == refusal
+    assert overtaken(plan, verified("2021-03-01", id="E4")) == refusal
+    assert overtaken(plan, started("2021-03-01", id="E4")) is None
+    assert overtaken(plan, completed("2021-03-02", id="E4")) is None
     taken_back = voided("2021-03-02", again, id="E5")
-    assert overtaken_by(whole_plan(ledger=(DONE, again, taken_back)), DONE) is None
+    assert overtaken(whole_plan(ledger=(DONE, again, taken_back)), DONE) is None
+
+
+def test_what_would_lose_its_ground_is_told_with_a_way_out() -> None:
+    checked = verified("2021-04-01", id="E3")
+    made = whole_plan(ledger=(DONE, checked))
+    (finding,) = objections(made, [voided("2021-05-01", DONE)], TODAY)
+    assert undermined(finding) == (
+        "登记后，2021-04-01 的 E3（销号）将不成立：还没有完成，不能销号",
+        "核对发生日期和先后；确要登记的，先作废 E3",
+    )
+
+
+def test_progress_of_who_does_not_speak_for_the_item_is_pointed_at() -> None:
+    assert unheard(item(), progressed("2021-01-01"), DIRECTORY) is None
+    assert unheard(item(), verified("2021-01-01", SUPPORT), DIRECTORY) is None
+    assert unheard(item(), started("2021-01-01", SUPPORT), DIRECTORY) == (
+        f"{SUPPORT} 不是牵头单位：这一条只作记录，不改变状态和数值"
+    )
 
 
 @given(

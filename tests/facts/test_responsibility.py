@@ -106,9 +106,13 @@ NAMED = Directory(
         Agency("各单位", AgencyKind.GROUP, members=("教育局", "东镇")),
         Agency("各村和社区", AgencyKind.GROUP, members=("甲村",)),
         Agency("市安委会", AgencyKind.COMMITTEE),
+        Agency("宣传部", AgencyKind.PARTY, full_name="市委宣传部"),
+        Agency("安委办", AgencyKind.OFFICE, full_name="市安委会办公室"),
     )
 )
-OWED = item(lead=("应急管理局", "外地公司"), support=("教育局",), everyone=("各镇政府",))
+OWED = item(
+    lead=("应急管理局", "外地公司"), support=("教育局", "宣传部", "安委办"), everyone=("各镇政府",)
+)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +150,9 @@ def test_a_unit_of_the_item_is_known_by_any_of_its_names(authority: str) -> None
         "各村和社区",
         "教育局督导室",  # a unit of its own, though its name begins with another's
         "市政府",
+        "市委",
+        "市委办公室",
+        "市委、市政府",
         "省应急管理局",
         "局",  # could be several
         "外地",

@@ -178,6 +178,27 @@ def test_what_cannot_be_taken_back_is_said_so(tmp_path: Path, drafts: Path) -> N
     assert caught.value.reason is BROKEN
 
 
+def test_of_several_that_cannot_be_taken_back_each_is_named(tmp_path: Path, drafts: Path) -> None:
+    class Stuck(Disk):
+        renames = 0
+
+        def rename(self, draft: Path, target: Path) -> None:
+            self.renames += 1
+            if self.renames > 2:
+                raise BROKEN
+            super().rename(draft, target)
+
+        def remove(self, path: Path) -> None:
+            if path.name == "new":
+                raise BROKEN
+            super().remove(path)
+
+    replacements = three(tmp_path)
+    with pytest.raises(Unconfirmed) as caught:
+        replace_all(replacements, drafts, Stuck())
+    assert caught.value.paths == (tmp_path / "there", tmp_path / "new")
+
+
 def test_what_somebody_else_writes_meanwhile_is_not_taken_back(
     tmp_path: Path, drafts: Path
 ) -> None:
@@ -213,7 +234,7 @@ def test_what_is_renamed_is_on_the_disk_before(tmp_path: Path, drafts: Path) -> 
             super().sync_folder(folder)
 
     replace_all(three(tmp_path)[:2], drafts, Noted())
-    assert calls == ["sync", "sync", "rename", "rename", "sync folder"]
+    assert calls == ["sync", "sync", "rename", "sync folder", "rename", "sync folder"]
 
 
 def test_ctrl_c_after_the_renames_does_not_pass_for_nothing_written(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from itertools import count
+from secrets import randbelow
 from typing import Any, NamedTuple
 
 from sanxing.commands import adding
@@ -14,15 +14,20 @@ from sanxing.commands.clock import today
 from sanxing.commands.recording import ledger_addition
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import read_agency
-from sanxing.facts.items import Item, items_of
-from sanxing.facts.proposal import listing_objections, objections, overtaken_by
-from sanxing.facts.responsibility import speaks_for
+from sanxing.facts.items import items_of
+from sanxing.facts.proposal import (
+    listing_objections,
+    objections,
+    overtaken,
+    undermined,
+    unheard,
+    with_only,
+)
 from sanxing.model.amending import all_records, effective
 from sanxing.model.codes import CODES
 from sanxing.model.diagnostic import Severity
-from sanxing.model.drawing import LENGTH, LETTERS
+from sanxing.model.drawing import LENGTH, LETTERS, new_id
 from sanxing.model.filled import FilledRow, Problem, Sheet, Stamp, place_of
-from sanxing.model.finding import Finding
 from sanxing.model.history import Entry, Hazard, Measure
 from sanxing.model.plan import Plan
 from sanxing.model.sheet import HAZARDS, MEASURES, PROGRESS, Tab
@@ -45,8 +50,6 @@ REGISTERS: Mapping[str, Register] = {
     MEASURES.key: adding.MEASURES,
 }
 NOTE = "由填报表登记"
-_PROGRESS = frozenset({Event.STARTED, Event.PROGRESSED})
-_AFTERWARDS = "核对发生日期；是重新打开以后做的，写以后的日期"
 
 
 class Misfilled(Refused):
@@ -78,6 +81,8 @@ def proposed(plan: Plan, sheet: Sheet, proofs: Proofs) -> Import:
     day = today(plan.head.timezone)
     _refuse_strangers(plan, sheet.stamp)
     _refuse_imported(plan, sheet.stamp)
+    agency = str(plan.directory.exact(sheet.stamp.agency))  # it may have another name by now
+    sheet = sheet._replace(stamp=sheet.stamp._replace(agency=agency))
     if not (sheet.rows or sheet.problems):
         raise Refused("这份填报表没有填任何内容，没有可导入的", "填好浅黄色的格子再导入")
     judge = _Judge(plan, sheet.stamp, day, proofs)
@@ -92,14 +97,14 @@ def _refuse_strangers(plan: Plan, stamp: Stamp) -> None:
     if stamp.sha256 != plan.head.source.sha256:
         message = f"这是另一个方案的填报表（{stamp.plan}），不能导入 {plan.head.title}"
         raise Refused(message, "用 --plan 指明它的方案，或重新生成填报表")
-    agency = plan.directory.agencies.get(stamp.agency)
+    agency = plan.directory.agencies.get(plan.directory.exact(stamp.agency) or "")
     if agency is None or agency.members:
         message = f"填报单位“{stamp.agency}”不在方案的单位名录中"
         raise Refused(message, "核对 agencies.yaml，或重新生成填报表")
 
 
 def _refuse_imported(plan: Plan, stamp: Stamp) -> None:
-    mark = re.compile(rf"L[0-9]{{8}}-{stamp.token}-[A-Z]?[0-9]+")
+    mark = re.compile(rf"L[0-9]{{8}}-[{LETTERS}]{{4}}-{stamp.token}-[A-Z]?[0-9]+")
     told = [entry for entry in plan.ledger if mark.fullmatch(entry.id)]
     if told:
         when = min(entry.recorded for entry in told)
@@ -160,11 +165,11 @@ class _Judge:
 
     def _entry(self, row: FilledRow) -> Entry | None:
         fields: dict[str, Any] = dict(row.fields)
+        fields.pop("evidence", None)
         if proofs := self.proofs.kept.get(row.place):
             fields["evidence"] = list(proofs)
-        day = date.fromisoformat(row.fields["date"])
         fields |= {
-            "id": f"L{day:%Y%m%d}-{self.stamp.token}-{row.row}",
+            "id": self._ledger_id(row, date.fromisoformat(row.fields["date"]), str(row.item)),
             "recorded": self.day.isoformat(),
             "item": row.item,
             "by": self.stamp.agency,
@@ -173,9 +178,16 @@ class _Judge:
         self._misread(row, misread)
         return entry  # type: ignore[no-any-return]
 
+    def _ledger_id(self, row: FilledRow, day: date, item: str) -> str:
+        """Drawn as any other, so that it sorts behind those of its day; by the token it is known again."""
+        behind = (each.id for each in self.plan.ledger if each.item == item)
+        return (
+            f"{new_id('L', day, (), randbelow, behind)}-{self.stamp.token}-{row.tab.code}{row.row}"
+        )
+
     def _note(self, row: FilledRow, listed: Hazard | Measure) -> Entry:
         """By which the sheet is known again, whatever becomes of the new entry's ID."""
-        name = f"L{self.day:%Y%m%d}-{self.stamp.token}-{row.tab.code}{row.row}"
+        name = self._ledger_id(row, self.day, listed.id)
         agency = self.stamp.agency
         return Entry(name, self.day, self.day, listed.id, Event.NOTE, by=agency, note=NOTE)
 
@@ -189,23 +201,38 @@ class _Judge:
         fields: dict[str, Any] = {
             key: text for key, text in row.fields.items() if key != "proposed_on"
         }
-        day = date.fromisoformat(row.fields.get(day_key, self.day.isoformat()))
-        for attempt in count():
-            name = f"{register.prefix}{day:%Y%m%d}-{_letters(self.stamp.token, row, attempt)}"
-            head = {"id": name, "lead": leads}
-            entry, misread = read_fields(
-                register.record, {**head, **fields, **head}, self.plan.directory
-            )
-            self._misread(row, misread, day_key)
-            if entry is None or name not in self.taken:
-                break
-            if self.taken[name] == entry:
-                # The ledger, which is written last, knows nothing of this sheet: it was cut short.
-                self.kept.add(name)
-                break
-        if entry is not None:
-            self.taken[name] = entry
-        return entry  # type: ignore[no-any-return]
+        made_on = min(self.stamp.made_on, self.day).isoformat()
+        day = date.fromisoformat(row.fields.get(day_key, made_on))
+        letters = _letters(self.stamp.token, row)
+        head = {"id": f"{register.prefix}{day:%Y%m%d}-{letters}", "lead": leads}
+        entry, misread = read_fields(register.record, {**fields, **head}, self.plan.directory)
+        self._misread(row, misread, day_key)
+        return self._first_or_kept(row, entry, letters) if entry else None
+
+    def _first_or_kept(
+        self, row: FilledRow, entry: Hazard | Measure, letters: str
+    ) -> Hazard | Measure | None:
+        """The entry, unless an import of this sheet that was cut short has left it or another here.
+
+        The ledger, which is written last, knows nothing of this sheet, or it would have been refused.
+        """
+        if self.taken.get(entry.id) == entry:
+            self.kept.add(entry.id)
+        elif left := self._left_by(row, entry, letters):
+            message = f"这一行在上次导入中断时已经写入 {left}，内容与现在不同"
+            advice = "先用没有改过的原表再导入一次；不是这样的，重新生成填报表"
+            self._complain(row, _whole(row.tab), message, advice)
+            return None
+        return entry
+
+    def _left_by(self, row: FilledRow, entry: Hazard | Measure, letters: str) -> str | None:
+        """An ID that bears this row's letters: the same, or of another day with the same words."""
+        for name, record in self.taken.items():
+            if isinstance(record, Hazard | Measure) and name.endswith(f"-{letters}"):
+                alike = (record.title, record.lead) == (entry.title, entry.lead)
+                if name == entry.id or (name[0] == entry.id[0] and alike):
+                    return name
+        return None
 
     def _leads(self, row: FilledRow) -> list[str] | None:
         names = [name for name in re.split(r"[、,，;；\s]+", row.fields.get("lead", "")) if name]
@@ -245,28 +272,22 @@ class _Judge:
                 path = finding.path or (_LACKING.get(finding.code, "event"),)
                 self._complain(own, str(path[0]), finding.message, finding.advice)
             else:
-                self._complain(items[finding.record.item], "event", *_undermined(finding))
+                self._complain(items[finding.record.item], "event", *undermined(finding))
 
     def _look_twice(self, grown: Plan, told: Sequence[tuple[FilledRow, Entry]]) -> None:
         """What no rule forbids, and yet would not do what its clerk means."""
         known = {item.id: item for item in items_of(effective(grown, self.day))}
         for row, entry in told:
-            if reopened := overtaken_by(self.plan, entry):
-                message = f"同一天的 {reopened.id}（重新打开）排在其后，这一条不会起作用"
-                self._complain(row, "date", message, _AFTERWARDS)
+            if late := overtaken(self.plan, entry):
+                self._complain(row, late.field, late.message, late.advice)
             item = known.get(entry.item)
-            if entry.event in _PROGRESS and item and not self._speaks(item, entry):
-                message = f"{entry.by} 不是牵头单位：这一条只作记录，不改变状态和数值"
-                self.cautions.append(f"{row.cell('event')}: {message}")
-
-    def _speaks(self, item: Item, entry: Entry) -> bool:
-        return speaks_for(item, entry.by, self.plan.directory)
+            if item and (words := unheard(item, entry, self.plan.directory)):
+                self.cautions.append(f"{row.cell('event')}: {words}")
 
     def _grown(self, new: Sequence[Hazard | Measure]) -> Plan:
-        hazards = tuple(each for each in new if isinstance(each, Hazard))
-        measures = tuple(each for each in new if isinstance(each, Measure))
+        alone = with_only(self.plan, new)
         return self.plan._replace(
-            hazards=self.plan.hazards + hazards, measures=self.plan.measures + measures
+            hazards=self.plan.hazards + alone.hazards, measures=self.plan.measures + alone.measures
         )
 
     def _additions(
@@ -282,15 +303,9 @@ class _Judge:
         yield ledger_addition(self.day, told)
 
 
-def _undermined(finding: Finding) -> tuple[str, str]:
-    other = finding.record
-    what = f"{other.date} 的 {other.id}（{other.event.label}）"
-    advice = f"核对发生日期和先后；确要登记的，先作废 {other.id}"
-    return f"登记后，{what}将不成立：{finding.message}", advice
-
-
-def _letters(token: str, row: FilledRow, attempt: int) -> str:
-    digest = sha256(f"{token}-{row.tab.code}{row.row}-{attempt}".encode()).digest()
+def _letters(token: str, row: FilledRow) -> str:
+    """What only this row of this sheet draws."""
+    digest = sha256(f"{token}-{row.tab.code}{row.row}".encode()).digest()
     return "".join(LETTERS[byte % len(LETTERS)] for byte in digest[:LENGTH])
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from secrets import randbelow
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -25,8 +25,7 @@ from sanxing.commands.values import (
     read_words,
 )
 from sanxing.facts.items import Item
-from sanxing.facts.proposal import objections, outlook, overtaken_by
-from sanxing.facts.responsibility import speaks_for
+from sanxing.facts.proposal import objections, outlook, overtaken, undermined, unheard
 from sanxing.facts.standings import Clock, standings
 from sanxing.model.codes import CODES
 from sanxing.model.diagnostic import Severity
@@ -90,9 +89,6 @@ _OWN: Mapping[Event, frozenset[str]] = {
     Event.NOTE: frozenset({"evidence"}),
 }
 """Options that mean something with an event, beside the common ones."""
-
-
-_PROGRESS = frozenset({Event.STARTED, Event.PROGRESSED})
 
 
 class Recording(NamedTuple):
@@ -189,12 +185,11 @@ def _proposed(plan: Plan, fields: Mapping[str, Written], seen: date | None) -> R
     errors = [each for each in found if CODES[each.code].severity is Severity.ERROR]
     if errors:
         raise _refused(entry, errors)
-    if reopened := overtaken_by(plan, entry):
-        message = f"同一天的 {reopened.id}（重新打开）排在其后，这一条不会起作用"
-        raise Refused(f"没有登记：{message}", "核对发生日期；是重新打开以后做的，写以后的日期")
+    if late := overtaken(plan, entry):
+        raise Refused(f"没有登记：{late.message}", late.advice)
     cautions = tuple(as_options(f"{each.message}；{each.advice}") for each in found)
-    if entry.event in _PROGRESS and not speaks_for(item, entry.by, plan.directory):
-        cautions += (f"{entry.by} 不是牵头单位：这一条只作记录，不改变状态和数值",)
+    if words := unheard(item, entry, plan.directory):
+        cautions += (words,)
     addition = ledger_addition(day, [entry])
     return Recording(entry, plan, cautions, (addition,))
 
@@ -239,17 +234,10 @@ def _refused(entry: Entry, errors: Sequence[Finding]) -> Refused:
 
     That it is recorded before it happens is no reason of its own: it lies in the future.
     """
-    reasons = [
-        each.message if each.record == entry else _undermined(each.record, each.message)
-        for each in errors
-        if each.record != entry or each.path != ("recorded",)
-    ]
-    undermined = [each.record for each in errors if each.record != entry]
-    advice = next((each.advice for each in errors if each.advice), "")
-    if undermined:
-        advice = f"核对发生日期和先后；确要登记的，先作废 {undermined[0].id}"
-    return Refused(f"没有登记：{as_options('；'.join(reasons))}", as_options(advice))
-
-
-def _undermined(other: Any, reason: str) -> str:
-    return f"登记后，{other.date} 的 {other.id}（{other.event.label}）将不成立：{reason}"
+    own = [each for each in errors if each.record == entry and each.path != ("recorded",)]
+    others = [undermined(each) for each in errors if each.record != entry]
+    reasons = [each.message for each in own] + [message for message, _ in others]
+    advice = [mend for _, mend in others] + [each.advice for each in own if each.advice]
+    return Refused(
+        f"没有登记：{as_options('；'.join(reasons))}", as_options(next(iter(advice), ""))
+    )

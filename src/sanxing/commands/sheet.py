@@ -99,8 +99,13 @@ def _refuse_mixture(agency: str | None, importing: Importing, making: Making) ->
 
 
 def _make(name: str, making: Making, output: Output) -> int:
-    if output.out is None or not output.out.lower().endswith(".xlsx"):
+    if output.out is None:
         raise Refused("没有写填报表存成哪个文件", "写 --out 文件.xlsx")
+    if not output.out.lower().endswith(".xlsx"):
+        raise Refused(f"填报表是 Excel 文件，不能存成“{output.out}”", "文件名以 .xlsx 结尾")
+    if os.path.lexists(output.out):
+        message = f"已经有“{output.out}”，可能是收回来的填报表，没有覆盖"
+        raise Refused(message, "换一个文件名，或先把它移走")
     with _extra():
         from sanxing.render import xlsx
     plan = usable(read_plan(making.plan))
@@ -190,7 +195,9 @@ def _proofs(filled: Sheet, files: str | None) -> Proofs:
     problems: dict[tuple[str, int], list[Problem]] = defaultdict(list)
     for row, part in parts:
         try:
-            kept[row.place].append(read_listed(part, folder))
+            proof = read_listed(part, folder)
+            if proof not in kept[row.place]:
+                kept[row.place].append(proof)
         except Refused as refused:
             problem = Problem(row.cell("evidence"), refused.message, refused.advice)
             problems[row.place].append(problem)
@@ -200,6 +207,6 @@ def _proofs(filled: Sheet, files: str | None) -> Proofs:
 def _parts(row: FilledRow) -> list[str]:
     return [
         part
-        for each in re.split(r"[；;\n]", row.fields.get("evidence", ""))
+        for each in re.split(r"[；;，、\n]", row.fields.get("evidence", ""))
         if (part := each.strip())
     ]

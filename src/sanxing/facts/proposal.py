@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from sanxing.facts.items import Item
+from sanxing.facts.responsibility import speaks_for
 from sanxing.facts.rules import ledger, registers
 from sanxing.facts.standings import Clock, Standing, standings
+from sanxing.facts.state import Refusal
+from sanxing.model.directory import Directory
 from sanxing.model.finding import Finding
 from sanxing.model.history import Entry, Hazard, Measure
 from sanxing.model.plan import Plan
@@ -57,20 +61,34 @@ def objections(plan: Plan, entries: Sequence[Entry], today: date) -> list[Findin
     return found
 
 
-def overtaken_by(plan: Plan, entry: Entry) -> Entry | None:
-    """The reopening of the same day that is read behind a completion or verification, and undoes it."""
+def undermined(finding: Finding) -> tuple[str, str]:
+    """What to say of an earlier entry that would lose its ground, and how to mend it."""
+    other = finding.record
+    what = f"{other.date} 的 {other.id}（{other.event.label}）"
+    advice = f"核对发生日期和先后；确要登记的，先作废 {other.id}"
+    return f"登记后，{what}将不成立：{finding.message}", advice
+
+
+def overtaken(plan: Plan, entry: Entry) -> Refusal | None:
+    """Why a completion or verification would do nothing: a reopening of its day is read behind it."""
     if entry.event not in (Event.COMPLETED, Event.VERIFIED):
         return None
     voided = {each.entry for each in plan.ledger if each.event is Event.VOIDED}
-    return next(
-        (
-            each
-            for each in plan.ledger
-            if (each.item, each.date, each.event) == (entry.item, entry.date, Event.REOPENED)
-            and each.id not in voided
-        ),
-        None,
-    )
+    told = (entry.item, entry.date, Event.REOPENED)
+    for each in plan.ledger:
+        if (each.item, each.date, each.event) == told and each.id not in voided:
+            message = f"同一天的 {each.id}（重新打开）排在其后，这一条不会起作用"
+            advice = "核对发生日期；是重新打开以后做的，写以后的日期"
+            return Refusal("SX409", "date", message, advice)
+    return None
+
+
+def unheard(item: Item, entry: Entry, directory: Directory) -> str | None:
+    """What to say of progress that is told by somebody who does not speak for the item."""
+    told = entry.event in (Event.STARTED, Event.PROGRESSED)
+    if not told or speaks_for(item, entry.by, directory):
+        return None
+    return f"{entry.by} 不是牵头单位：这一条只作记录，不改变状态和数值"
 
 
 def outlook(plan: Plan, entries: Sequence[Entry], clock: Clock) -> dict[str, Sides]:

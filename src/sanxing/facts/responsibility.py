@@ -58,11 +58,18 @@ _SEVERAL = re.compile(r"[、，,；;/和及]|\s+")
 def _is_one_of(authority: str, owing: frozenset[str], directory: Directory) -> bool:
     if exact := directory.exact(authority):
         return exact in owing or not owing.isdisjoint(directory.members(exact))
-    found = directory.find(authority)
-    if isinstance(found, str) and found in owing and directory.members(found) == (found,):
+    names = [name for unit in owing for name in directory.names(unit)]
+    if any(authority.startswith(name) for name in names):
         return True
-    names = (name for unit in owing for name in directory.names(unit))
-    return any(authority.startswith(name) for name in names)
+    found = directory.find(authority)
+    single = isinstance(found, str) and found in owing and directory.members(found) == (found,)
+    return single and (
+        authority[0] not in _ABOVE or any(name.endswith(authority) for name in names)
+    )
+
+
+_ABOVE = frozenset("省市州县区旗镇乡")
+"""How the names of bodies above a unit begin: 市委 is no short form of 市委宣传部."""
 
 
 def addressed(

@@ -45,7 +45,7 @@ def import_report(
     written = bool(places)
     pairs: list[tuple[str, Value]] = [
         ("填报单位", stamp.agency),
-        ("填报表生成于", stamp.made_on),
+        ("表中状态截至", stamp.made_on),
         ("条数", len(rows)),
     ]
     if written:

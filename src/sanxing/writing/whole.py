@@ -75,10 +75,23 @@ def _rename_all(
         for each, draft in zip(replacements, ready, strict=True):
             done.append(each)  # before: who is interrupted cannot tell whether it was renamed
             disk.rename(draft, each.path)
+            if len(done) < len(replacements):  # the last is waited for when all stand
+                disk.sync_folder(each.path.parent)
     except BaseException:
-        for each in reversed(done):
-            _take_back(each, drafts, disk)
+        _take_all_back(done, drafts, disk)
         raise
+
+
+def _take_all_back(done: Sequence[Replacement], drafts: Path, disk: Disk) -> None:
+    doubts = []
+    for each in reversed(done):
+        try:
+            _take_back(each, drafts, disk)
+        except Unconfirmed as doubt:
+            doubts.append(doubt)
+    if doubts:
+        paths = [path for doubt in reversed(doubts) for path in doubt.paths]
+        raise Unconfirmed(paths, doubts[0].reason) from None
 
 
 def _take_back(replaced: Replacement, drafts: Path, disk: Disk) -> None:
