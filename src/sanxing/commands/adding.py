@@ -31,7 +31,8 @@ from sanxing.model.terms import Level
 from sanxing.reading.shapes import read_fields
 from sanxing.report.recording import add_report
 from sanxing.writing.append import Addition
-from sanxing.writing.line import Written, written
+from sanxing.writing.books import HAZARDS, MEASURES, Register, register_addition
+from sanxing.writing.line import Written
 
 
 def _words(help_text: str, metavar: str = "文字", **more: Any) -> Any:
@@ -69,25 +70,6 @@ class Listed(NamedTuple):
     clock: Clock
     plan: Plan
     additions: tuple[Addition, ...]
-
-
-class Register(NamedTuple):
-    """One of the two lists: its records and their IDs, its folder, and the field that keeps the day."""
-
-    record: type[Hazard] | type[Measure]
-    part: str
-    prefix: str
-    title: str
-    day_field: str | None = None
-
-    @property
-    def folder(self) -> str:
-        """Its folder inside the plan."""
-        return f"registers/{self.part}"
-
-
-HAZARDS = Register(Hazard, "hazards", "H-", "问题隐患清单", "found_on")
-MEASURES = Register(Measure, "measures", "M-", "制度措施清单")
 
 
 @takes(Listing, Output)
@@ -183,14 +165,6 @@ def _proposed(
         each for each in standings(with_only(plan, [entry]), clock) if each.item.id == entry.id
     )
     return Listed(entry, standing, clock, plan, (addition,))
-
-
-def register_addition(
-    register: Register, name: str, entries: Sequence[Hazard | Measure]
-) -> Addition:
-    """Entries for one file of a list."""
-    path = f"{register.folder}/{name}"
-    return Addition(path, f"{register.title}：一行一条", tuple(map(written, entries)))
 
 
 def _entry(

@@ -8,10 +8,7 @@ from hashlib import sha256
 from secrets import randbelow
 from typing import Any, NamedTuple
 
-from sanxing.commands import adding
-from sanxing.commands.adding import Register, register_addition
 from sanxing.commands.clock import today
-from sanxing.commands.recording import ledger_addition
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import read_agency
 from sanxing.facts.items import items_of
@@ -34,7 +31,9 @@ from sanxing.model.sheet import HAZARDS, MEASURES, PROGRESS, Tab
 from sanxing.model.terms import Event
 from sanxing.reading.shapes import Misread, read_fields
 from sanxing.report.importing import Imported, in_columns
+from sanxing.writing import books
 from sanxing.writing.append import Addition
+from sanxing.writing.books import Register, ledger_addition, register_addition
 from sanxing.writing.line import Written
 
 
@@ -46,8 +45,8 @@ class Proofs(NamedTuple):
 
 
 REGISTERS: Mapping[str, Register] = {
-    HAZARDS.key: adding.HAZARDS,
-    MEASURES.key: adding.MEASURES,
+    HAZARDS.key: books.HAZARDS,
+    MEASURES.key: books.MEASURES,
 }
 NOTE = "由填报表登记"
 

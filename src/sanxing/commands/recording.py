@@ -37,7 +37,8 @@ from sanxing.model.terms import Action, Event
 from sanxing.reading.shapes import read_fields
 from sanxing.report.recording import record_report
 from sanxing.writing.append import Addition
-from sanxing.writing.line import Written, written
+from sanxing.writing.books import ledger_addition
+from sanxing.writing.line import Written
 
 
 class Details(NamedTuple):
@@ -192,12 +193,6 @@ def _proposed(plan: Plan, fields: Mapping[str, Written], seen: date | None) -> R
         cautions += (words,)
     addition = ledger_addition(day, [entry])
     return Recording(entry, plan, cautions, (addition,))
-
-
-def ledger_addition(day: date, entries: Sequence[Entry]) -> Addition:
-    """Entries for the ledger file of the year in which they are recorded."""
-    heading = f"进展台账（{day.year}年登记）：一行一条，只增不改；记错的用 voided 作废"
-    return Addition(f"ledger/{day.year}.yaml", heading, tuple(map(written, entries)))
 
 
 def _with_names(fields: Mapping[str, Written], plan: Plan, item: Item) -> dict[str, Written]:
