@@ -462,6 +462,17 @@ def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_sheet(
     assert content(desk.plan) == before
 
 
+def test_no_fault_of_a_row_hides_another(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.returns(progress(RATE, "完成", date(2022, 1, 11), value=79))
+    assert desk.run() == 2
+    assert capsys.readouterr().err.splitlines()[:3] == [
+        "进展填报!J5: 日期 2022-01-11 在今天（2022-01-10）之后（还没有发生的事不能登记）",
+        "进展填报!K5: “老旧管网更新改造完成率”为 79%，要求不低于 80%"
+        "（达到目标再报完成；没有达到的登记 “推进”）",
+        "进展填报!L5: 报完成没有佐证，不予认可（写“佐证”：文号、网址，或文件名和 SHA-256）",
+    ]
+
+
 def test_an_entry_that_would_undo_a_later_one_is_told_at_its_event(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

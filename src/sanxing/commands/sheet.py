@@ -15,7 +15,8 @@ from sanxing.commands.clock import today
 from sanxing.commands.committing import commit
 from sanxing.commands.completion import complete_agency
 from sanxing.commands.evidence import attachments_in
-from sanxing.commands.importing import Import, Misfilled, Proofs, proposed
+from sanxing.commands.importing import Import, Misfilled, proposed
+from sanxing.commands.judging import Proofs
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Output, PlanOption, takes
 from sanxing.commands.output import caution, deliver, deliver_written, ready, save
