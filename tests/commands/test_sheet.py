@@ -398,7 +398,7 @@ PROOF = "示建发〔2021〕66号"
         pytest.param(hazard(6, N="2022年前"), ["问题隐患清单!N6: “2022年前”有两种读法：可以是2022年开始之前，也可以是2022年结束之前。（指结束之前，请写“2022年底前”；指开始之前，请写“2021年底前”。）"], id="ambiguous deadline"),
         pytest.param(hazard(6, N="3月底前"), ["问题隐患清单!N6: 时限没有写年份，从上下文也看不出是哪一年。（请写明年份，如“2020年6月底前”。）"], id="deadline without a year"),
         pytest.param(hazard(6, N=date(2021, 12, 31)), ["问题隐患清单!N6: 整改时限“2021-12-31”早于发现时间 2022-01-05（核对时限）"], id="deadline before"),
-        pytest.param(measure(5, J=date(2022, 1, 11)), ["制度措施清单!J5: 编号中的日期 2022-01-11 在今天（2022-01-10）之后"], id="proposed in the future"),
+        pytest.param(measure(5, J=date(2022, 1, 11)), ["制度措施清单!J5: 提出日期 2022-01-11 在今天（2022-01-10）之后"], id="proposed in the future"),
         pytest.param(measure(5, M=date(2022, 1, 11)), ["制度措施清单!M5: 印发日期 2022-01-11 在今天（2022-01-10）之后"], id="issued in the future"),
         pytest.param(measure(5, J=date(1900, 3, 1)), ["制度措施清单!J5: “提出日期”的年份应当在 1970 到 2199 之间"], id="proposed before any plan"),
         pytest.param(hazard(400, G=None), ["问题隐患清单!G400: 没有填“级别”（补上）"], id="far beyond the empty rows"),

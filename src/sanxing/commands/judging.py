@@ -202,9 +202,9 @@ class Judge:
         for finding in listing_objections(self.plan, entries, self.day):
             row = rows[finding.record.id]
             key = str(finding.path[0])
-            if key == "id":
-                key = "proposed_on"
-            self._complain(row, key, finding.message, finding.advice)
+            key = "proposed_on" if key == "id" else key  # of which the ID is made
+            message = finding.message.replace("编号中的日期", "提出日期")
+            self._complain(row, key, message, finding.advice)
             faulty.add(finding.record.id)
         return [(row, entry) for row, entry in listed if entry.id not in faulty]
 
