@@ -237,12 +237,16 @@ def test_what_is_renamed_is_on_the_disk_before(tmp_path: Path, drafts: Path) -> 
     assert calls == ["sync", "sync", "rename", "sync folder", "rename", "sync folder"]
 
 
-def test_ctrl_c_after_the_renames_does_not_pass_for_nothing_written(
+def test_ctrl_c_after_the_last_rename_does_not_pass_for_nothing_written(
     tmp_path: Path, drafts: Path
 ) -> None:
     class Interrupted(Disk):
+        syncs = 0
+
         def sync_folder(self, folder: Path) -> None:
-            raise KeyboardInterrupt
+            self.syncs += 1
+            if self.syncs == 3:
+                raise KeyboardInterrupt
 
     replacements = three(tmp_path)
     with pytest.raises(Unconfirmed):
