@@ -511,7 +511,7 @@ def _deleted(book: Workbook) -> None:
         pytest.param(lambda made: repacked(made, lambda _, part: part, {"xl/vbaProject.bin": b"x"}), "这个文件带有宏，不予导入", id="macro"),
         pytest.param(lambda _: _zip(**{"word/document.xml": b"<a/>"}), "这不是 Excel 工作簿", id="word"),
         pytest.param(lambda made: edited(made, _without_mark), "这不是本程序生成的填报表", id="no hidden tab"),
-        pytest.param(_hidden("B1", "2"), "填报表的格式版本是 2，本程序只认 1", id="other version"),
+        pytest.param(_hidden("B1", "1"), "填报表的格式版本是 1，本程序只认 2", id="other version"),
         pytest.param(_hidden("B6", "xx"), "填报表里隐藏的登记信息被改动，无法核对", id="altered token"),
     ],
 )  # fmt: skip

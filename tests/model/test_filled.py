@@ -1,7 +1,7 @@
 """Cells by their names: of columns beyond Z too, and in the order of the sheet."""
 
 from sanxing.model.filled import Problem, place_of
-from sanxing.model.sheet import HAZARDS, PROGRESS, letter, locked_digest
+from sanxing.model.sheet import HAZARDS, PROGRESS, compared_fields, letter, locked_digests
 
 
 def test_columns_have_the_letters_of_a_spreadsheet() -> None:
@@ -19,6 +19,16 @@ def test_problems_stand_in_the_order_of_the_sheet() -> None:
     assert [each.where for each in sorted(problems, key=place_of)] == ordered
 
 
-def test_locked_cells_are_told_apart_where_one_ends() -> None:
-    assert locked_digest(["甲", "乙"]) != locked_digest(["甲乙", ""])
-    assert locked_digest(iter(["甲"])) == locked_digest(["甲"])
+def test_locked_cells_are_told_apart_one_by_one() -> None:
+    one, other = locked_digests(["甲", "乙"]).split(), locked_digests(["甲乙", ""]).split()
+    assert len(one) == len(other) == 2
+    assert not set(one) & set(other)
+    assert locked_digests(iter([" 甲\n乙 "])) == locked_digests(["甲 乙"])
+
+
+def test_every_locked_cell_is_compared_but_the_status_of_an_item() -> None:
+    assert (
+        "".join(letter(PROGRESS.column(each.key)) for each in compared_fields(PROGRESS)) == "ACDEFG"
+    )
+    kept = "".join(letter(HAZARDS.column(each.key)) for each in compared_fields(HAZARDS))
+    assert kept == "ACDEFGHIJKLMNOP"

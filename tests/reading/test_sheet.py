@@ -228,7 +228,7 @@ def test_something_behind_the_last_item_is_no_item() -> None:
 def test_an_entry_that_is_there_already_cannot_be_changed_in_a_sheet() -> None:
     advice = "恢复原样；它的进展填在“进展填报”里，登记有误的与办公室联系"
     assert problems({"问题隐患清单!N4": "2025年底前", "制度措施清单!P4": None}) == [
-        Problem("问题隐患清单!B4", "H-20210305-K7QD 是已经登记的条目，在本表改动不起作用", advice)
+        Problem("问题隐患清单!N4", "H-20210305-K7QD 是已经登记的条目，在本表改动不起作用", advice)
     ]
     assert problems({"问题隐患清单!B4": "H-20990101-AAAA"}) == [
         Problem("问题隐患清单!B4", "编号被改成了“H-20990101-AAAA”，原来是 H-20210305-K7QD", AGAIN)
@@ -236,6 +236,46 @@ def test_an_entry_that_is_there_already_cannot_be_changed_in_a_sheet() -> None:
     assert problems({"问题隐患清单!B4": None}) == [
         Problem("问题隐患清单!B4", "少了 H-20210305-K7QD 这一行", AGAIN)
     ]
+
+
+def test_a_locked_cell_of_an_item_that_was_changed_is_told_filled_in_or_not() -> None:
+    def message(head: str, item: str, into: str = "改动") -> str:
+        return f"“{head}”是锁定的内容，被{into}了，这一行填的可能不是 {item}"
+
+    assert problems({"进展填报!F5": "安装率不低于 7%", "进展填报!G5": None}) == [
+        Problem("进展填报!F5", message("目标", "1-1-2"), AGAIN)
+    ]
+    assert problems({"进展填报!G4": date(2021, 7, 30), "进展填报!A8": 7}) == [
+        Problem("进展填报!G4", message("截止日期", "1-1-1"), AGAIN),
+        Problem("进展填报!A8", message("序号", "2-1"), AGAIN),
+    ]
+    assert problems({"进展填报!F4": "=CELL()"}) == [
+        Problem("进展填报!F4", "“目标”是锁定的内容，被改成了公式，这一行填的可能不是 1-1-1", AGAIN)
+    ]
+
+
+def test_two_items_whose_words_were_swapped_are_told_and_neither_is_sound() -> None:
+    def swap(book: Workbook) -> None:
+        tab = book["进展填报"]
+        for column in "CDEFGH":
+            one, other = tab[f"{column}4"], tab[f"{column}6"]
+            one.value, other.value = other.value, one.value
+        tab["I4"], tab["J4"] = "启动", date(2021, 6, 17)
+
+    read = read_sheet(edited(MADE, swap))
+    assert [each.where for each in read.problems] == ["进展填报!D4", "进展填报!D6"]
+    assert [(row.row, row.sound) for row in read.rows] == [(4, False)]
+
+
+def test_what_is_only_shown_otherwise_is_no_change() -> None:
+    changed = {
+        "进展填报!G4": "2021-06-30",
+        "进展填报!A5": 2.0,
+        "进展填报!D5": " 节点2\n",
+        "进展填报!H5": "推进中",
+        "问题隐患清单!N4": "2021-07-01",
+    }
+    assert problems(changed) == []
 
 
 def test_the_id_of_a_new_entry_is_not_for_the_clerk_to_write() -> None:
@@ -253,7 +293,8 @@ def test_the_id_of_a_new_entry_is_not_for_the_clerk_to_write() -> None:
     ("cells", "message"),
     [
         ({"A1": "x"}, "这不是本程序生成的填报表"),
-        ({"B1": "9"}, "填报表的格式版本是 9，本程序只认 1"),
+        ({"E7": "0"}, "填报表里隐藏的登记信息被改动，无法核对"),
+        ({"B1": "9"}, "填报表的格式版本是 9，本程序只认 2"),
         ({"A5": "x"}, "填报表里隐藏的登记信息被改动，无法核对"),
         ({"B5": "2021-13-01"}, "填报表里隐藏的登记信息被改动，无法核对"),
         ({"B6": "k7qdm4tx"}, "填报表里隐藏的登记信息被改动，无法核对"),

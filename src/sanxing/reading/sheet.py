@@ -17,25 +17,29 @@ from sanxing.model.sheet import (
     TABS,
     TOKEN_LENGTH,
     VERSION,
+    Field,
     Tab,
+    compared_fields,
     letter,
-    locked_digest,
+    locked_digests,
 )
 from sanxing.reading.cells import Wrong, read_cell
 from sanxing.reading.package import Unreadable
-from sanxing.reading.workbook import Cell, Grid, read_workbook
+from sanxing.reading.workbook import Cell, Grid, Sort, read_workbook
 
 
 class _Known(NamedTuple):
-    """A row that the program wrote: its item, and the digest of its locked cells."""
+    """A row that the program wrote: its item, and the digests of its locked cells."""
 
     item: str
-    digest: str
+    digests: str
 
 
 _TOKEN = re.compile(f"[{LETTERS}]{{{TOKEN_LENGTH}}}")
 _STRANGER = ("这不是本程序生成的填报表", "用 sanxing sheet 单位 --out 文件.xlsx 生成")
 _AGAIN = "请填报单位用原来的填报表重填，不要改动浅黄色以外的格子"
+
+_ALTERED = ("填报表里隐藏的登记信息被改动，无法核对", _AGAIN)
 
 
 def read_sheet(data: bytes) -> Sheet:
@@ -79,16 +83,16 @@ def _stamp(lines: Sequence[Sequence[str]]) -> Stamp:
     except ValueError:
         made_on = None
     if made_on is None or not _TOKEN.fullmatch(told.get("token", "")) or told.keys() < set(STAMP):
-        raise Unreadable("填报表里隐藏的登记信息被改动，无法核对", _AGAIN)
+        raise Unreadable(*_ALTERED)
     return Stamp(told["sha256"], told["plan"], told["agency"], made_on, told["token"])
 
 
 def _known(lines: Sequence[Sequence[str]]) -> dict[str, dict[int, _Known]]:
     """Tab → row → what the program wrote there."""
     known: dict[str, dict[int, _Known]] = {tab.key: {} for tab in TABS}
-    for name, tab, row, item, digest in lines:
+    for name, tab, row, item, digests in lines:
         if name == ROW and tab in known and re.fullmatch(r"[1-9][0-9]{0,3}", row):
-            known[tab][int(row)] = _Known(item, digest)
+            known[tab][int(row)] = _Known(item, digests)
     return known
 
 
@@ -100,6 +104,8 @@ class _Reader:
         self.grid = grid
         self.known = known
         self.problems: list[Problem] = []
+        self.moved: set[int] = set()
+        """Rows whose locked cells were changed, and may be those of another item."""
 
     def rows(self) -> list[FilledRow]:
         """The rows that were filled in, where the table is where it should be."""
@@ -108,6 +114,8 @@ class _Reader:
         self._look_for_merged()
         self._look_beside()
         self._compare_ids()
+        for row, known in sorted(self.known.items()):
+            self._compare_locked(row, known)
         numbers = sorted({row for row, _ in self.grid.cells if row > HEAD_ROW})
         return [filled for row in numbers if (filled := self._row(row))]
 
@@ -201,7 +209,6 @@ class _Reader:
     def _row(self, row: int) -> FilledRow | None:
         item = self._text(row, "id")
         if self.tab is not PROGRESS and (item or row in self.known):
-            self._look_at_locked(row, item)
             return None
         cells = {
             field.key: cell
@@ -212,23 +219,35 @@ class _Reader:
         if sound and not fields:
             return None
         is_ours = self.tab is not PROGRESS or any(item == each.item for each in self.known.values())
-        sound = self._is_complete(row, fields, cells) and sound and is_ours
+        sound = (
+            self._is_complete(row, fields, cells) and sound and is_ours and row not in self.moved
+        )
         return FilledRow(self.tab, row, item or None, fields, sound)
 
-    def _look_at_locked(self, row: int, item: str) -> None:
-        """An entry that is there already is changed in no sheet; an altered ID was told of before."""
-        known = self.known.get(row)
-        if known is None or known.item != item:
+    def _compare_locked(self, row: int, known: _Known) -> None:
+        """The first locked cell that is not as it was; an altered ID was told of before."""
+        if self._text(row, "id") != known.item:
             return
-        count = len(self.tab.fields)
-        cells = (self.grid.cells.get((row, column)) for column in range(1, count + 1))
-        if (
-            locked_digest(" ".join(cell.text.split()) if cell else "" for cell in cells)
-            != known.digest
-        ):
-            message = f"{known.item} 是已经登记的条目，在本表改动不起作用"
-            advice = f"恢复原样；它的进展填在“{PROGRESS.title}”里，登记有误的与办公室联系"
-            self._complain(self.tab.cell("id", row), message, advice)
+        fields = compared_fields(self.tab)
+        found = locked_digests(self._text(row, field.key) for field in fields).split()
+        was = known.digests.split()
+        if len(was) != len(found):
+            raise Unreadable(*_ALTERED)
+        for field, before, now in zip(fields, was, found, strict=True):
+            cell = self.grid.cells.get((row, self.tab.column(field.key)))
+            is_formula = cell is not None and cell.sort is Sort.FORMULA
+            if before != now or is_formula:
+                self.moved.add(row)
+                message, advice = self._changed(field, known.item, is_formula=is_formula)
+                self._complain(self.tab.cell(field.key, row), message, advice)
+                return
+
+    def _changed(self, field: Field, item: str, *, is_formula: bool) -> tuple[str, str]:
+        if self.tab is PROGRESS:
+            into = "改成了公式" if is_formula else "改动了"
+            return f"“{field.head}”是锁定的内容，被{into}，这一行填的可能不是 {item}", _AGAIN
+        advice = f"恢复原样；它的进展填在“{PROGRESS.title}”里，登记有误的与办公室联系"
+        return f"{item} 是已经登记的条目，在本表改动不起作用", advice
 
     def _fields(self, row: int, cells: Mapping[str, Cell]) -> tuple[dict[str, str], bool]:
         fields, sound = {}, True
