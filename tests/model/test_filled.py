@@ -1,6 +1,6 @@
 """Cells by their names: of columns beyond Z too, and in the order of the sheet."""
 
-from sanxing.model.filled import Problem, place_of
+from sanxing.model.filled import Problem, place_of, short
 from sanxing.model.sheet import HAZARDS, PROGRESS, compared_fields, letter, locked_digests
 
 
@@ -32,3 +32,12 @@ def test_every_locked_cell_is_compared_but_the_status_of_an_item() -> None:
     )
     kept = "".join(letter(HAZARDS.column(each.key)) for each in compared_fields(HAZARDS))
     assert kept == "ACDEFGHIJKLMNOP"
+
+
+def test_what_is_long_is_told_shortened_on_one_line() -> None:
+    assert (short("甲\n乙 "), short("长" * 21), short("长" * 20)) == (
+        "甲 乙",
+        "长" * 19 + "…",
+        "长" * 20,
+    )
+    assert short("长" * 60, 60) == "长" * 60

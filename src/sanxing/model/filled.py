@@ -62,3 +62,9 @@ class Sheet(NamedTuple):
     stamp: Stamp
     rows: tuple[FilledRow, ...]
     problems: tuple[Problem, ...]
+
+
+def short(text: str, most: int = 20) -> str:
+    """A text on one line, cut where it is too long to be told."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sanxing.model.filled import short
 from sanxing.model.ids import PATTERNS, read_id
 from sanxing.model.sheet import EVENTS, Field, Holds
 from sanxing.model.terms import Event, Level
@@ -18,7 +19,6 @@ class Wrong(NamedTuple):
     advice: str = ""
 
 
-_LONGEST = 20
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
@@ -63,7 +63,7 @@ def _day(field: Field, cell: Cell) -> str | Wrong:
         return Wrong(f"“{field.head}”带有几点几分", "只写日期，如 2021-06-18")
     kind = "文字" if cell.sort is Sort.TEXT else "时间" if cell.sort is Sort.TIME else "数字"
     return Wrong(
-        f"“{field.head}”是{kind}“{_short(cell.text)}”，不是日期",
+        f"“{field.head}”是{kind}“{short(cell.text)}”，不是日期",
         "请按日期格式填写：设成日期格式，再输入 2021-06-18 的样子",
     )
 
@@ -72,11 +72,11 @@ def _number(field: Field, cell: Cell) -> str | Wrong:
     if cell.sort is not Sort.NUMBER:
         kind = "文字" if cell.sort is Sort.TEXT else "日期或时间"
         return Wrong(
-            f"“{field.head}”是{kind}“{_short(cell.text)}”，不是数值", "只写数字，不带单位和百分号"
+            f"“{field.head}”是{kind}“{short(cell.text)}”，不是数值", "只写数字，不带单位和百分号"
         )
     if "%" in _LITERAL.sub("", cell.shown_as):
         return Wrong(
-            f"“{field.head}”设成了百分比格式，实际的值是 {_short(cell.text)}",
+            f"“{field.head}”设成了百分比格式，实际的值是 {short(cell.text)}",
             "改成常规格式，按目标的单位写数字，如 86.5% 写 86.5",
         )
     return cell.text
@@ -102,7 +102,7 @@ def _words(field: Field, cell: Cell) -> str | Wrong:
     if field.holds is Holds.EVENT:
         return _event(words)
     if field.holds is Holds.LEVEL and words not in list(Level):
-        return Wrong(f"没有“{_short(words)}”这种级别", "写 一般 或 重大")
+        return Wrong(f"没有“{short(words)}”这种级别", "写 一般 或 重大")
     return _link(words) if field.holds is Holds.LINK else words
 
 
@@ -112,7 +112,7 @@ def _event(words: str) -> str | Wrong:
             if event in EVENTS:
                 return event.value
             return Wrong(f"“{words}”不在本表填报", f"由安委会办公室登记；本表可填：{_KNOWN}")
-    return Wrong(f"没有“{_short(words)}”这种事件", f"从下拉列表中选：{_KNOWN}")
+    return Wrong(f"没有“{short(words)}”这种事件", f"从下拉列表中选：{_KNOWN}")
 
 
 _KNOWN = "、".join(event.label for event in EVENTS)
@@ -123,9 +123,4 @@ def _link(words: str) -> str | Wrong:
     name = read_id(words.split(maxsplit=1)[0])
     if name and (PATTERNS["topic"].fullmatch(name) or PATTERNS["task"].fullmatch(name)):
         return name
-    return Wrong(f"“{_short(words)}”不是专题或任务的编号", "从下拉列表中选，或写编号，如 2 或 2-2")
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return Wrong(f"“{short(words)}”不是专题或任务的编号", "从下拉列表中选，或写编号，如 2 或 2-2")
