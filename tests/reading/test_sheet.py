@@ -109,6 +109,16 @@ def test_rows_behind_the_empty_ones_are_read_too() -> None:
     assert [(row.tab, row.row, row.sound) for row in read.rows] == [(MEASURES, 900, False)]
 
 
+def test_a_choice_is_known_by_the_list_whatever_its_title_begins_with() -> None:
+    changed = {
+        f"{HIDDEN}!H2": "1-1 （一）三年行动",
+        "问题隐患清单!C5": "1-1 （一）三年行动",
+        "问题隐患清单!C6": "1-1 （二）三年行动",
+    }
+    read = read_sheet(filled(MADE, changed))
+    assert [row.fields for row in read.rows] == [{"item": "1-1"}, {}]
+
+
 def test_blanks_are_nothing() -> None:
     assert read_sheet(filled(MADE, {"进展填报!N5": "  ", "问题隐患清单!F9": "\n"})).rows == ()
 

@@ -28,6 +28,9 @@ STAMP = ("version", "sha256", "plan", "agency", "made_on", "token")
 ROW = "row"
 """First cell of each further row of the hidden tab: then tab, row, ID, and the digests of what is locked."""
 
+CHOICES = 8
+"""Column of the hidden tab, from 1, with what a link is chosen from: an ID, a blank, a title."""
+
 
 class Holds(Enum):
     """What a cell of a column must be."""
@@ -199,7 +202,11 @@ MEASURES = Tab(
         _fill("lead", "责任单位", 13, _LEAD),
         _fill("person", "责任人", 9, "姓名。"),
         _fill(
-            "proposed_on", "提出日期", 12, "写成 2021-06-18 的样子。不填就是导入那一天。", Holds.DAY
+            "proposed_on",
+            "提出日期",
+            12,
+            "写成 2021-06-18 的样子。不填就是生成填报表的那一天。",
+            Holds.DAY,
         ),
         _fill("due", "时限", 13, _DEADLINE, Holds.DEADLINE, must=True),
         _fill("document", "文号", 15, "已经印发的写文号。"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sanxing.model.drawing import LETTERS
 from sanxing.model.filled import FilledRow, Problem, Sheet, Stamp
 from sanxing.model.sheet import (
+    CHOICES,
     HEAD_ROW,
     HIDDEN,
     PROGRESS,
@@ -18,6 +19,7 @@ from sanxing.model.sheet import (
     TOKEN_LENGTH,
     VERSION,
     Field,
+    Holds,
     Tab,
     compared_fields,
     letter,
@@ -50,6 +52,7 @@ def read_sheet(data: bytes) -> Sheet:
     lines = _lines(grids[HIDDEN])
     stamp = _stamp(lines)
     known = _known(lines)
+    choices = _choices(grids[HIDDEN])
     rows: list[FilledRow] = []
     problems: list[Problem] = []
     for tab in TABS:
@@ -58,7 +61,7 @@ def read_sheet(data: bytes) -> Sheet:
             message = f"缺少“{tab.title}”这张表"
             problems.append(Problem(tab.title, message, "不要删除或改名；用原来的填报表重填"))
             continue
-        reader = _Reader(tab, grid, known[tab.key])
+        reader = _Reader(tab, grid, known[tab.key], choices)
         rows += reader.rows()
         problems += reader.problems
     return Sheet(stamp, tuple(rows), tuple(problems))
@@ -69,6 +72,14 @@ def _lines(grid: Grid) -> list[list[str]]:
     for (row, column), cell in grid.cells.items():
         rows.setdefault(row, {})[column] = cell.text
     return [[cells.get(column, "") for column in range(1, 6)] for _, cells in sorted(rows.items())]
+
+
+def _choices(grid: Grid) -> dict[str, str]:
+    """What a link may be chosen from → the ID at its head."""
+    texts = (
+        " ".join(cell.text.split()) for (_, column), cell in grid.cells.items() if column == CHOICES
+    )
+    return {text: text.partition(" ")[0] for text in texts}
 
 
 def _stamp(lines: Sequence[Sequence[str]]) -> Stamp:
@@ -99,8 +110,11 @@ def _known(lines: Sequence[Sequence[str]]) -> dict[str, dict[int, _Known]]:
 class _Reader:
     """One tab on its way through; what is wrong gathers in `problems`."""
 
-    def __init__(self, tab: Tab, grid: Grid, known: Mapping[int, _Known]) -> None:
+    def __init__(
+        self, tab: Tab, grid: Grid, known: Mapping[int, _Known], choices: Mapping[str, str]
+    ) -> None:
         self.tab = tab
+        self.choices = choices
         self.grid = grid
         self.known = known
         self.problems: list[Problem] = []
@@ -252,13 +266,18 @@ class _Reader:
     def _fields(self, row: int, cells: Mapping[str, Cell]) -> tuple[dict[str, str], bool]:
         fields, sound = {}, True
         for key, cell in cells.items():
-            read = read_cell(self.tab.field(key), cell)
+            read = self._read(self.tab.field(key), cell)
             if isinstance(read, Wrong):
                 self._complain(self.tab.cell(key, row), *read)
                 sound = False
             elif read:
                 fields[key] = read
         return fields, sound
+
+    def _read(self, field: Field, cell: Cell) -> str | Wrong:
+        if field.holds is Holds.LINK and cell.sort is Sort.TEXT:
+            return self.choices.get(" ".join(cell.text.split())) or read_cell(field, cell)
+        return read_cell(field, cell)
 
     def _is_complete(self, row: int, fields: Mapping[str, str], cells: Mapping[str, Cell]) -> bool:
         """Whether nothing is missing; a cell that could not be read is not complained of twice."""
