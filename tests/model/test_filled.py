@@ -1,6 +1,6 @@
 """Cells by their names: of columns beyond Z too, and in the order of the sheet."""
 
-from sanxing.model.filled import Problem, place_of, short
+from sanxing.model.filled import MORE, Problem, place_of, short
 from sanxing.model.sheet import HAZARDS, PROGRESS, compared_fields, letter, locked_digests
 
 
@@ -14,7 +14,7 @@ def test_a_cell_is_named_by_its_tab() -> None:
 
 
 def test_problems_stand_in_the_order_of_the_sheet() -> None:
-    ordered = ["进展填报", "进展填报!B7", "进展填报!K7:L8", "进展填报!AA7", "进展填报!A10", "制度措施清单!A4"]  # fmt: skip
+    ordered = ["进展填报", "进展填报!B7", "进展填报!K7:L8", "进展填报!AA7", "进展填报!A10", "制度措施清单!A4", "备忘", "进展填报 (2)", MORE]  # fmt: skip
     problems = [Problem(where, "") for where in sorted(ordered)]
     assert [each.where for each in sorted(problems, key=place_of)] == ordered
 

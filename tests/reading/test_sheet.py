@@ -180,6 +180,41 @@ def test_what_stands_beside_the_table_is_told() -> None:
     ]
 
 
+def test_what_stands_beside_the_table_is_told_once_a_row() -> None:
+    cells = {
+        "进展填报!AB5": "请",
+        "进展填报!AD5": "领导",
+        "进展填报!P6": "审阅",
+        "进展填报!P7": "  ",
+    }
+    assert [each.where for each in problems(cells)] == ["进展填报!AB5", "进展填报!P6"]
+
+
+def test_a_tab_that_a_clerk_has_added_is_told_where_it_holds_something() -> None:
+    def change(book: Workbook) -> None:
+        book.copy_worksheet(book["进展填报"]).title = "进展填报 (2)"
+        book.create_sheet("草稿")["B2"] = "  "
+        book.create_sheet("备忘")["C9"] = "已报"
+        book["备忘"].sheet_state = "veryHidden"
+
+    advice = "要报的填到原有的表里，再删除这张表（隐藏的先取消隐藏）"
+    assert after(change) == [
+        Problem(title, f"“{title}”不是填报表原有的表，里面的内容不会被导入", advice)
+        for title in ("进展填报 (2)", "备忘")
+    ]
+
+
+def test_only_so_many_problems_are_told_with_how_many_more_there_are() -> None:
+    cells = {f"进展填报!P{row}": "x" for row in range(10, 212)}
+    found = problems(cells)
+    assert len(found) == 201
+    assert found[-1] == Problem(
+        "其余", "还有 2 处没有列出", "先改好列出的；改动太多的，请用原来的填报表重填"
+    )
+    del cells["进展填报!P10"], cells["进展填报!P11"]
+    assert [each.where for each in problems(cells)] == list(cells)
+
+
 def test_an_altered_swapped_or_deleted_id_is_told_with_what_it_was() -> None:
     assert problems({"进展填报!B4": "1-1-9", "进展填报!B5": None}) == [
         Problem("进展填报!B4", "编号被改成了“1-1-9”，原来是 1-1-1", AGAIN),
@@ -233,6 +268,35 @@ def test_something_behind_the_last_item_is_no_item() -> None:
     assert problems({"进展填报!N9": "另报"})[0] == Problem(
         "进展填报!B9", "这一行不是填报表原有的事项，不能导入", "只在原有的行里填写；删去多出来的行"
     )
+
+
+def test_empty_rows_before_something_far_behind_are_not_complained_of() -> None:
+    assert [each.where for each in problems({"进展填报!N45": "另报"})] == [
+        "进展填报!B45",
+        "进展填报!I45",
+        "进展填报!J45",
+    ]
+
+
+def test_a_row_tells_what_could_be_read_and_which_cells_are_wrong_or_missing() -> None:
+    cells = {
+        "进展填报!I4": "完成",
+        "进展填报!J4": "昨天",
+        "进展填报!L4": "台账.pdf",
+        "进展填报!B5": "9-9",
+        "进展填报!I5": "启动",
+        "进展填报!J5": date(2021, 6, 17),
+        "进展填报!I6": "启动",
+        "进展填报!J6": date(2021, 6, 17),
+        "制度措施清单!E9": "=A1",
+    }
+    read = read_sheet(filled(MADE, cells))
+    assert [(row.row, dict(row.fields), sorted(row.faulty), row.sound) for row in read.rows] == [
+        (4, {"event": "completed", "evidence": "台账.pdf"}, ["date"], False),
+        (5, {"event": "started", "date": "2021-06-17"}, ["id"], False),
+        (6, {"event": "started", "date": "2021-06-17"}, [], True),
+        (9, {}, ["due", "item", "requirement", "solves", "title"], False),
+    ]
 
 
 def test_an_entry_that_is_there_already_cannot_be_changed_in_a_sheet() -> None:
@@ -303,6 +367,9 @@ def test_the_id_of_a_new_entry_is_not_for_the_clerk_to_write() -> None:
     ("cells", "message"),
     [
         ({"A1": "x"}, "这不是本程序生成的填报表"),
+        ({"D8": "1-1-1"}, "填报表里隐藏的登记信息被改动，无法核对"),
+        ({"C8": "4"}, "填报表里隐藏的登记信息被改动，无法核对"),
+        ({"B1": "9" * 99}, "填报表的格式版本是 9999999999999999999…，本程序只认 2"),
         ({"E7": "0"}, "填报表里隐藏的登记信息被改动，无法核对"),
         ({"B1": "9"}, "填报表的格式版本是 9，本程序只认 2"),
         ({"A5": "x"}, "填报表里隐藏的登记信息被改动，无法核对"),
@@ -324,6 +391,12 @@ def test_rows_of_the_hidden_tab_that_mean_nothing_are_passed_over() -> None:
         "这一行不是填报表原有的事项，不能导入",
         "这一行不是填报表原有的事项，不能导入",
     ]
+
+
+def test_long_words_of_the_stamp_are_shortened() -> None:
+    changed = {f"{HIDDEN}!B3": "案" * 90, f"{HIDDEN}!B4": "局\n" * 60}
+    stamp = read_sheet(filled(MADE, changed)).stamp
+    assert (stamp.plan, len(stamp.agency)) == ("案" * 59 + "…", 60)
 
 
 def test_a_workbook_of_another_program_is_no_sheet() -> None:

@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from sanxing.model.drawing import LETTERS
-from sanxing.model.filled import FilledRow, Problem, Sheet, Stamp
+from sanxing.model.filled import MORE, FilledRow, Problem, Sheet, Stamp, short
 from sanxing.model.sheet import (
     CHOICES,
+    GUIDE,
     HEAD_ROW,
     HIDDEN,
     PROGRESS,
@@ -41,6 +42,10 @@ _TOKEN = re.compile(f"[{LETTERS}]{{{TOKEN_LENGTH}}}")
 _STRANGER = ("这不是本程序生成的填报表", "用 sanxing sheet 单位 --out 文件.xlsx 生成")
 _AGAIN = "请填报单位用原来的填报表重填，不要改动浅黄色以外的格子"
 
+_LONGEST = 60
+_MOST = 200
+"""Problems that are told of; a sheet with more is best made anew."""
+
 _ALTERED = ("填报表里隐藏的登记信息被改动，无法核对", _AGAIN)
 
 
@@ -64,7 +69,8 @@ def read_sheet(data: bytes) -> Sheet:
         reader = _Reader(tab, grid, known[tab.key], choices)
         rows += reader.rows()
         problems += reader.problems
-    return Sheet(stamp, tuple(rows), tuple(problems))
+    problems += _beyond(grids)
+    return Sheet(stamp, tuple(rows), _told(problems))
 
 
 def _lines(grid: Grid) -> list[list[str]]:
@@ -87,7 +93,7 @@ def _stamp(lines: Sequence[Sequence[str]]) -> Stamp:
     if "version" not in told:
         raise Unreadable(*_STRANGER)
     if told["version"] != VERSION:
-        message = f"填报表的格式版本是 {told['version']}，本程序只认 {VERSION}"
+        message = f"填报表的格式版本是 {short(told['version'])}，本程序只认 {VERSION}"
         raise Unreadable(message, "用现在的程序重新生成填报表")
     try:
         made_on = date.fromisoformat(told.get("made_on", ""))
@@ -95,16 +101,42 @@ def _stamp(lines: Sequence[Sequence[str]]) -> Stamp:
         made_on = None
     if made_on is None or not _TOKEN.fullmatch(told.get("token", "")) or told.keys() < set(STAMP):
         raise Unreadable(*_ALTERED)
-    return Stamp(told["sha256"], told["plan"], told["agency"], made_on, told["token"])
+    plan, agency = short(told["plan"], _LONGEST), short(told["agency"], _LONGEST)
+    return Stamp(told["sha256"], plan, agency, made_on, told["token"])
 
 
 def _known(lines: Sequence[Sequence[str]]) -> dict[str, dict[int, _Known]]:
-    """Tab → row → what the program wrote there."""
+    """Tab → row → what the program wrote there: no row and no item twice."""
     known: dict[str, dict[int, _Known]] = {tab.key: {} for tab in TABS}
+    seen: set[tuple[str, str]] = set()
     for name, tab, row, item, digests in lines:
         if name == ROW and tab in known and re.fullmatch(r"[1-9][0-9]{0,3}", row):
+            if {(tab, row), (tab, item)} & seen:
+                raise Unreadable(*_ALTERED)
+            seen |= {(tab, row), (tab, item)}
             known[tab][int(row)] = _Known(item, digests)
     return known
+
+
+def _beyond(grids: Mapping[str, Grid]) -> Iterator[Problem]:
+    """Tabs that a clerk has added, hidden ones as well: what is written there would be lost."""
+    ours = {GUIDE, HIDDEN, *(tab.title for tab in TABS)}
+    for title, grid in grids.items():
+        if title not in ours and any(cell.text.strip() for cell in grid.cells.values()):
+            name = short(title, _LONGEST)
+            message = f"“{name}”不是填报表原有的表，里面的内容不会被导入"
+            advice = "要报的填到原有的表里，再删除这张表（隐藏的先取消隐藏）"
+            yield Problem(name, message, advice)
+
+
+def _told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    left = len(problems) - _MOST
+    if left <= 0:
+        return tuple(problems)
+    more = Problem(
+        MORE, f"还有 {left:,} 处没有列出", "先改好列出的；改动太多的，请用原来的填报表重填"
+    )
+    return (*problems[:_MOST], more)
 
 
 class _Reader:
@@ -117,6 +149,7 @@ class _Reader:
         self.choices = choices
         self.grid = grid
         self.known = known
+        self.items = {each.item for each in known.values()}
         self.problems: list[Problem] = []
         self.moved: set[int] = set()
         """Rows whose locked cells were changed, and may be those of another item."""
@@ -161,9 +194,12 @@ class _Reader:
                 self._complain(where, "这是合并的单元格", "取消合并，逐格填写")
 
     def _look_beside(self) -> None:
-        """What stands beside the table would be lost."""
-        for row, column in sorted(self.grid.cells):
-            if row >= HEAD_ROW and column > len(self.tab.fields):
+        """What stands beside the table would be lost; told once a row."""
+        told: set[int] = set()
+        for (row, column), cell in sorted(self.grid.cells.items()):
+            beside = row >= HEAD_ROW and column > len(self.tab.fields)
+            if beside and row not in told and cell.text.strip():
+                told.add(row)
                 where = f"{self.tab.title}!{letter(column)}{row}"
                 self._complain(where, "写在了表格外面，不会被导入", "移到“备注”一栏，或者删去")
 
@@ -190,22 +226,22 @@ class _Reader:
                 self._stranger(row)
 
     def _rows_with_ids(self) -> list[int]:
-        """Rows that should be those that the program wrote: in a list, new entries come behind them."""
-        first = HEAD_ROW + 1
-        rows = sorted({row for row, _ in self.grid.cells if row >= first})
-        if self.tab is PROGRESS:
-            last = max((row for row in rows if self._is_told(row)), default=HEAD_ROW)
-            return list(range(first, last + 1))
-        old = list(range(first, first + len(self.known)))
-        while old and not self._text(old[-1], "id"):
+        """Rows that should be those that the program wrote, and whatever is written behind them."""
+        is_told = self._is_told if self.tab is PROGRESS else self._has_id
+        old = list(range(HEAD_ROW + 1, HEAD_ROW + 1 + len(self.known)))
+        while old and not is_told(old[-1]):
             old.pop()
         behind = max(old, default=HEAD_ROW)
-        return old + [row for row in rows if row > behind and self._text(row, "id")]
+        rows = sorted({row for row, _ in self.grid.cells if row > behind})
+        return old + [row for row in rows if is_told(row)]
+
+    def _has_id(self, row: int) -> bool:
+        return bool(self._text(row, "id"))
 
     def _is_told(self, row: int) -> bool:
         columns = [column for column, field in enumerate(self.tab.fields, 1) if field.fill]
         cells = (self.grid.cells.get((row, column)) for column in columns)
-        return bool(self._text(row, "id")) or any(cell and cell.text.strip() for cell in cells)
+        return self._has_id(row) or any(cell and cell.text.strip() for cell in cells)
 
     def _compare(self, row: int, was: str, now: str) -> None:
         if was != now:
@@ -229,14 +265,14 @@ class _Reader:
             for column, field in enumerate(self.tab.fields, 1)
             if field.fill and (cell := self.grid.cells.get((row, column)))
         }
-        fields, sound = self._fields(row, cells)
-        if sound and not fields:
+        fields, faulty = self._fields(row, cells)
+        if not (fields or faulty):
             return None
-        is_ours = self.tab is not PROGRESS or any(item == each.item for each in self.known.values())
-        sound = (
-            self._is_complete(row, fields, cells) and sound and is_ours and row not in self.moved
-        )
-        return FilledRow(self.tab, row, item or None, fields, sound)
+        faulty |= self._missing(row, fields, cells)
+        is_ours = self.tab is not PROGRESS or item in self.items
+        if not is_ours or row in self.moved:
+            faulty.add("id")
+        return FilledRow(self.tab, row, item or None, fields, frozenset(faulty))
 
     def _compare_locked(self, row: int, known: _Known) -> None:
         """The first locked cell that is not as it was; an altered ID was told of before."""
@@ -263,29 +299,30 @@ class _Reader:
         advice = f"恢复原样；它的进展填在“{PROGRESS.title}”里，登记有误的与办公室联系"
         return f"{item} 是已经登记的条目，在本表改动不起作用", advice
 
-    def _fields(self, row: int, cells: Mapping[str, Cell]) -> tuple[dict[str, str], bool]:
-        fields, sound = {}, True
+    def _fields(self, row: int, cells: Mapping[str, Cell]) -> tuple[dict[str, str], set[str]]:
+        """The texts of the cells that could be read, and the keys of those that could not."""
+        fields, faulty = {}, set()
         for key, cell in cells.items():
             read = self._read(self.tab.field(key), cell)
             if isinstance(read, Wrong):
                 self._complain(self.tab.cell(key, row), *read)
-                sound = False
+                faulty.add(key)
             elif read:
                 fields[key] = read
-        return fields, sound
+        return fields, faulty
 
     def _read(self, field: Field, cell: Cell) -> str | Wrong:
         if field.holds is Holds.LINK and cell.sort is Sort.TEXT:
             return self.choices.get(" ".join(cell.text.split())) or read_cell(field, cell)
         return read_cell(field, cell)
 
-    def _is_complete(self, row: int, fields: Mapping[str, str], cells: Mapping[str, Cell]) -> bool:
-        """Whether nothing is missing; a cell that could not be read is not complained of twice."""
+    def _missing(self, row: int, fields: Mapping[str, str], cells: Mapping[str, Cell]) -> set[str]:
+        """What must be filled in and is not; a cell that could not be read is not complained of twice."""
         missing = [key for key in self._required(fields) if not fields.get(key)]
         for key in missing:
             if key not in cells or not cells[key].text.strip():
                 self._complain(self.tab.cell(key, row), *self._absent(key))
-        return not missing
+        return set(missing)
 
     def _required(self, fields: Mapping[str, str]) -> Iterator[str]:
         if self.tab is PROGRESS:
