@@ -40,7 +40,7 @@ OWNERS = {
     "filelock": {"writing/lock.py"},
     "xlsxwriter": {"render/xlsx.py"},
     "openpyxl": {"reading/workbook.py"},
-    "zipfile": {"reading/package.py", "reading/workbook.py"},
+    "zipfile": {"reading/package.py", "reading/pared.py", "reading/workbook.py"},
 }
 """Libraries and the only modules that may import them."""
 

@@ -372,7 +372,7 @@ PROOF = "示建发〔2021〕66号"
         pytest.param(progress(RATE, "推进", date(2019, 5, 1)), ["进展填报!J5: 发生日期 2019-05-01 早于方案开始日期 2021-01-01"], id="before the plan"),
         pytest.param(progress(RATE, "推进", date(1900, 3, 1)), ["进展填报!J5: “发生日期”的年份应当在 1970 到 2199 之间"], id="no year of ours"),
         pytest.param(progress(RATE, "推进", value="四成"), [f"进展填报!K5: “实际值”是文字“四成”，不是数值（{NUMBER}）"], id="text as number"),
-        pytest.param(progress(RATE, "推进", value=1e18), ["进展填报!K5: “实际值”应当是数值，用半角数字书写，如 75 或 0.5（只写数字，不带单位）"], id="number too large"),
+        pytest.param(progress(RATE, "推进", value=1e18), ["进展填报!K5: “实际值”太大，整数部分最多 15 位，程序读到的是 1000000000000000000（核对数值和单位）"], id="number too large"),
         pytest.param(progress(RATE, "推进", value=True), ["进展填报!K5: “实际值”是逻辑值（TRUE 或 FALSE），请改成数值（删去后重新填写）"], id="boolean"),
         pytest.param(progress(RATE, "推进", value="#N/A"), ["进展填报!K5: “实际值”是错误值 #N/A，请改成数值（删去后重新填写）"], id="error"),
         pytest.param(progress(RATE, "做完"), ["进展填报!I5: 没有“做完”这种事件（从下拉列表中选：启动、推进、完成、备注）"], id="unknown event"),
@@ -560,7 +560,7 @@ def _deleted(book: Workbook) -> None:
         pytest.param(lambda made: repacked(made, lambda _, part: part, {"xl/vbaProject.bin": b"x"}), "这个文件带有宏，不予导入", id="macro"),
         pytest.param(lambda _: _zip(**{"word/document.xml": b"<a/>"}), "这不是 Excel 工作簿", id="word"),
         pytest.param(lambda made: edited(made, _without_mark), "这不是本程序生成的填报表", id="no hidden tab"),
-        pytest.param(_hidden("B1", "2"), "填报表的格式版本是 2，本程序只认 1", id="other version"),
+        pytest.param(_hidden("B1", "1"), "填报表的格式版本是 1，本程序只认 2", id="other version"),
         pytest.param(_hidden("B6", "xx"), "填报表里隐藏的登记信息被改动，无法核对", id="altered token"),
     ],
 )  # fmt: skip

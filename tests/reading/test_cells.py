@@ -9,6 +9,7 @@ from sanxing.reading.workbook import Cell, Sort
 DATE, VALUE, NOTE, EVENT = (PROGRESS.field(key) for key in ("date", "value", "note", "event"))
 LINK, LEVEL, DUE = (HAZARDS.field(key) for key in ("item", "level", "due"))
 AS_DATE = "请按日期格式填写：设成日期格式，再输入 2021-06-18 的样子"
+BY_ID = "从下拉列表中选，或写编号，如 2 或 2-2"
 ONLY = "只写数字，不带单位和百分号"
 
 
@@ -25,7 +26,16 @@ ONLY = "只写数字，不带单位和百分号"
         (LEVEL, Cell(Sort.TEXT, "重大"), "重大"),
         (LINK, Cell(Sort.TEXT, "2-2 双重预防机制"), "2-2"),
         (LINK, Cell(Sort.TEXT, "（二）二"), "2-2"),
+        (LINK, Cell(Sort.TEXT, "2 - 2"), "2-2"),
+        (LINK, Cell(Sort.TEXT, "(二) 二是"), "2-2"),
+        (LINK, Cell(Sort.TEXT, "1.10"), "1-10"),
+        (LINK, Cell(Sort.TEXT, "（二） 学习教育"), "2"),
         (LINK, Cell(Sort.NUMBER, "2"), "2"),
+        (VALUE, Cell(Sort.NUMBER, "0.30000000000000004"), "0.3"),
+        (VALUE, Cell(Sort.NUMBER, "86.499999999999986"), "86.5"),
+        (VALUE, Cell(Sort.NUMBER, "-0.123456"), "-0.123456"),
+        (VALUE, Cell(Sort.NUMBER, "-999999999999999"), "-999999999999999"),
+        (VALUE, Cell(Sort.NUMBER, "100"), "100"),
         (DUE, Cell(Sort.TEXT, "2021年6月底前"), "2021年6月底前"),
         (DUE, Cell(Sort.DAY, "2021-06-30", "yyyy-mm-dd"), "2021-06-30"),
     ],
@@ -54,6 +64,14 @@ def test_what_is_as_it_should_be_is_read(field: Field, cell: Cell, text: str) ->
         (EVENT, Cell(Sort.TEXT, "做完"), Wrong("没有“做完”这种事件", "从下拉列表中选：启动、推进、完成、备注")),
         (LEVEL, Cell(Sort.TEXT, "较大"), Wrong("没有“较大”这种级别", "写 一般 或 重大")),
         (LINK, Cell(Sort.TEXT, "消防"), Wrong("“消防”不是专题或任务的编号", "从下拉列表中选，或写编号，如 2 或 2-2")),
+        (LINK, Cell(Sort.TEXT, "2 - 2 双重预防机制"), Wrong("“2 - 2 双重预防机制”不是专题或任务的编号", BY_ID)),
+        (LINK, Cell(Sort.TEXT, "2 (2) 双重预防机制"), Wrong("“2 (2) 双重预防机制”不是专题或任务的编号", BY_ID)),
+        (LINK, Cell(Sort.TEXT, "(二) 二是抓好学习"), Wrong("“(二) 二是抓好学习”不是专题或任务的编号", BY_ID)),
+        (LINK, Cell(Sort.NUMBER, "1.1"), Wrong("“关联专题或任务”被当成了数字 1.1，看不出原来写的是哪个编号", "先设成文本格式，再写编号，如 2 或 2-2")),
+        (LINK, Cell(Sort.NUMBER, "-2"), Wrong("“关联专题或任务”被当成了数字 -2，看不出原来写的是哪个编号", "先设成文本格式，再写编号，如 2 或 2-2")),
+        (VALUE, Cell(Sort.NUMBER, "14.285714285714286"), Wrong("“实际值”小数超过 6 位，程序读到的是 14.285714…", "四舍五入到 6 位以内再填")),
+        (VALUE, Cell(Sort.NUMBER, "0.0000001"), Wrong("“实际值”小数超过 6 位，程序读到的是 0.000000…", "四舍五入到 6 位以内再填")),
+        (VALUE, Cell(Sort.NUMBER, "1000000000000000"), Wrong("“实际值”太大，整数部分最多 15 位，程序读到的是 1000000000000000", "核对数值和单位")),
         (LINK, Cell(Sort.TEXT, "2-2-1"), Wrong("“2-2-1”不是专题或任务的编号", "从下拉列表中选，或写编号，如 2 或 2-2")),
         (DUE, Cell(Sort.DAY, "2021-06-01", 'yyyy"d"年m月'), Wrong("“整改时限”只写了年月，程序读到的是 2021-06-01", "写到日，如 2021-06-30；或先设成文本格式，再写 2021年6月底前")),
     ],

@@ -1,12 +1,13 @@
-"""Bytes that are no workbook to open, each told apart before anything is parsed."""
+"""Bytes that are no workbook to open, each told apart before anything is parsed; the rest unpacked in part."""
 
+import tracemalloc
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
-from sanxing.reading.package import PackageLimits, Unreadable, inspect
+from sanxing.reading.package import PackageLimits, Unreadable, unpack
 from tests.sheets import in_part, repacked, sheet
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,7 +39,7 @@ def spoilt(data: bytes) -> bytes:
     return data.replace(b"<worksheet/>", b"<worksheet!>")
 
 
-WHOLE = packed({"xl/workbook.xml": b"<workbook/>", "xl/sheet.xml": b"<worksheet/>"})
+WHOLE = packed({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet.xml": b"<worksheet/>"})
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,20 @@ WHOLE = packed({"xl/workbook.xml": b"<workbook/>", "xl/sheet.xml": b"<worksheet/
         (packed({"word/document.xml": b"<document/>"}), "这不是 Excel 工作簿"),
         (packed({"xl/workbook.xml": b"", "xl/vbaProject.bin": b""}), "这个文件带有宏，不予导入"),
         (packed({"xl/workbook.xml": b"", "XL/VBAPROJECT.BIN": b""}), "这个文件带有宏，不予导入"),
+        (packed({"xl/workbook.xml": b"", "xl/vbaProjectSignature.bin": b""}), "这个文件带有宏，不予导入"),
+        (packed({"xl/workbook.xml": b"", "xl/macrosheets/sheet1.xml": b""}), "这个文件带有宏，不予导入"),
+        (
+            packed({"xl/workbook.xml": b"", "[Content_Types].xml": b"sheet.macroEnabled.main+xml"}),
+            "这个文件带有宏，不予导入",
+        ),
+        (
+            packed({"xl/workbook.xml": b"", "[Content_Types].xml": "vbaProject".encode("utf-16-le")}),
+            "这个文件的内容不是 UTF-8 编码，没有读取",
+        ),
+        (
+            packed({"xl/workbook.xml": b"", "xl/embeddings/oleObject1.bin": b""}),
+            "这个文件里嵌入了别的文件或对象，不予导入",
+        ),
         (
             packed({"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><workbook/>'}),
             "这个文件里有 DOCTYPE 或 ENTITY 声明，不予读取",
@@ -69,26 +84,72 @@ WHOLE = packed({"xl/workbook.xml": b"<workbook/>", "xl/sheet.xml": b"<worksheet/
 )  # fmt: skip
 def test_each_file_that_is_no_workbook_is_told_apart(data: bytes, message: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        inspect(data)
+        unpack(data)
     assert refused.value.message == message
     assert refused.value.advice
 
 
 def test_a_workbook_passes() -> None:
-    inspect(sheet())
-    inspect(repacked(sheet(), in_part("app.xml", "Excel", "WPS"), {"xl/media/a.png": b"\x89"}))
+    unpack(sheet())
+    unpack(repacked(sheet(), in_part("app.xml", "Excel", "WPS"), {"xl/media/a.png": b"\x89"}))
+
+
+def test_only_what_is_read_is_unpacked() -> None:
+    parts = {
+        "xl/workbook.xml": b"<a/>",
+        "xl/Worksheets/Sheet1.xml": b"<b/>",
+        "xl/media/a.png": b"c",
+    }
+    assert unpack(packed(parts)) == {
+        "xl/workbook.xml": b"<a/>",
+        "xl/worksheets/sheet1.xml": b"<b/>",
+    }
 
 
 def test_what_is_over_the_limits_is_not_unpacked() -> None:
-    bomb = packed({"xl/workbook.xml": b"<" + b"0" * 1999})
+    bomb = packed({"xl/workbook.xml": b"<=" + b"0" * 1998})
     limits = PackageLimits(size=3 << 20, parts=2, total=1 << 20)
-    inspect(bomb, limits)
+    unpack(bomb, limits)
     for narrow, message in (
         (limits._replace(total=1999), "这个文件解压后超过 2 个部件或 0 MB，没有读取"),
         (limits._replace(parts=0), "这个文件解压后超过 0 个部件或 1 MB，没有读取"),
         (limits._replace(tags=0), "这个文件里有 1 个标记，最多 0 个，没有读取"),
+        (limits._replace(attributes=0), "这个文件里有 1 个属性，最多 0 个，没有读取"),
         (limits._replace(size=100), "这个文件超过 0 MB，填报表没有这么大"),
     ):
         with pytest.raises(Unreadable) as refused:
-            inspect(bomb, narrow)
+            unpack(bomb, narrow)
         assert refused.value.message == message
+
+
+@pytest.mark.parametrize("claimed", [3, 5_000])
+def test_a_part_that_is_larger_than_it_says_is_not_unpacked_whole(claimed: int) -> None:
+    """However much it would be: what comes out is no longer than what it says."""
+    zeros = 64 << 20
+    data = packed({"xl/workbook.xml": b"<" + b"0" * zeros}, ZIP_DEFLATED)
+    data = data.replace((zeros + 1).to_bytes(4, "little"), claimed.to_bytes(4, "little"))
+    tracemalloc.start()
+    with pytest.raises(Unreadable) as refused:
+        unpack(data)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert refused.value.message == DAMAGED
+    assert most < 1 << 20
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "most"),
+    [
+        ("xl/worksheets/sheet1.xml", b"<a " + b"b" * (64 << 10), "64 KB 或 200 KB"),
+        ("xl/worksheets/sheet1.xml", b"<a b='>" + b"c" * (201 << 10), "64 KB 或 200 KB"),
+        ("xl/sharedStrings.xml", b"<t>" + b"c" * (201 << 10), "64 KB 或 200 KB"),
+        ("xl/styles.xml", b"<a b='" + b"[" * (4 << 10), "4 KB 或 4 KB"),
+        ("xl/styles.xml", b"<a b='>" + b"[" * (5 << 10), "4 KB 或 4 KB"),
+        ("xl/workbook.xml", b"<a b='" + b"c" * (4 << 10), "4 KB 或 200 KB"),
+    ],
+)
+def test_no_tag_and_no_text_may_be_endless(part: str, content: bytes, most: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        unpack(packed({"xl/workbook.xml": b"<a/>", part: content}))
+    assert refused.value.message == f"这个文件里有过长的标记或文字（超过 {most}），没有读取"
+    unpack(packed({"xl/workbook.xml": b"<a/>", part: content[: 3 << 10]}))

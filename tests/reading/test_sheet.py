@@ -109,6 +109,16 @@ def test_rows_behind_the_empty_ones_are_read_too() -> None:
     assert [(row.tab, row.row, row.sound) for row in read.rows] == [(MEASURES, 900, False)]
 
 
+def test_a_choice_is_known_by_the_list_whatever_its_title_begins_with() -> None:
+    changed = {
+        f"{HIDDEN}!H2": "1-1 （一）三年行动",
+        "问题隐患清单!C5": "1-1 （一）三年行动",
+        "问题隐患清单!C6": "1-1 （二）三年行动",
+    }
+    read = read_sheet(filled(MADE, changed))
+    assert [row.fields for row in read.rows] == [{"item": "1-1"}, {}]
+
+
 def test_blanks_are_nothing() -> None:
     assert read_sheet(filled(MADE, {"进展填报!N5": "  ", "问题隐患清单!F9": "\n"})).rows == ()
 
@@ -170,6 +180,41 @@ def test_what_stands_beside_the_table_is_told() -> None:
     ]
 
 
+def test_what_stands_beside_the_table_is_told_once_a_row() -> None:
+    cells = {
+        "进展填报!AB5": "请",
+        "进展填报!AD5": "领导",
+        "进展填报!P6": "审阅",
+        "进展填报!P7": "  ",
+    }
+    assert [each.where for each in problems(cells)] == ["进展填报!AB5", "进展填报!P6"]
+
+
+def test_a_tab_that_a_clerk_has_added_is_told_where_it_holds_something() -> None:
+    def change(book: Workbook) -> None:
+        book.copy_worksheet(book["进展填报"]).title = "进展填报 (2)"
+        book.create_sheet("草稿")["B2"] = "  "
+        book.create_sheet("备忘")["C9"] = "已报"
+        book["备忘"].sheet_state = "veryHidden"
+
+    advice = "要报的填到原有的表里，再删除这张表（隐藏的先取消隐藏）"
+    assert after(change) == [
+        Problem(title, f"“{title}”不是填报表原有的表，里面的内容不会被导入", advice)
+        for title in ("进展填报 (2)", "备忘")
+    ]
+
+
+def test_only_so_many_problems_are_told_with_how_many_more_there_are() -> None:
+    cells = {f"进展填报!P{row}": "x" for row in range(10, 212)}
+    found = problems(cells)
+    assert len(found) == 201
+    assert found[-1] == Problem(
+        "其余", "还有 2 处没有列出", "先改好列出的；改动太多的，请用原来的填报表重填"
+    )
+    del cells["进展填报!P10"], cells["进展填报!P11"]
+    assert [each.where for each in problems(cells)] == list(cells)
+
+
 def test_an_altered_swapped_or_deleted_id_is_told_with_what_it_was() -> None:
     assert problems({"进展填报!B4": "1-1-9", "进展填报!B5": None}) == [
         Problem("进展填报!B4", "编号被改成了“1-1-9”，原来是 1-1-1", AGAIN),
@@ -225,10 +270,39 @@ def test_something_behind_the_last_item_is_no_item() -> None:
     )
 
 
+def test_empty_rows_before_something_far_behind_are_not_complained_of() -> None:
+    assert [each.where for each in problems({"进展填报!N45": "另报"})] == [
+        "进展填报!B45",
+        "进展填报!I45",
+        "进展填报!J45",
+    ]
+
+
+def test_a_row_tells_what_could_be_read_and_which_cells_are_wrong_or_missing() -> None:
+    cells = {
+        "进展填报!I4": "完成",
+        "进展填报!J4": "昨天",
+        "进展填报!L4": "台账.pdf",
+        "进展填报!B5": "9-9",
+        "进展填报!I5": "启动",
+        "进展填报!J5": date(2021, 6, 17),
+        "进展填报!I6": "启动",
+        "进展填报!J6": date(2021, 6, 17),
+        "制度措施清单!E9": "=A1",
+    }
+    read = read_sheet(filled(MADE, cells))
+    assert [(row.row, dict(row.fields), sorted(row.faulty), row.sound) for row in read.rows] == [
+        (4, {"event": "completed", "evidence": "台账.pdf"}, ["date"], False),
+        (5, {"event": "started", "date": "2021-06-17"}, ["id"], False),
+        (6, {"event": "started", "date": "2021-06-17"}, [], True),
+        (9, {}, ["due", "item", "requirement", "solves", "title"], False),
+    ]
+
+
 def test_an_entry_that_is_there_already_cannot_be_changed_in_a_sheet() -> None:
     advice = "恢复原样；它的进展填在“进展填报”里，登记有误的与办公室联系"
     assert problems({"问题隐患清单!N4": "2025年底前", "制度措施清单!P4": None}) == [
-        Problem("问题隐患清单!B4", "H-20210305-K7QD 是已经登记的条目，在本表改动不起作用", advice)
+        Problem("问题隐患清单!N4", "H-20210305-K7QD 是已经登记的条目，在本表改动不起作用", advice)
     ]
     assert problems({"问题隐患清单!B4": "H-20990101-AAAA"}) == [
         Problem("问题隐患清单!B4", "编号被改成了“H-20990101-AAAA”，原来是 H-20210305-K7QD", AGAIN)
@@ -236,6 +310,46 @@ def test_an_entry_that_is_there_already_cannot_be_changed_in_a_sheet() -> None:
     assert problems({"问题隐患清单!B4": None}) == [
         Problem("问题隐患清单!B4", "少了 H-20210305-K7QD 这一行", AGAIN)
     ]
+
+
+def test_a_locked_cell_of_an_item_that_was_changed_is_told_filled_in_or_not() -> None:
+    def message(head: str, item: str, into: str = "改动") -> str:
+        return f"“{head}”是锁定的内容，被{into}了，这一行填的可能不是 {item}"
+
+    assert problems({"进展填报!F5": "安装率不低于 7%", "进展填报!G5": None}) == [
+        Problem("进展填报!F5", message("目标", "1-1-2"), AGAIN)
+    ]
+    assert problems({"进展填报!G4": date(2021, 7, 30), "进展填报!A8": 7}) == [
+        Problem("进展填报!G4", message("截止日期", "1-1-1"), AGAIN),
+        Problem("进展填报!A8", message("序号", "2-1"), AGAIN),
+    ]
+    assert problems({"进展填报!F4": "=CELL()"}) == [
+        Problem("进展填报!F4", "“目标”是锁定的内容，被改成了公式，这一行填的可能不是 1-1-1", AGAIN)
+    ]
+
+
+def test_two_items_whose_words_were_swapped_are_told_and_neither_is_sound() -> None:
+    def swap(book: Workbook) -> None:
+        tab = book["进展填报"]
+        for column in "CDEFGH":
+            one, other = tab[f"{column}4"], tab[f"{column}6"]
+            one.value, other.value = other.value, one.value
+        tab["I4"], tab["J4"] = "启动", date(2021, 6, 17)
+
+    read = read_sheet(edited(MADE, swap))
+    assert [each.where for each in read.problems] == ["进展填报!D4", "进展填报!D6"]
+    assert [(row.row, row.sound) for row in read.rows] == [(4, False)]
+
+
+def test_what_is_only_shown_otherwise_is_no_change() -> None:
+    changed = {
+        "进展填报!G4": "2021-06-30",
+        "进展填报!A5": 2.0,
+        "进展填报!D5": " 节点2\n",
+        "进展填报!H5": "推进中",
+        "问题隐患清单!N4": "2021-07-01",
+    }
+    assert problems(changed) == []
 
 
 def test_the_id_of_a_new_entry_is_not_for_the_clerk_to_write() -> None:
@@ -253,7 +367,11 @@ def test_the_id_of_a_new_entry_is_not_for_the_clerk_to_write() -> None:
     ("cells", "message"),
     [
         ({"A1": "x"}, "这不是本程序生成的填报表"),
-        ({"B1": "9"}, "填报表的格式版本是 9，本程序只认 1"),
+        ({"D8": "1-1-1"}, "填报表里隐藏的登记信息被改动，无法核对"),
+        ({"C8": "4"}, "填报表里隐藏的登记信息被改动，无法核对"),
+        ({"B1": "9" * 99}, "填报表的格式版本是 9999999999999999999…，本程序只认 2"),
+        ({"E7": "0"}, "填报表里隐藏的登记信息被改动，无法核对"),
+        ({"B1": "9"}, "填报表的格式版本是 9，本程序只认 2"),
         ({"A5": "x"}, "填报表里隐藏的登记信息被改动，无法核对"),
         ({"B5": "2021-13-01"}, "填报表里隐藏的登记信息被改动，无法核对"),
         ({"B6": "k7qdm4tx"}, "填报表里隐藏的登记信息被改动，无法核对"),
@@ -273,6 +391,12 @@ def test_rows_of_the_hidden_tab_that_mean_nothing_are_passed_over() -> None:
         "这一行不是填报表原有的事项，不能导入",
         "这一行不是填报表原有的事项，不能导入",
     ]
+
+
+def test_long_words_of_the_stamp_are_shortened() -> None:
+    changed = {f"{HIDDEN}!B3": "案" * 90, f"{HIDDEN}!B4": "局\n" * 60}
+    stamp = read_sheet(filled(MADE, changed)).stamp
+    assert (stamp.plan, len(stamp.agency)) == ("案" * 59 + "…", 60)
 
 
 def test_a_workbook_of_another_program_is_no_sheet() -> None:

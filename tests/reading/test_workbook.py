@@ -1,8 +1,11 @@
 """Cells as openpyxl finds them, whatever a clerk or a spreadsheet program has put there."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -11,6 +14,8 @@ from sanxing.reading import workbook as reading
 from sanxing.reading.package import Unreadable
 from sanxing.reading.workbook import Cell, Grid, Sort, read_workbook
 from tests.sheets import edited, in_part, repacked, sheet
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def _keep_the_first(book: Workbook) -> None:
@@ -29,6 +34,18 @@ def grid(change: Callable[[Workbook], object]) -> Grid:
         change(book)
 
     return read_workbook(edited(EMPTY, start))["填报说明"]
+
+
+def with_rows(rows: str) -> Callable[[str, bytes], bytes]:
+    """For `repacked`: the first tab with these rows alone."""
+
+    def change(name: str, data: bytes) -> bytes:
+        if not name.endswith("sheet1.xml"):
+            return data
+        start, end = data.index(b"<sheetData>") + len("<sheetData>"), data.index(b"</sheetData>")
+        return data[:start] + rows.encode() + data[end:]
+
+    return change
 
 
 def cell(value: Any, shown_as: str | None = None) -> Cell:
@@ -71,7 +88,7 @@ def test_formulas_are_told_wherever_they_give_a_value() -> None:
         '<c r="E1"><f t="array" ref="E1:F2">A1:A2</f><v>1</v></c><c r="F1"><v>1</v></c></row>'
         '<row><c><f t="shared" si="0" ref="A2:A3">A1</f></c><c/></row>'
     )
-    data = repacked(EMPTY, in_part("sheet1.xml", '<row r="1"', row + '<row r="3"'))
+    data = repacked(EMPTY, with_rows(row))
     cells = read_workbook(data)["填报说明"].cells
     formulas = {place for place, cell in cells.items() if cell.sort is Sort.FORMULA}
     assert formulas == {(1, 1), (1, 2), (1, 5), (1, 6), (2, 5), (2, 6), (2, 1)}
@@ -141,14 +158,28 @@ def test_a_tab_that_says_that_it_is_smaller_is_read_to_its_end() -> None:
         ('<c r="A1" s="', '<c r="A1" s="999'),
         ('<row r="2"', '<row r="1048577"'),
         ('<row r="2"', '<row r="2.5"'),
-        ('<row r="2"', '<row><c r="ZZZ1"/></row>' * 300 + '<row r="400"'),
-        ('<row r="2"', '<row r="2"><c><f ref="A1:XFD9">1</f></c></row><row r="3"'),
+        ('<row r="2"', '<row r="1"/><row r="2"'),
+        ('<row r="1"', '<row r="1"><c r="ZZZ1"/></row><row r="1"'),
     ],
 )
 def test_a_tab_that_no_program_has_written_is_damaged(old: str, new: str) -> None:
     data = repacked(EMPTY, in_part("sheet1.xml", old, new))
     with pytest.raises(Unreadable, match="这个文件已损坏，读不出来"):
         read_workbook(data)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row><c r="XFD1"><v>1</v></c></row>',
+        '<row><c><f t="array" ref="A1:XFD9">1</f></c></row>',
+        '<row><c><f t="array" ref="A1:J9000">1</f></c></row>',
+        '<row><c><f t="array">1</f></c></row>',
+    ],
+)
+def test_a_tab_that_is_made_to_take_long_is_damaged(row: str) -> None:
+    with pytest.raises(Unreadable, match="这个文件已损坏，读不出来"):
+        read_workbook(repacked(EMPTY, with_rows(row * 306)))
 
 
 def test_openpyxl_keeps_to_itself_what_it_has_to_say(capsys: pytest.CaptureFixture[str]) -> None:
@@ -159,10 +190,46 @@ def test_openpyxl_keeps_to_itself_what_it_has_to_say(capsys: pytest.CaptureFixtu
 
 def test_a_tab_may_not_be_endless() -> None:
     far = edited(EMPTY, lambda book: book["填报说明"].__setitem__(f"A{reading.MOST_ROWS + 1}", "x"))
-    cells = "<c><v>1</v></c>" * (reading.MOST_CELLS + 1)
-    wide = repacked(
-        EMPTY, in_part("sheet1.xml", '<row r="1"', f'<row r="1">{cells}</row><row r="1"')
-    )
+    row = "<row>" + "<c><v>1</v></c>" * 10_001 + "</row>"
+    wide = repacked(EMPTY, with_rows(row * 10))
+    said = "“填报说明”超过 5,000 行、100,000 格或 20,000,000 字，没有读取"
     for data in (far, wide):
-        with pytest.raises(Unreadable, match="“填报说明”超过 5,000 行或 100,000 格，没有读取"):
+        with pytest.raises(Unreadable, match=said):
             read_workbook(data)
+
+
+def test_one_long_text_may_not_stand_in_every_cell() -> None:
+    strings = f'<sst xmlns="{MAIN}"><si><t>{"长" * 32_000}</t></si></sst>'
+    rows = "<row>" + '<c t="s"><v>0</v></c>' * 700 + "</row>"
+    data = repacked(EMPTY, with_rows(rows), {"xl/sharedStrings.xml": strings.encode()})
+    with pytest.raises(Unreadable, match="100,000 格或 20,000,000 字"):
+        read_workbook(data)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ('<row><c><v>1e999</v></c></row>', Cell(Sort.ERROR, "#NUM!")),
+        ('<row><c><v>7.0</v></c></row>', Cell(Sort.NUMBER, "7")),
+    ],
+)  # fmt: skip
+def test_a_number_is_written_as_a_person_would(row: str, told: Cell) -> None:
+    assert read_workbook(repacked(EMPTY, with_rows(row)))["填报说明"].cells == {(1, 1): told}
+
+
+def test_a_number_that_is_no_date_in_a_chinese_format_is_an_error_of_its_cell() -> None:
+    data = edited(EMPTY, _dated)
+    data = repacked(data, in_part("styles.xml", 'numFmtId="14"', 'numFmtId="31"'))
+    for wild in ("1e10", "1e300", "-1e10"):
+        changed = repacked(
+            data, with_rows(f'<row r="200"><c s="{_style(data)}"><v>{wild}</v></c></row>')
+        )
+        cell = read_workbook(changed)["填报说明"].cells[200, 1]
+        assert cell == Cell(Sort.ERROR, "#VALUE!", "yyyy年m月d日")
+
+
+def _style(data: bytes) -> str:
+    tab = ZipFile(BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    found = re.search(rb'r="A200" s="([0-9]+)"', tab)
+    assert found
+    return found[1].decode()

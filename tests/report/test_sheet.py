@@ -4,7 +4,7 @@ from datetime import date
 
 from sanxing.facts.standings import Clock
 from sanxing.model.issued import Office, Organization
-from sanxing.model.sheet import locked_digest
+from sanxing.model.sheet import locked_digests
 from sanxing.report.sheet import Assumed, made_report
 from tests.facts.builders import (
     APPROVER,
@@ -85,9 +85,9 @@ def test_a_deadline_keeps_the_words_of_the_document_and_the_year_beside_them() -
 
 def test_the_hidden_tab_tells_plan_agency_token_and_every_row() -> None:
     made = book()
-    locked = ["5", "2-1", "配合", "任务1", "完成任务1。", "", "2022-12-31", "未启动"]
+    locked = ["5", "配合", "任务1", "完成任务1。", "", "2022-12-31"]
     assert made.stamp[:6] == (
-        ("version", "1"),
+        ("version", "2"),
         ("sha256", "0" * 64),
         ("plan", "假想市三年行动方案"),
         ("agency", "安监局"),
@@ -103,7 +103,7 @@ def test_the_hidden_tab_tells_plan_agency_token_and_every_row() -> None:
         ("row", "hazards", "4", "H-20210305-K7QD"),
         ("row", "measures", "4", "M-20210401-ABCD"),
     ]
-    assert made.stamp[10][4] == locked_digest(locked)
+    assert made.stamp[10][4] == locked_digests(locked)
 
 
 def test_a_link_is_chosen_from_every_topic_and_task() -> None:

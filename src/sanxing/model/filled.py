@@ -16,25 +16,38 @@ class Problem(NamedTuple):
     advice: str = ""
 
 
-def place_of(problem: Problem) -> tuple[int, int, int, str]:
-    """Sort key: tab, row, column."""
+MORE = "其余"
+"""Where the last problem stands that says how many more there are."""
+
+
+def place_of(problem: Problem) -> tuple[int, str, int, int, str]:
+    """Sort key: tab, row, column; tabs that are not of the sheet behind, and what is left unsaid last."""
     title, _, cell = problem.where.partition("!")
     found = re.match(r"([A-Z]+)([0-9]+)", cell)
     row, column = (int(found[2]), found[1]) if found else (0, "")
-    return [tab.title for tab in TABS].index(title), row, len(column), column
+    return _TITLES.get(title, len(_TITLES) + (title == MORE)), title, row, len(column), column
+
+
+_TITLES = {tab.title: number for number, tab in enumerate(TABS)}
 
 
 class FilledRow(NamedTuple):
     """A row that was filled in: the item that it is of, or None for a new entry of a list.
 
-    `fields` holds the text of each cell as a plan's file would; `sound` says that all could be read.
+    `fields` holds the text of each cell as a plan's file would; `faulty` are the keys of those that could
+    not be read or are missing, among them `id` where it is not certain that the row is the item's.
     """
 
     tab: Tab
     row: int
     item: str | None
     fields: Mapping[str, str]
-    sound: bool = True
+    faulty: frozenset[str] = frozenset()
+
+    @property
+    def sound(self) -> bool:
+        """Whether all could be read, and nothing is missing."""
+        return not self.faulty
 
     @property
     def place(self) -> tuple[str, int]:
@@ -62,3 +75,9 @@ class Sheet(NamedTuple):
     stamp: Stamp
     rows: tuple[FilledRow, ...]
     problems: tuple[Problem, ...]
+
+
+def short(text: str, most: int = 20) -> str:
+    """A text on one line, cut where it is too long to be told."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sanxing.model.terms import Event
 
-VERSION = "1"
+VERSION = "2"
 """Of the layout; a sheet of another version is not read."""
 
 GUIDE, HIDDEN = "填报说明", "_sanxing"
@@ -26,7 +26,10 @@ STAMP = ("version", "sha256", "plan", "agency", "made_on", "token")
 """What the hidden tab tells of the sheet, one a row: name, value."""
 
 ROW = "row"
-"""First cell of each further row of the hidden tab: then tab, row, ID, and the digest of what is locked."""
+"""First cell of each further row of the hidden tab: then tab, row, ID, and the digests of what is locked."""
+
+CHOICES = 8
+"""Column of the hidden tab, from 1, with what a link is chosen from: an ID, a blank, a title."""
 
 
 class Holds(Enum):
@@ -89,9 +92,13 @@ def letter(column: int) -> str:
     return name
 
 
-def locked_digest(texts: Iterable[str]) -> str:
-    """A digest of a row's locked cells, by which it is seen that somebody has changed them."""
-    return sha256("\x1f".join(texts).encode()).hexdigest()[:16]
+def locked_digests(texts: Iterable[str]) -> str:
+    """A digest of each locked cell of a row, by which it is seen which of them somebody has changed."""
+    return " ".join(_digest(" ".join(text.split())) for text in texts)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8]
 
 
 def _fill(
@@ -195,7 +202,11 @@ MEASURES = Tab(
         _fill("lead", "责任单位", 13, _LEAD),
         _fill("person", "责任人", 9, "姓名。"),
         _fill(
-            "proposed_on", "提出日期", 12, "写成 2021-06-18 的样子。不填就是导入那一天。", Holds.DAY
+            "proposed_on",
+            "提出日期",
+            12,
+            "写成 2021-06-18 的样子。不填就是生成填报表的那一天。",
+            Holds.DAY,
         ),
         _fill("due", "时限", 13, _DEADLINE, Holds.DEADLINE, must=True),
         _fill("document", "文号", 15, "已经印发的写文号。"),
@@ -206,3 +217,13 @@ MEASURES = Tab(
 )
 TABS = (PROGRESS, HAZARDS, MEASURES)
 """Every tab that is filled in, in the order of the workbook."""
+
+
+def compared_fields(tab: Tab) -> tuple[Field, ...]:
+    """The locked columns of a row that the program wrote; its ID is compared on its own.
+
+    In an item's row the status is left out: it is for the eye alone, and recorded from nowhere.
+    """
+    if tab is PROGRESS:
+        return tuple(each for each in tab.fields if not each.fill and each not in (_ID, _STATUS))
+    return tuple(each for each in tab.fields if each is not _ID)

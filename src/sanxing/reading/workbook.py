@@ -6,31 +6,29 @@ parts is read as any other cell.
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from io import BytesIO, StringIO
-from itertools import product
+from math import isfinite
 from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileException
-from openpyxl.xml.constants import SHEET_MAIN_NS
-from openpyxl.xml.functions import iterparse
 
-from sanxing.reading.package import DAMAGED, Unreadable, inspect
+from sanxing.model.filled import short
+from sanxing.reading.package import DAMAGED, Unreadable, unpack
+from sanxing.reading.pared import MOST_CELLS, Pared, pared
 
-MOST_ROWS, MOST_CELLS = 5_000, 100_000
-"""Of one tab: rows that may hold something, cells that are looked at."""
+MOST_ROWS = 5_000
+"""Of one tab: rows that may hold something."""
 
-_LAST_ROW = 1 << 20  # of any workbook
 _MOST_PLACES = 5_000_000  # filled or not, from the first column of each row to its last cell
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([A-Z]+[0-9]+:[A-Z]+[0-9]+)")
+_MOST_LETTERS = 20_000_000  # of one tab
 
 
 class Sort(Enum):
@@ -81,74 +79,44 @@ _BROKEN = (
 
 def read_workbook(data: bytes) -> dict[str, Grid]:
     """Each tab by its title. Raises Unreadable."""
-    inspect(data)
+    parts = unpack(data)
     try:
         with warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")  # openpyxl speaks of what it will not write back
-            return _grids(data)
+            return _grids(*pared(parts))
     except _BROKEN:
         raise Unreadable(*DAMAGED) from None
 
 
-def _grids(data: bytes) -> dict[str, Grid]:
+def _grids(data: bytes, tabs: Sequence[Pared]) -> dict[str, Grid]:
     # openpyxl takes formulas apart in quadratic time, so it is asked for values alone.
     book = load_workbook(BytesIO(data), read_only=True, keep_links=False, data_only=True)
     grids = {}
-    with ZipFile(BytesIO(data)) as archive:
-        for sheet in book.worksheets:
-            part: Any = sheet
-            part.reset_dimensions()  # a file may say that it is smaller than it is
-            text = archive.read(part._worksheet_path)
-            ranges = tuple(each.decode() for each in _MERGED.findall(text))
-            cells = dict(_cells(part, book.epoch)) | dict.fromkeys(_formulas(text), _FORMULA)
-            grids[sheet.title] = Grid(cells, ranges)
+    for sheet, tab in zip(book.worksheets, tabs, strict=True):
+        cells = dict(_cells(sheet, book.epoch)) | dict.fromkeys(tab.formulas, _FORMULA)
+        grids[sheet.title] = Grid(cells, tab.merged)
     return grids
 
 
 def _cells(sheet: Any, epoch: Any) -> Iterator[tuple[tuple[int, int], Cell]]:
-    seen = places = 0
+    seen = places = letters = 0
     for row, cells in enumerate(sheet.iter_rows(), 1):
         places += len(cells)
-        if row > _LAST_ROW or places > _MOST_PLACES:
+        if places > _MOST_PLACES:
             raise Unreadable(*DAMAGED)
         for column, cell in enumerate(cells, 1):
             if cell.value is None:
                 continue
             seen += 1
-            if row > MOST_ROWS or seen > MOST_CELLS:
-                message = f"“{sheet.title}”超过 {MOST_ROWS:,} 行或 {MOST_CELLS:,} 格，没有读取"
+            letters += len(str(cell.value))
+            if row > MOST_ROWS or seen > MOST_CELLS or letters > _MOST_LETTERS:
+                most = f"{MOST_ROWS:,} 行、{MOST_CELLS:,} 格或 {_MOST_LETTERS:,} 字"
+                message = f"“{short(sheet.title)}”超过 {most}，没有读取"
                 raise Unreadable(message, "填报表没有这么大；删去多余的内容再导入")
             yield (row, column), _cell(cell, epoch)
 
 
 _FORMULA = Cell(Sort.FORMULA, "=")
-_ROW, _C, _F = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("row", "c", "f"))
-
-
-def _formulas(text: bytes) -> Iterator[tuple[int, int]]:
-    """Every cell that has its value from a formula, those that an array formula spills into as well."""
-    row = spilt = 0
-    for _, element in iterparse(BytesIO(text)):
-        if element.tag != _ROW:
-            continue
-        row, column = int(element.get("r", row + 1)), 0
-        for cell in element.iter(_C):
-            name = cell.get("r")
-            column = coordinate_to_tuple(name)[1] if name else column + 1
-            if (formula := cell.find(_F)) is None:
-                continue
-            yield row, column
-            corners: Any = range_boundaries(formula.get("ref", "A1:A1"))
-            left, top, right, bottom = corners
-            spilt += (right - left + 1) * (bottom - top + 1)
-            if spilt > MOST_CELLS:
-                raise Unreadable(*DAMAGED)
-            if formula.get("t") == "array":
-                rows, columns = range(top, bottom + 1), range(left, right + 1)
-                yield from product(rows, columns)
-        element.clear()
-
-
 _OF_TYPE = {"e": Sort.ERROR, "b": Sort.FLAG}
 
 
@@ -157,12 +125,22 @@ def _cell(cell: Any, epoch: Any) -> Cell:
     if sort := _OF_TYPE.get(cell.data_type):
         return Cell(sort, str(value), shown_as)
     if isinstance(value, int | float) and (local := _CHINESE.get(cell.style_array.numFmtId)):
-        value, shown_as = from_excel(value, epoch), local
+        shown_as = local
+        try:
+            value = from_excel(value, epoch)
+        except (OverflowError, ValueError):
+            return Cell(Sort.ERROR, "#VALUE!", shown_as)
     if isinstance(value, str):
         return Cell(Sort.TEXT, _plain(value), shown_as)
     if isinstance(value, int | float):
-        return Cell(Sort.NUMBER, f"{Decimal(repr(value)):f}", shown_as)
+        return _numeric(value, shown_as)
     return _moment(value, shown_as)
+
+
+def _numeric(value: float, shown_as: str) -> Cell:
+    if not isfinite(value):
+        return Cell(Sort.ERROR, "#NUM!", shown_as)
+    return Cell(Sort.NUMBER, f"{Decimal(repr(value)):f}".removesuffix(".0"), shown_as)
 
 
 _CHINESE = {

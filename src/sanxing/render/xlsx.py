@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from sanxing.model.sheet import EVENTS, GUIDE, HEAD_ROW, HIDDEN, Field, Holds, Tab
+from sanxing.model.sheet import CHOICES, EVENTS, GUIDE, HEAD_ROW, HIDDEN, Field, Holds, Tab, letter
 from sanxing.model.terms import Level
 from sanxing.render.folding import fold
 from sanxing.render.safe import safe
@@ -203,7 +203,8 @@ def _list(field: Field, book: Book) -> list[str] | str | None:
     if field.holds is Holds.LEVEL:
         return [level.label for level in Level]
     if field.holds is Holds.LINK and book.choices:
-        return f"={HIDDEN}!$H$1:$H${len(book.choices)}"
+        column = letter(CHOICES)
+        return f"={HIDDEN}!${column}$1:${column}${len(book.choices)}"
     return None
 
 
@@ -212,6 +213,6 @@ def _hidden(sheet: Worksheet, book: Book) -> None:
         for column, text in enumerate(texts):
             sheet.write_string(row, column, safe(text))
     for row, choice in enumerate(book.choices):
-        sheet.write_string(row, 7, safe(choice))
+        sheet.write_string(row, CHOICES - 1, safe(choice))
     sheet.protect()
     sheet.very_hidden()

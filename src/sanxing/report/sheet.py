@@ -23,7 +23,8 @@ from sanxing.model.sheet import (
     Field,
     Holds,
     Tab,
-    locked_digest,
+    compared_fields,
+    locked_digests,
 )
 from sanxing.model.terms import Basis, Kind
 from sanxing.report.form import Pairs, Report, Value
@@ -191,9 +192,8 @@ def _stamp(
 
 
 def _row_stamp(tab: Tab, row: int, line: Line) -> tuple[str, ...]:
-    columns = zip(tab.fields, line.cells, strict=True)
-    locked = (cell for field, cell in columns if not (field.fill and line.is_open))
-    return ROW, tab.key, str(row), str(line.cells[1]), locked_digest(map(told, locked))
+    locked = (told(line.cells[tab.column(field.key) - 1]) for field in compared_fields(tab))
+    return ROW, tab.key, str(row), str(line.cells[1]), locked_digests(locked)
 
 
 def told(cell: Content) -> str:
