@@ -197,7 +197,7 @@ def test_a_tab_that_a_clerk_has_added_is_told_where_it_holds_something() -> None
         book.create_sheet("备忘")["C9"] = "已报"
         book["备忘"].sheet_state = "veryHidden"
 
-    advice = "要报的填到原有的表里，再删除这张表（隐藏的先取消隐藏）"
+    advice = "要报的填到原有的表里，再删除这张表；隐藏的先取消隐藏"
     assert after(change) == [
         Problem(title, f"“{title}”不是填报表原有的表，里面的内容不会被导入", advice)
         for title in ("进展填报 (2)", "备忘")

@@ -125,7 +125,7 @@ def _beyond(grids: Mapping[str, Grid]) -> Iterator[Problem]:
         if title not in ours and any(cell.text.strip() for cell in grid.cells.values()):
             name = short(title, _LONGEST)
             message = f"“{name}”不是填报表原有的表，里面的内容不会被导入"
-            advice = "要报的填到原有的表里，再删除这张表（隐藏的先取消隐藏）"
+            advice = "要报的填到原有的表里，再删除这张表；隐藏的先取消隐藏"
             yield Problem(name, message, advice)
 
 
