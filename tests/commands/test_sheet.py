@@ -455,8 +455,9 @@ def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_sheet(
         "进展填报!L7",
         "进展填报!B15",
         "问题隐患清单!H6",
+        "问题隐患清单!L6",
         "制度措施清单!K5",
-        "错误：这份填报表有 7 处要改，没有导入",
+        "错误：这份填报表有 8 处要改，没有导入",
         "建议：逐处改好后再导入；原表可以接着用",
     ]
     assert content(desk.plan) == before
@@ -471,6 +472,30 @@ def test_no_fault_of_a_row_hides_another(desk: Desk, capsys: pytest.CaptureFixtu
         "（达到目标再报完成；没有达到的登记 “推进”）",
         "进展填报!L5: 报完成没有佐证，不予认可（写“佐证”：文号、网址，或文件名和 SHA-256）",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "places"),
+    [
+        (hazard(6, G="大", N="尽快", C="9", L="没有局"), ["C6", "G6", "L6", "N6"]),
+        (hazard(6, G="重大", F=None, N="尽快"), ["F6", "G6", "N6"]),
+        (hazard(6, H="2022.1.5", C="9", N="2021年3月底前"), ["C6", "H6", "N6"]),
+        (measure(5, J="昨天", C="99", K="6月底前"), ["C5", "J5", "K5"]),
+        (progress(RATE, None, date(2022, 1, 11)), ["I5", "J5"]),
+        (progress(RATE, "备注", date(2020, 12, 31)), ["J5", "N5"]),
+        (progress(RATE, "完成", "昨天", value=79), ["J5", "K5", "L5"]),
+        (progress(RATE, "完成", evidence="没有", value=79), ["K5", "L5"]),
+    ],
+)
+def test_what_cannot_be_read_does_not_hide_what_is_wrong_with_the_rest(
+    desk: Desk, capsys: pytest.CaptureFixture[str], cells: dict[str, Any], places: list[str]
+) -> None:
+    before = content(desk.plan)
+    desk.returns(cells)
+    assert desk.run() == 2
+    told = capsys.readouterr().err.splitlines()[:-2]
+    assert [line.partition(":")[0].partition("!")[2] for line in told] == places
+    assert content(desk.plan) == before
 
 
 def test_an_entry_that_would_undo_a_later_one_is_told_at_its_event(

@@ -9,7 +9,7 @@ from sanxing.commands.clock import today
 from sanxing.commands.judging import Judge, Proofs
 from sanxing.commands.refusal import Refused
 from sanxing.model.drawing import LETTERS
-from sanxing.model.filled import Problem, Sheet, Stamp, place_of
+from sanxing.model.filled import FilledRow, Problem, Sheet, Stamp, place_of
 from sanxing.model.plan import Plan
 from sanxing.report.importing import Imported
 from sanxing.writing.append import Addition
@@ -49,12 +49,19 @@ def proposed(plan: Plan, sheet: Sheet, proofs: Proofs) -> Import:
     if not (sheet.rows or sheet.problems):
         raise Refused("这份填报表没有填任何内容，没有可导入的", "填好浅黄色的格子再导入")
     judge = Judge(plan, sheet.stamp, day, proofs)
-    sound = [row for row in sheet.rows if row.sound and row.place not in proofs.problems]
-    judged = judge.judge(sound)
+    judged = judge.judge(
+        [_known_faults(row, proofs) for row in sheet.rows if "id" not in row.faulty]
+    )
     unproven = [each for row in proofs.problems.values() for each in row]
     if problems := {*sheet.problems, *unproven, *judged.problems}:
         raise Misfilled(sorted(problems, key=place_of))
     return Import(plan, day, judged.rows, judged.cautions, judged.additions)
+
+
+def _known_faults(row: FilledRow, proofs: Proofs) -> FilledRow:
+    """A row whose evidence proves nothing is faulty there, and is judged for the rest."""
+    unproven = {"evidence"} if row.place in proofs.problems else set()
+    return row._replace(faulty=row.faulty | unproven)
 
 
 def _refuse_strangers(plan: Plan, stamp: Stamp) -> None:

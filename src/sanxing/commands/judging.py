@@ -61,6 +61,11 @@ REGISTERS: Mapping[str, Register] = {
 NOTE = "由填报表登记"
 
 
+_WORDS = ("title", "place", "origin", "requirement", "solves")
+_STAND_INS = {**dict.fromkeys(_WORDS, "略"), "level": "一般", "due": "2199-12-31"}
+"""What stands in for cells of a list that cannot be read."""
+
+
 class Judge:
     """One sheet judged on one plan; what is wrong gathers in `problems`."""
 
@@ -96,6 +101,9 @@ class Judge:
         return Judged(imported, tuple(self.cautions), tuple(additions), tuple(self.problems))
 
     def _complain(self, row: FilledRow, key: str, message: str, advice: str = "") -> None:
+        """Note what is wrong with a cell, unless it has been told of already."""
+        if key in row.faulty:
+            return
         fillable = {field.key for field in row.tab.fields if field.fill}
         where = row.cell(key if key in fillable else _whole(row.tab))
         self.problems.append(
@@ -113,19 +121,37 @@ class Judge:
             self._complain(row, key, message, advice)
 
     def _entry(self, row: FilledRow) -> Entry | None:
-        fields: dict[str, Any] = dict(row.fields)
-        fields.pop("evidence", None)
+        """What a row tells of its item; of a faulty one what can be told without the faulty cells."""
+        told = {"event": Event.NOTE.value, "date": self.day.isoformat(), **row.fields}
+        day = date.fromisoformat(told["date"])
+        fields: dict[str, Any] = {key: text for key, text in told.items() if key != "evidence"}
         if proofs := self.proofs.kept.get(row.place):
             fields["evidence"] = list(proofs)
         fields |= {
-            "id": self._ledger_id(row, date.fromisoformat(row.fields["date"]), str(row.item)),
+            "id": self._ledger_id(row, day, str(row.item)),
             "recorded": self.day.isoformat(),
             "item": row.item,
             "by": self.stamp.agency,
         }
-        entry, misread = read_fields(Entry, fields, self.plan.directory)
-        self._misread(row, misread)
-        return entry  # type: ignore[no-any-return]
+        return self._read(row, Entry, fields, {})  # type: ignore[no-any-return]
+
+    def _read(
+        self,
+        row: FilledRow,
+        record: Any,
+        fields: dict[str, Any],
+        stand_ins: Mapping[str, str],
+        day_key: str = "",
+    ) -> Any:
+        """The record of a row. For what cannot be read something sound stands in: the rest is to be judged."""
+        entry, misread = read_fields(record, fields, self.plan.directory)
+        if not misread:
+            return entry
+        self._misread(row, misread, day_key)
+        wrong = {str(fault.path[0]) for fault in misread}
+        kept = {key: value for key, value in fields.items() if key not in wrong}
+        instead = {key: value for key, value in stand_ins.items() if key in wrong}
+        return read_fields(record, kept | instead, self.plan.directory)[0]
 
     def _ledger_id(self, row: FilledRow, day: date, item: str) -> str:
         """Drawn as any other, so that it sorts behind those of its day; by the token it is known again."""
@@ -143,9 +169,6 @@ class Judge:
     def _listed(self, row: FilledRow) -> Hazard | Measure | None:
         """A new entry of a list, under an ID that only this row of this sheet draws."""
         register = REGISTERS[row.tab.key]
-        leads = self._leads(row)
-        if leads is None:
-            return None
         day_key = register.day_field or "proposed_on"
         fields: dict[str, Any] = {
             key: text for key, text in row.fields.items() if key != "proposed_on"
@@ -153,9 +176,9 @@ class Judge:
         made_on = min(self.stamp.made_on, self.day).isoformat()
         day = date.fromisoformat(row.fields.get(day_key, made_on))
         letters = _letters(self.stamp.token, row)
-        head = {"id": f"{register.prefix}{day:%Y%m%d}-{letters}", "lead": leads}
-        entry, misread = read_fields(register.record, {**fields, **head}, self.plan.directory)
-        self._misread(row, misread, day_key)
+        fields |= {"id": f"{register.prefix}{day:%Y%m%d}-{letters}", "lead": self._leads(row)}
+        stand_ins = _STAND_INS | {"item": str(self.plan.topics[0].number), day_key: f"{day}"}
+        entry = self._read(row, register.record, fields, stand_ins, day_key)
         return self._first_or_kept(row, entry, letters) if entry else None
 
     def _first_or_kept(
@@ -183,13 +206,13 @@ class Judge:
                     return name
         return None
 
-    def _leads(self, row: FilledRow) -> list[str] | None:
+    def _leads(self, row: FilledRow) -> list[str]:
         names = [name for name in re.split(r"[、,，;；\s]+", row.fields.get("lead", "")) if name]
         try:
             leads = [read_agency(name, self.plan.directory) for name in names]
         except Refused as refused:
             self._complain(row, "lead", refused.message, refused.advice)
-            return None
+            leads = []
         return list(dict.fromkeys(leads)) or [self.stamp.agency]
 
     def _sound(
