@@ -954,3 +954,14 @@ def test_an_item_is_reopened_on_the_day_on_which_it_was_no_longer_done_as_a_whol
     assert state_of(separate(), *whole, as_of="2021-09-01").reopened_on == day("2021-08-01")
     again = (*whole, completed("2021-08-10"))
     assert state_of(separate(), *again, as_of="2021-09-01").reopened_on == day("2021-08-01")
+
+
+def test_nothing_is_taken_back_before_it_happened() -> None:
+    told = completed("2021-03-01")
+    early = voided("2021-02-28", told)
+    state = state_of(item(), told, early, as_of="2021-04-01")
+    assert state.status is Status.COMPLETED
+    assert refusals(state) == [("voided", "SX410", "date")]
+    assert (
+        state_of(item(), told, voided("2021-03-01", told), as_of="2021-04-01").history[0].voided_by
+    )
