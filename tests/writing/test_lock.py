@@ -54,8 +54,8 @@ def test_the_lock_goes_with_the_process_that_is_killed(tmp_path: Path) -> None:
     process = holder(tmp_path)
     process.kill()
     process.communicate()
-    with locked(tmp_path, patience=5):
-        pass
+    with locked(tmp_path, patience=5) as workshop:
+        assert workshop.is_dir()
 
 
 def test_the_lock_is_let_go_after_a_fault(tmp_path: Path) -> None:

@@ -281,4 +281,8 @@ def test_a_file_that_reads_back_otherwise_is_not_called_written(
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="a folder that cannot be synced")
 def test_a_system_that_cannot_sync_folders_is_no_fault() -> None:
+    descriptor = os.open("/proc/self", os.O_RDONLY)
+    with pytest.raises(OSError, match="Invalid argument"):
+        os.fsync(descriptor)
+    os.close(descriptor)
     Disk().sync_folder(Path("/proc/self"))
