@@ -521,7 +521,10 @@ def test_a_plan_that_cannot_be_written_is_said_so(office: Office) -> None:
     office.plan.chmod(0o555)
     said = office.run("record", "2-2-1", "started")
     office.plan.chmod(0o755)
-    assert said.err == "错误：没有写入：没有权限\n建议：核对方案目录（包括其中的 .sanxing）和磁盘空间\n"
+    assert (
+        said.err
+        == "错误：没有写入：没有权限\n建议：核对方案目录（包括其中的 .sanxing）和磁盘空间\n"
+    )
 
 
 def test_a_ledger_file_that_cannot_go_on_is_named(office: Office) -> None:
