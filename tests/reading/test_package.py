@@ -90,8 +90,10 @@ def test_each_file_that_is_no_workbook_is_told_apart(data: bytes, message: str) 
 
 
 def test_a_workbook_passes() -> None:
-    unpack(sheet())
-    unpack(repacked(sheet(), in_part("app.xml", "Excel", "WPS"), {"xl/media/a.png": b"\x89"}))
+    parts = unpack(sheet())
+    again = repacked(sheet(), in_part("app.xml", "Excel", "WPS"), {"xl/media/a.png": b"\x89"})
+    assert "xl/workbook.xml" in parts
+    assert unpack(again) == parts
 
 
 def test_only_what_is_read_is_unpacked() -> None:

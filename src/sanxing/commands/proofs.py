@@ -24,14 +24,20 @@ def read_evidence(given: str) -> Written:
     words = read_words(given, "--evidence")
     if re.match(r"https?://", words, re.IGNORECASE):
         return _looked_up(words)
-    if match := EVIDENCE_FILE.fullmatch(words):
-        return {"file": match[1], "sha256": match[2]}
+    if weighed := _weighed(words):
+        return weighed
     path = Path(words)
     if _exists(path):
         return _file(path)
     if _PATH.fullmatch(words) or ("/" in words and _exists(path.parent)):
         raise Refused(f"--evidence：没有找到文件“{words}”", f"核对路径；{_ADVICE}")
     return _looked_up(words)
+
+
+def _weighed(words: str) -> Written | None:
+    """A file that is not at hand, by its name and SHA-256, where somebody has written both."""
+    match = EVIDENCE_FILE.fullmatch(words)
+    return {"file": match[1], "sha256": match[2]} if match else None
 
 
 def _looked_up(words: str, option: str = "--evidence：", advice: str = _ADVICE) -> str:
@@ -74,8 +80,8 @@ def names_a_file(words: str) -> bool:
 
 def read_listed(words: str, folder: Attachments | None) -> Written:
     """One item of the evidence in a sheet; a file is looked for in the folder that came with it."""
-    if match := EVIDENCE_FILE.fullmatch(words):
-        return {"file": match[1], "sha256": match[2]}
+    if weighed := _weighed(words):
+        return weighed
     if not names_a_file(words):
         return _looked_up(words, "", _NAME_ADVICE)
     if folder is None:

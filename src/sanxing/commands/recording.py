@@ -158,10 +158,7 @@ def _refuse_strangers(event: Event, details: Details) -> None:
 def _read_details(details: Details) -> dict[str, Written]:
     """Options as a file would hold them; agencies and days are looked at when the plan is known."""
     fields: dict[str, Written] = {}
-    for name in ("value", "document", "inspector", "entry", "note"):
-        if (given := getattr(details, name)) is not None:
-            fields[name] = read_words(given, as_options(name))
-    for name in ("by", "approved_by"):
+    for name in ("by", "value", "document", "approved_by", "inspector", "entry", "note"):
         if (given := getattr(details, name)) is not None:
             fields[name] = read_words(given, as_options(name))
     for name, key in (("on", "date"), ("until", "until")):

@@ -42,9 +42,8 @@ def locked(root: Path, *, patience: float = PATIENCE, disk: Disk = DISK) -> Iter
         _tidy(workshop, disk)
         yield workshop
     finally:
-        with suppress(
-            OSError
-        ):  # it goes with the process at the latest; what was written is written
+        # It goes with the process at the latest, and what was written is written.
+        with suppress(OSError):
             lock.release()
 
 
