@@ -35,6 +35,8 @@ WORDS = {
     "Action": "督办 通报 约谈 警示 曝光 问责",
     "AmendmentKind": "change correction",
     "Severity": "error warning",
+    "Gate": "error warning off",
+    "Direction": "looser neutral tighter",
 }
 """DESIGN's words, in its order."""
 

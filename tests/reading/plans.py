@@ -148,6 +148,8 @@ MEASURES = """\
   due: 2021年
 """
 
+POLICY = "SX901: error  # 时限\nSX906: warning\n"
+
 PLAN = {
     "plan.yaml": HEAD,
     "agencies.yaml": AGENCIES,
@@ -157,6 +159,7 @@ PLAN = {
     "filings.yaml": FILINGS,
     "safeguards.yaml": SAFEGUARDS,
     "coverage.yaml": COVERAGE,
+    "policy.yaml": POLICY,
     "amendments.yaml": "# 暂无\n",
     "ledger/2020.yaml": LEDGER,
     "registers/hazards/2021.yaml": HAZARDS,

@@ -175,7 +175,7 @@ def test_a_file_that_no_plan_has_is_told_and_hides_nothing() -> None:
     message = "方案里没有这种文件，其中内容不会被读取"
     known = (
         "可用的有：plan.yaml、agencies.yaml、organization.yaml、phases.yaml、topics/、filings.yaml、"
-        "safeguards.yaml、coverage.yaml、amendments.yaml、ledger/、registers/hazards/、"
+        "safeguards.yaml、coverage.yaml、policy.yaml、amendments.yaml、ledger/、registers/hazards/、"
         "registers/measures/"
     )
     assert said(texts) == [
@@ -213,6 +213,7 @@ def test_a_broken_file_never_hides_what_is_wrong_in_the_others() -> None:
         "organization.yaml": ("established_by: 安委办\n", ""),
         "phases.yaml": ("start: 2020-06-01", "start: 2020-06-31"),
         "plan.yaml": ("timezone: Asia/Shanghai", "timezone: *zone"),
+        "policy.yaml": ("SX906: warning", "SX906: warn"),
         "registers/hazards/2021.yaml": ("level: 一般", "level: 一般\n  level: 重大"),
         "registers/measures/2021.yaml": ("  title: 巡检制度", "\ttitle: 巡检制度"),
         "safeguards.yaml": ("title: 加强领导", "title: [加强领导"),
@@ -234,6 +235,7 @@ def test_a_broken_file_never_hides_what_is_wrong_in_the_others() -> None:
         ("SX105", "phases.yaml:5:12"),
         ("SX007", "plan.yaml:5:11"),
         ("SX103", "plan.yaml:5:1"),
+        ("SX106", "policy.yaml:2:8"),
         ("SX006", "registers/hazards/2021.yaml:6:3"),
         ("SX003", "registers/measures/2021.yaml:3:1"),
         ("SX005", "registers/measures/2021.yaml:3:2"),

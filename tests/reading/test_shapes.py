@@ -54,6 +54,7 @@ def test_each_sort_of_file_is_known_by_its_path(shape: object) -> None:
         "filings.yaml": "filings.yaml",
         "safeguards.yaml": "safeguards.yaml",
         "coverage.yaml": "coverage.yaml",
+        "policy.yaml": "policy.yaml",
         "amendments.yaml": "amendments.yaml",
         "ledger/": "ledger/2021.yaml",
         "registers/hazards/": "registers/hazards/甲.yaml",

@@ -19,6 +19,7 @@ from sanxing.model.issued import (
     Task,
     Topic,
 )
+from sanxing.model.policy import Policy
 
 Record = Topic | Task | Milestone | Phase | Safeguard | Duty | Filing | Hazard | Measure
 """Whatever bears an ID of its own."""
@@ -42,6 +43,7 @@ class Plan(NamedTuple):
     ledger: tuple[Entry, ...] = ()
     hazards: tuple[Hazard, ...] = ()
     measures: tuple[Measure, ...] = ()
+    policy: Policy = Policy()
 
 
 Step = tuple[str, Path, Record]

@@ -165,3 +165,19 @@ class AmendmentKind(Term):
 
     CHANGE = "change", "调整"
     CORRECTION = "correction", "更正"
+
+
+class Gate(Term):
+    """What the change policy does with an edit, the strictest first."""
+
+    ERROR = "error", "不放行"
+    WARNING = "warning", "提醒"
+    OFF = "off", "不检查"
+
+
+class Direction(Term):
+    """Whether a change asks more of somebody or less."""
+
+    LOOSER = "looser", "放宽"
+    NEUTRAL = "neutral", "无宽严之分"
+    TIGHTER = "tighter", "收紧"

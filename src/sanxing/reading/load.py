@@ -28,7 +28,9 @@ from sanxing.reading.text import decode
 from sanxing.reading.tree import Tree, compose
 
 _NOWHERE = Span(1, 1, 1, 1)
-_WITHOUT_ITEMS = frozenset(map(shape_of, (HEAD, "coverage.yaml", "amendments.yaml", "ledger/")))
+_WITHOUT_ITEMS = frozenset(
+    map(shape_of, (HEAD, "coverage.yaml", "policy.yaml", "amendments.yaml", "ledger/"))
+)
 
 _HISTORY = frozenset(map(shape_of, ("amendments.yaml", "ledger/")))
 
@@ -240,6 +242,7 @@ def _assemble(files: tuple[ReadFile, ...], directory: Directory | None) -> Plan:
         safeguards=only("safeguards.yaml", "safeguards", ()),
         filings=only("filings.yaml", None, None),
         coverage=only("coverage.yaml", None, Plan._field_defaults["coverage"]),
+        policy=only("policy.yaml", None, Plan._field_defaults["policy"]),
         amendments=joined("amendments.yaml"),
         ledger=joined("ledger/"),
         hazards=joined("registers/hazards/"),

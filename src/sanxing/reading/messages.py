@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from sanxing.model.codes import CODES
+
 
 class Message(NamedTuple):
     """A code with its message and advice; braces take `field` and the error's own context."""
@@ -153,8 +155,9 @@ def field_label(path: tuple[str | int, ...]) -> str:
     position = f"的第 {path[-1] + 1} 项" if path and isinstance(path[-1], int) else ""
     if not keys:
         return f"本文件{position}"
-    label = LABELS.get(keys[-1])
-    return f"{keys[-1]}（{label}）{position}" if label else f"{keys[-1]}{position}"
+    key = keys[-1]
+    label = CODES[key].name if key in CODES else LABELS.get(key)
+    return f"{key}（{label}）{position}" if label else f"{key}{position}"
 
 
 def put_into_words(kind: str, path: tuple[str | int, ...], context: Mapping[str, Any]) -> Message:

@@ -18,6 +18,7 @@ from sanxing.model.issued import (
     Topic,
 )
 from sanxing.model.plan import Path
+from sanxing.model.policy import Policy
 from sanxing.reading.fault import Fault
 from sanxing.reading.messages import Message, put_into_words
 from sanxing.reading.schema import keys_at, validator_of
@@ -73,6 +74,7 @@ SHAPES = (
     Shape("filings.yaml", Filings),
     Shape("safeguards.yaml", Safeguards),
     Shape("coverage.yaml", Coverage),
+    Shape("policy.yaml", Policy),
     Shape("amendments.yaml", tuple[Amendment, ...]),
     Shape("ledger/", tuple[Entry, ...]),
     Shape("registers/hazards/", tuple[Hazard, ...]),
