@@ -33,7 +33,7 @@ OWNERS = {
     },
     "rich": {"render/terminal.py"},
     "typer": {path.relative_to(SOURCE).as_posix() for path in (SOURCE / "commands").glob("*.py")},
-    "subprocess": set(),
+    "subprocess": {"reading/git.py"},
     "zoneinfo": {"reading/zones.py"},
     "dateutil": {"reading/zones.py"},
     "tempfile": set(),

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from sanxing.reading.fault import Fault, Span
-from sanxing.reading.folder import FolderLimits, read_folder
+from sanxing.reading.folder import read_folder
+from sanxing.reading.gathering import FolderLimits
 
 START = Span(1, 1, 1, 1)
 LINK = Fault("SX011", START, "这是链接，没有读取", "用文件本身代替链接")

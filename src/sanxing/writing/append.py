@@ -7,7 +7,8 @@ from errno import EACCES
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sanxing.reading.folder import FOLDER_LIMITS, read_regular
+from sanxing.reading.folder import read_regular
+from sanxing.reading.gathering import FOLDER_LIMITS
 from sanxing.reading.text import decode
 from sanxing.reading.tree import compose
 from sanxing.writing.disk import DISK, Disk
