@@ -1,0 +1,183 @@
+"""Which fields of each sort of thing are compared, and the rule of the change policy for each."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sanxing.facts.comparing.difference import Difference, Pair
+from sanxing.facts.comparing.judging import (
+    deadline,
+    flag,
+    growing,
+    last_day,
+    level,
+    mode,
+    presence,
+    remark,
+    target,
+    units,
+    words,
+)
+from sanxing.model.history import Hazard, Measure
+from sanxing.model.issued import (
+    Agency,
+    Correction,
+    Duty,
+    Filing,
+    Head,
+    Milestone,
+    NonNormative,
+    Office,
+    Person,
+    Phase,
+    Safeguard,
+    Task,
+    Topic,
+)
+
+Aspect = Callable[[Pair], Iterator[Difference]]
+
+WORDING, CITATION, REGISTER, FRAME = "SX906", "SX907", "SX913", "SX917"
+
+
+def differences_of(pair: Pair) -> Iterator[Difference]:
+    """Every field of a pair that differs, in the order of the table."""
+    for aspect in ASPECTS[type(pair.before)]:
+        yield from aspect(pair)
+
+
+def _words(*fields: str, code: str = WORDING) -> Aspect:
+    def compare(pair: Pair) -> Iterator[Difference]:
+        for field in fields:
+            yield from words(pair, field, code)
+
+    return compare
+
+
+def _lists(*fields: str, code: str = WORDING) -> Aspect:
+    def compare(pair: Pair) -> Iterator[Difference]:
+        for field in fields:
+            yield from growing(pair, field, code)
+
+    return compare
+
+
+def _source(pair: Pair) -> Iterator[Difference]:
+    return words(pair, "source", CITATION)
+
+
+def _open_ended(pair: Pair) -> Iterator[Difference]:
+    return flag(pair, "open_ended", "SX904", tight=True)
+
+
+def _responsibility(pair: Pair) -> Iterator[Difference]:
+    """A topic's units, as fields of the topic."""
+    inside = pair.part("responsibility")
+    yield from mode(inside)
+    yield from units(inside)
+    yield from _open_ended(inside)
+    yield from words(inside, "source", CITATION, "responsibility.source")
+    yield from remark(inside, "note", "responsibility.note")
+
+
+def _with(judge: Callable[..., Iterator[Difference]], *given: str) -> Aspect:
+    def compare(pair: Pair) -> Iterator[Difference]:
+        return judge(pair, *given)
+
+    return compare
+
+
+def _period(pair: Pair) -> Iterator[Difference]:
+    """The plan's own period: where no deadline is stated, its end is what duties are held to."""
+    inside = pair.part("period")
+    yield from words(inside, "start", FRAME, "period.start")
+    for found in last_day(inside, "end"):
+        yield found._replace(field="period.end")
+    yield from words(inside, "text", FRAME, "period.text")
+    yield from words(inside, "source", CITATION, "period.source")
+
+
+def _document(pair: Pair) -> Iterator[Difference]:
+    inside = pair.part("source")
+    yield from words(inside, "title", CITATION, "source.title")
+    yield from words(inside, "sha256", CITATION, "source.sha256")
+
+
+def _everyone(pair: Pair) -> Iterator[Difference]:
+    """Who is responsible for everything."""
+    if None in pair.values("everyone"):
+        yield from presence(pair, "everyone", "SX904")
+        return
+    inside = pair.part("everyone")
+    for found in growing(inside, "agencies", "SX904"):
+        yield found._replace(field="everyone")
+    yield from words(inside, "source", CITATION, "everyone.source")
+    yield from remark(inside, "note", "everyone.note")
+
+
+def _demonstration(pair: Pair) -> Iterator[Difference]:
+    return flag(pair, "demonstration", FRAME, tight=False)
+
+
+ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
+    Topic: (_words("title"), _responsibility, _source),
+    Task: (_words("title", "requirement"), _lists("named", "cites"), _source, remark),
+    Milestone: (_words("title", "requirement"), deadline, target, _source, remark),
+    Duty: (
+        _words("title", "requirement", "role"),
+        units,
+        _open_ended,
+        _lists("named", "cites", "registers"),
+        _source,
+        remark,
+    ),
+    Phase: (
+        _words("title"),
+        _words("period", code="SX901"),
+        _words("start", code=FRAME),
+        _with(last_day, "end"),
+        _source,
+    ),
+    Safeguard: (_words("title"), _source),
+    Filing: (
+        _words("title", "requirement", "topic"),
+        deadline,
+        mode,
+        units,
+        _open_ended,
+        _lists("named"),
+        _source,
+        remark,
+    ),
+    Hazard: (
+        _words("item", "title", "place", "origin", "requirement", "found_on", code=REGISTER),
+        _with(level, REGISTER),
+        _with(deadline, REGISTER),
+        _lists("lead", code=REGISTER),
+        _words("industry", "person", "funds", "source", "note", code=REGISTER),
+    ),
+    Measure: (
+        _words("item", "title", "requirement", "solves", code=REGISTER),
+        _with(deadline, REGISTER),
+        _lists("lead", code=REGISTER),
+        _words("industry", "person", "document", "issued_on", "source", "note", code=REGISTER),
+    ),
+    Head: (
+        _words("title", "issuer", "timezone", code=FRAME),
+        _period,
+        _document,
+        _lists("upstream", code=FRAME),
+        _everyone,
+        _demonstration,
+        remark,
+    ),
+    Agency: (
+        _words("kind", "full_name", "hosted_by", code=FRAME),
+        _lists("aliases", code=FRAME),
+        _lists("members", code="SX904"),
+        remark,
+    ),
+    Person: (_words("agency", code=FRAME), _lists("also", code=FRAME), _source, remark),
+    Office: (_words("name", "hosted_by", "director", code=FRAME), _source, remark),
+    NonNormative: (_words("digest", code=CITATION), _with(remark, "reason")),
+    Correction: (_words("digest", "printed", "read", code=CITATION), _with(remark, "why")),
+}
+"""Every sort of record that has a counterpart in the other plan."""

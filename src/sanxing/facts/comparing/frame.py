@@ -1,0 +1,71 @@
+"""What surrounds the duties, compared: head, directory of agencies, leading group, recipient, coverage."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from sanxing.facts.comparing.aspects import CITATION, FRAME, differences_of
+from sanxing.facts.comparing.difference import Difference, Pair, added, removed
+from sanxing.facts.comparing.judging import presence, words
+from sanxing.model.plan import Plan
+
+AGENCY, PERSON, OFFICE, NON_NORMATIVE, CORRECTION = (
+    "agency",
+    "person",
+    "office",
+    "non_normative",
+    "corrections",
+)
+
+
+def compare_frames(before: Plan, after: Plan) -> Iterator[Difference]:
+    """Everything of a plan that has no ID."""
+    yield from differences_of(Pair("plan", before.head, after.head))
+    agencies = (plan.directory.agencies.values() for plan in (before, after))
+    yield from _each(AGENCY, FRAME, lambda each: each.name, *agencies)
+    yield from _organizations(before, after)
+    recipients = Pair("filings", before.filings, after.filings)
+    if before.filings and after.filings:
+        yield from words(recipients, "recipient", FRAME)
+    coverages = before.coverage, after.coverage
+    for kind in (NON_NORMATIVE, CORRECTION):
+        sides = (getattr(each, kind) for each in coverages)
+        yield from _each(kind, CITATION, lambda each: f"{each.start}–{each.end}", *sides)
+
+
+def _organizations(before: Plan, after: Plan) -> Iterator[Difference]:
+    pair = Pair("organization", before.organization, after.organization)
+    if not pair.before or not pair.after:
+        whole = Pair("organization", before, after)
+        yield from presence(whole, "organization", FRAME)
+        return
+    yield from words(pair, "title", FRAME)
+    yield from words(pair, "established_by", FRAME)
+    yield from words(pair, "source", CITATION)
+    yield from presence(pair, OFFICE, FRAME)
+    if pair.before.office and pair.after.office:
+        yield from differences_of(Pair(OFFICE, pair.before.office, pair.after.office))
+    yield from _each(PERSON, FRAME, _person, pair.before.persons, pair.after.persons)
+
+
+def _person(person: Any) -> str:
+    """Who is meant: a person by name and role, a line that names members by their posts by these."""
+    return f"{person.role} {person.name or '、'.join(person.posts)}"
+
+
+def _each(
+    kind: str,
+    code: str,
+    name_of: Callable[[Any], str],
+    before: Iterable[Any],
+    after: Iterable[Any],
+) -> Iterator[Difference]:
+    """Records matched by what they are called."""
+    olds = {name_of(each): each for each in before}
+    news = {name_of(each): each for each in after}
+    for name in [*olds, *(name for name in news if name not in olds)]:
+        if name not in news:
+            yield removed(name, olds[name], kind, code)
+        elif name not in olds:
+            yield added(name, news[name], kind, news[name])
+        else:
+            yield from differences_of(Pair(name, olds[name], news[name]))

@@ -1,0 +1,127 @@
+"""Items of two plans, matched by their IDs: what was removed, added, put under a number of another, edited."""
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from sanxing.facts.comparing.aspects import REGISTER, differences_of
+from sanxing.facts.comparing.difference import Difference, Pair, added, removed
+from sanxing.facts.comparing.judging import bare, same
+from sanxing.model.amending import all_records
+from sanxing.model.history import Hazard, Measure
+from sanxing.model.plan import Plan, Record
+from sanxing.model.terms import Direction
+
+THING = "item"
+"""The field of a difference that is about the whole thing."""
+
+_COMPARED = 600
+_LIKE = 0.45
+"""Letters that are compared, and how alike two wordings of one duty are at the least."""
+
+_REGISTERED = Hazard | Measure
+
+
+def compare_items(before: Plan, after: Plan) -> list[Difference]:
+    """Everything with an ID. What lies beneath a thing that is gone or new is counted with it."""
+    olds, news = _by_id(before), _by_id(after)
+    strangers = _reused(olds, news)
+    found = [*_gone(olds, news, strangers), *_new(olds, news, strangers)]
+    for name in olds.keys() & news.keys():
+        if name in strangers:
+            found += _stranger(name, olds, news, strangers)
+        elif not _beneath(name, strangers):
+            found += differences_of(Pair(name, olds[name], news[name], before.head.period.end))
+    return found
+
+
+def _by_id(plan: Plan) -> dict[str, Record]:
+    """The first record of each ID: SX206 tells of a second."""
+    records: dict[str, Record] = {}
+    for name, _, record in all_records(plan):
+        records.setdefault(name, record)
+    return records
+
+
+def parent_of(name: str) -> str | None:
+    """The ID above: `2-2` of `2-2-1`, `P2` of `P2-1`; entries of the lists and filings have none."""
+    head = name.rpartition("-")[0]
+    return head if head and name[0] not in "HMFO" else None
+
+
+def _beneath(name: str, above: "set[str] | dict[str, Any]") -> bool:
+    """Whether anything above an ID is among some others."""
+    parent = parent_of(name)
+    while parent:
+        if parent in above:
+            return True
+        parent = parent_of(parent)
+    return False
+
+
+def _counts(names: "set[str]") -> Counter[str]:
+    """How many of the names lie beneath each."""
+    counts: Counter[str] = Counter()
+    for name in names:
+        parent = parent_of(name)
+        while parent:
+            counts[parent] += 1
+            parent = parent_of(parent)
+    return counts
+
+
+def _gone(
+    olds: dict[str, Record], news: dict[str, Record], strangers: set[str]
+) -> Iterator[Difference]:
+    names = olds.keys() - news.keys()
+    counts = _counts(names)
+    for name in names:
+        if parent_of(name) not in names and not _beneath(name, strangers):
+            record = olds[name]
+            code = REGISTER if isinstance(record, _REGISTERED) else "SX908"
+            yield removed(name, record, THING, code, counts[name])
+
+
+def _new(
+    olds: dict[str, Record], news: dict[str, Record], strangers: set[str]
+) -> Iterator[Difference]:
+    names = news.keys() - olds.keys()
+    counts = _counts(names)
+    for name in names:
+        if parent_of(name) not in names and not _beneath(name, strangers):
+            yield added(name, news[name], THING, news[name], counts[name])
+
+
+def _stranger(
+    name: str, olds: dict[str, Record], news: dict[str, Record], strangers: set[str]
+) -> Iterator[Difference]:
+    if not _beneath(name, strangers):
+        path = ("id",) if hasattr(news[name], "id") else ("number",)
+        yield Difference(
+            name, THING, olds[name], news[name], Direction.NEUTRAL, "SX909", news[name], path
+        )
+
+
+def _reused(olds: dict[str, Record], news: dict[str, Record]) -> set[str]:
+    """Numbers that now stand for something else."""
+    places = {(type(each), each.source) for each in olds.values()}
+    return {name for name in olds.keys() & news.keys() if _is_other(olds[name], news[name], places)}
+
+
+def _is_other(before: Record, after: Record, places: set[tuple[type, Any]]) -> bool:
+    """Whether two records of one number are two duties: another title, and the place or the words of another."""
+    if isinstance(after, _REGISTERED) or same(before.title, after.title):
+        return False
+    is_moved = before.source != after.source and (type(after), after.source) in places
+    return is_moved or _likeness(_wording(before), _wording(after)) < _LIKE
+
+
+def _wording(record: Any) -> str:
+    target = getattr(record, "target", None)
+    words = (record.title, getattr(record, "requirement", None), target and target.metric)
+    return bare("".join(each for each in words if each))[:_COMPARED]
+
+
+def _likeness(before: str, after: str) -> float:
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()

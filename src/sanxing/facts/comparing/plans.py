@@ -1,0 +1,93 @@
+"""Two plans compared as a whole: what is in force, what was issued, what was written down, and on whose authority."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from sanxing.facts.comparing.difference import Difference
+from sanxing.facts.comparing.frame import compare_frames
+from sanxing.facts.comparing.history import (
+    compare_amendments,
+    compare_ledgers,
+    compare_policies,
+    new_amendments,
+)
+from sanxing.facts.comparing.items import compare_items
+from sanxing.model.amending import effective
+from sanxing.model.history import Amendment, Change, Entry
+from sanxing.model.ids import sort_key
+from sanxing.model.plan import Plan
+
+
+class Comparison(NamedTuple):
+    """What differs between two plans.
+
+    `differences` are those of the plans in force and of what was written down since, and edits of the
+    issued plan that an amendment hides; `breaches` those that no authority stands behind. `amendments`
+    and `extensions` are new: somebody should look at the documents that they cite.
+    """
+
+    differences: tuple[Difference, ...]
+    breaches: tuple[Difference, ...]
+    amendments: tuple[Amendment, ...]
+    extensions: tuple[Entry, ...]
+
+
+def compare(before: Plan, after: Plan, as_of: date) -> Comparison:
+    """Compare two plans, amendments laid over them as far as they are in force on a day."""
+    issued = compare_items(before, after)
+    others = [
+        *compare_frames(before, after),
+        *compare_amendments(before, after),
+        *compare_ledgers(before, after),
+        *compare_policies(before, after),
+    ]
+    amendments = new_amendments(before, after)
+    in_force = compare_items(effective(before, as_of), effective(after, as_of))
+    shown = [*_explained(in_force, issued, amendments), *others]
+    breaches = [each for each in (*issued, *others) if each.code and not each.allowed_by]
+    extensions = [each.after for each in others if each.allowed_by]
+    return Comparison(_sorted(shown), _sorted(breaches), tuple(amendments), tuple(extensions))
+
+
+def _explained(
+    in_force: list[Difference], issued: list[Difference], amendments: list[Amendment]
+) -> Iterator[Difference]:
+    """Differences in force, each with the edit or the amendment that it comes from, and edits that are hidden."""
+    edits = {each.key: each for each in issued}
+    for each in in_force:
+        edit = edits.pop(each.key, None)
+        authority = _authority(each, amendments)
+        if edit and (edit.code or not authority):
+            yield each._replace(
+                code=edit.code, record=edit.record, path=edit.path, is_gone=edit.is_gone
+            )
+        elif authority:
+            amendment, change = authority
+            yield each._replace(allowed_by=amendment.id, record=change, path=("to",))
+        else:
+            # An amendment that was there before has been touched.
+            yield each._replace(code="SX912")
+    yield from edits.values()
+
+
+def _authority(found: Difference, amendments: list[Amendment]) -> tuple[Amendment, Change] | None:
+    """The last new amendment that changes what differs."""
+    covering = (
+        (amendment, change)
+        for amendment in sorted(amendments, key=lambda each: (each.date, each.id), reverse=True)
+        for change in amendment.changes
+        if change.item == found.item and _covers(change.field, found.field)
+    )
+    return next(covering, None)
+
+
+def _covers(changed: str, field: str) -> bool:
+    """Whether a change of one field shows as a difference of another: of a whole in its part, of a year in a date."""
+    dated = {"due", "year"}
+    return changed == field or field.startswith(f"{changed}.") or {changed, field} <= dated
+
+
+def _sorted(found: list[Difference]) -> tuple[Difference, ...]:
+    """In the order of the plan: items by number, then all that has none."""
+    return tuple(sorted(found, key=lambda each: (sort_key(each.item), each.field, each.code or "")))

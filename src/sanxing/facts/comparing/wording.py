@@ -1,0 +1,197 @@
+"""A difference in the words of the office: 时限由…推迟到…, 目标值由…降为…, 牵头单位由…改为…"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sanxing.facts.comparing.difference import Difference
+from sanxing.facts.comparing.history import AMENDMENT, LEDGER, POLICY
+from sanxing.facts.comparing.items import THING
+from sanxing.model.codes import CODES
+from sanxing.model.history import Amendment, Entry
+from sanxing.model.issued import Source, Target
+from sanxing.model.terms import Direction, Op, Term
+from sanxing.reading.messages import LABELS
+
+_LABELS: Mapping[str, str] = {
+    "digest": "出处的摘要",
+    "end": "阶段结束日",
+    "everyone": "对所有专题负责的单位",
+    "everyone.note": "共同责任的说明",
+    "everyone.source": "共同责任的出处",
+    "non_normative": "非任务内容",
+    "period": "阶段的原文表述",
+    "period.end": "方案结束日",
+    "period.source": "期限的出处",
+    "period.start": "方案开始日",
+    "period.text": "期限的原文表述",
+    "person": "人员",
+    "responsibility.note": "责任分工的说明",
+    "responsibility.source": "责任分工的出处",
+    "source.sha256": "所据文件的 SHA-256",
+    "source.title": "所据文件的名称",
+    "start": "阶段开始日",
+    "target.aspirational": "目标是否力争",
+    "target.metric": "目标的指标",
+    "target.op": "目标的比较方式",
+    "target.unit": "目标的计量单位",
+    "target.value": "目标值",
+    "year": "时限的年份",
+}
+"""Fields by the words that fit a sentence about their change, where the reader's own would not do."""
+
+_MOVED = {Direction.LOOSER: "推迟到", Direction.TIGHTER: "提前到", Direction.NEUTRAL: "改写为"}
+_RAISED = {Direction.LOOSER: "降为", Direction.TIGHTER: "提高到", Direction.NEUTRAL: "改为"}
+_CAPPED = {Direction.LOOSER: "放宽到", Direction.TIGHTER: "收紧到", Direction.NEUTRAL: "改为"}
+_DATES = frozenset({"due", "year", "end", "period.end"})
+_CONTEXT = 8
+_LONGEST = 60
+
+
+def describe(found: Difference) -> str:
+    """What differs, as one clause without its end; the thing itself is named by the caller."""
+    if found.field in (THING, "agency", "person", "office", "corrections", "non_normative"):
+        return _thing(found)
+    if found.field in (LEDGER, AMENDMENT):
+        return _line(found)
+    label = label_of(found)
+    before, after = found.before, found.after
+    if before in (None, ()):
+        return f"补写{label}{value_of(after)}".rstrip()
+    if after in (None, ()):
+        return f"删去{label}{value_of(before)}".rstrip()
+    if _is_list(before) and _is_list(after):
+        return _lists(label, before, after)
+    if isinstance(before, str) and isinstance(after, str) and not isinstance(before, Term):
+        before, after = _parts_that_differ(before, after)
+    return f"{label}由{value_of(before)}{_verb(found)}{value_of(after)}".rstrip()
+
+
+def label_of(found: Difference) -> str:
+    """What to call the field."""
+    head, _, last = found.field.rpartition(".")
+    if found.item == POLICY:
+        return f"规则 {found.field}（{CODES[found.field].name}）"
+    if isinstance(found.record, Entry):
+        return f"台账 {head} 的{LABELS[_KEYS.get(last, last)]}"
+    return _LABELS.get(found.field) or LABELS[last]
+
+
+_KEYS = {"before": "from", "after": "to"}
+
+
+def title_of(record: Any) -> str:
+    """What a record is called, if it is called anything."""
+    for field in ("title", "name", "role", "text"):
+        words = getattr(record, field, None)
+        if isinstance(words, str) and words:
+            return str(words)
+    return ""
+
+
+def value_of(value: Any) -> str:
+    """A value as a reader of documents would write it; words of the plan in quotation marks."""
+    if isinstance(value, Term):
+        return value.label
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, str):
+        return f"“{_short(value)}”"
+    if isinstance(value, Source):
+        return f"第 {value.start}–{value.end} 字（摘要 {value.digest}）"
+    if isinstance(value, Target):
+        return f"“{_target(value)}”"
+    if isinstance(value, Decimal):
+        return f" {value:f} "
+    if isinstance(value, date | int):
+        return f" {value} "
+    if _is_list(value):
+        return "、".join(_member(each) for each in value) or "（空）"
+    return f"“{title_of(value)}”"
+
+
+def _member(value: Any) -> str:
+    if isinstance(value, Term):
+        return value.label
+    text = getattr(value, "text", value)
+    digest = getattr(value, "sha256", None)
+    return f"{text}（SHA-256 {digest[:12]}…）" if digest else str(text)
+
+
+def _target(target: Target) -> str:
+    figure = "" if target.value is None else f" {target.value:f}{target.unit}"
+    hoped = "（力争）" if target.aspirational else ""
+    return f"{target.metric}{target.op.label}{figure}{hoped}"
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, tuple) and not hasattr(value, "_fields")
+
+
+def _verb(found: Difference) -> str:
+    if found.field in _DATES:
+        return _MOVED[found.direction]
+    if found.field == "target.value":
+        at_most = found.record.op is Op.AT_MOST if isinstance(found.record, Target) else False
+        return (_CAPPED if at_most else _RAISED)[found.direction]
+    return "改为"
+
+
+def _thing(found: Difference) -> str:
+    beneath = f"（连同其下 {found.beneath} 项）" if found.beneath else ""
+    kind = "" if found.field == THING else LABELS.get(found.field, "")
+    if found.before is None:
+        return f"新增{kind}{_named(found.after)}{beneath}"
+    if found.after is None:
+        return f"删除{kind}{_named(found.before)}{beneath}"
+    return f"这个编号原来是{_named(found.before)}，现在写的是{_named(found.after)}"
+
+
+def _named(record: Any) -> str:
+    title = title_of(record) or getattr(record, "reason", "") or getattr(record, "printed", "")
+    return f"“{_short(title)}”"
+
+
+def _line(found: Difference) -> str:
+    if isinstance(found.record, Amendment):
+        what = f"调整 {found.record.id}（{found.record.document}）"
+        return f"删去{what}" if found.after is None else f"{what}被改动"
+    entry: Entry = found.record
+    what = f"台账 {entry.id}：{entry.date} {entry.event.label}"
+    until = f"，延期至 {entry.until}" if entry.until else ""
+    return f"{'删去' if found.after is None else '新增'}{what}{until}"
+
+
+def _lists(label: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> str:
+    lost = tuple(each for each in before if each not in after)
+    come = tuple(each for each in after if each not in before)
+    if lost and come:
+        return f"{label}由{value_of(before)}改为{value_of(after)}"
+    return f"{label}减少{value_of(lost)}" if lost else f"{label}增加{value_of(come)}"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _parts_that_differ(before: str, after: str) -> tuple[str, str]:
+    """Two texts, and of long ones only where they part, with a few letters on either side."""
+    if max(len(before), len(after)) <= _LONGEST:
+        return before, after
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
+    return _excerpt(before, start, end), _excerpt(after, start, end)
+
+
+def _common(before: str, after: str) -> int:
+    """How many letters two texts begin with alike."""
+    alike = (row for row, pair in enumerate(zip(before, after, strict=False)) if len(set(pair)) > 1)
+    return next(alike, min(len(before), len(after)))
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    first, last = max(start - _CONTEXT, 0), min(len(text) - end + _CONTEXT, len(text))
+    left, right = ("…" if first else ""), ("…" if last < len(text) else "")
+    return left + text[first:last] + right
