@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 
 from sanxing.render.safe import safe
-from sanxing.report.form import Block, Cell, Chart, Lines, Pairs, Report, Table, Value, plain
+from sanxing.report.form import (
+    Block,
+    Cell,
+    Chart,
+    Lines,
+    Pairs,
+    Paragraph,
+    Report,
+    Table,
+    Value,
+    plain,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 
@@ -33,6 +44,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from (f"- **{_text(label)}**：{_text(value)}" for label, value in block.pairs)
     elif isinstance(block, Lines):
         yield from (f"- {_text(line)}" for line in block.lines)
+    elif isinstance(block, Paragraph):
+        yield _text(block.text)
     else:
         yield from _chart(block)
 

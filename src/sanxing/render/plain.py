@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from sanxing.render.safe import padded, safe, width_of
-from sanxing.report.form import Block, Chart, Column, Lines, Pairs, Report, Table, marked, plain
+from sanxing.report.form import (
+    Block,
+    Chart,
+    Column,
+    Lines,
+    Pairs,
+    Paragraph,
+    Report,
+    Table,
+    marked,
+    plain,
+)
 
 
 def render(report: Report) -> str:
@@ -26,6 +37,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{padded(label, width)}  {safe(plain(value))}"
     elif isinstance(block, Lines):
         yield from (safe(plain(line)) for line in block.lines)
+    elif isinstance(block, Paragraph):
+        yield safe(block.text)
     else:
         yield from _chart(block)
 

@@ -21,6 +21,7 @@ from sanxing.report.form import (
     Chart,
     Lines,
     Pairs,
+    Paragraph,
     Report,
     Table,
     Tone,
@@ -85,6 +86,8 @@ def _block(block: Block, width: int) -> Iterator[RenderableType]:
         yield _pairs(block)
     elif isinstance(block, Lines):
         yield from (_text(line) for line in block.lines)
+    elif isinstance(block, Paragraph):
+        yield _text(block.text)
     else:
         yield from _chart(block, width)
 

@@ -69,6 +69,13 @@ class Lines(NamedTuple):
     title: str | None = None
 
 
+class Paragraph(NamedTuple):
+    """Running text that says in short what follows."""
+
+    text: str
+    title: str | None = None
+
+
 class Chart(NamedTuple):
     """Rows of marks over a common axis of columns, one character wide each; never folded.
 
@@ -81,7 +88,7 @@ class Chart(NamedTuple):
     title: str | None = None
 
 
-Block = Table | Pairs | Lines | Chart
+Block = Table | Pairs | Lines | Paragraph | Chart
 
 
 class Report(NamedTuple):

@@ -65,7 +65,8 @@ def describe(found: Difference) -> str:
         return _lists(label, before, after)
     if isinstance(before, str) and isinstance(after, str) and not isinstance(before, Term):
         before, after = _parts_that_differ(before, after)
-    return f"{label}由{value_of(before)}{_verb(found)}{value_of(after)}".rstrip()
+    unit = found.record.unit if isinstance(found.record, Target) else ""
+    return f"{label}由{value_of(before, unit)}{_verb(found)}{value_of(after, unit)}".rstrip()
 
 
 def label_of(found: Difference) -> str:
@@ -90,7 +91,7 @@ def title_of(record: Any) -> str:
     return ""
 
 
-def value_of(value: Any) -> str:
+def value_of(value: Any, unit: str = "") -> str:
     """A value as a reader of documents would write it; words of the plan in quotation marks."""
     if isinstance(value, Term):
         return value.label
@@ -103,7 +104,7 @@ def value_of(value: Any) -> str:
     if isinstance(value, Target):
         return f"“{_target(value)}”"
     if isinstance(value, Decimal):
-        return f" {value:f} "
+        return f" {value:f}{unit} "
     if isinstance(value, date | int):
         return f" {value} "
     if _is_list(value):

@@ -1,0 +1,33 @@
+"""Whom a change concerns: the units that a difference names, and those responsible for what it is about."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sanxing.facts.comparing.difference import Difference
+from sanxing.facts.items import Item, items_of
+from sanxing.model.ids import is_within
+from sanxing.model.plan import Plan
+
+_NAMING = frozenset({"lead", "support", "everyone", "members"})
+
+
+def affected(found: Iterable[Difference], before: Plan, after: Plan) -> list[str]:
+    """Units in the order in which the differences speak of them, each once."""
+    items = [*items_of(before), *items_of(after)]
+    names = (name for each in found for name in _units(each, items))
+    return list(dict.fromkeys(names))
+
+
+def _units(found: Difference, items: list[Item]) -> Iterator[str]:
+    if found.field in _NAMING:
+        yield from _named(found.before)
+        yield from _named(found.after)
+        return
+    for item in items:
+        if is_within(item.id, found.item):
+            yield from item.responsible
+
+
+def _named(value: Any) -> Iterator[str]:
+    """Agencies of a list, or of the plan's record of who is responsible for everything."""
+    yield from getattr(value, "agencies", value or ())

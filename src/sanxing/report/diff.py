@@ -1,0 +1,224 @@
+"""`diff`: what changed between two states of a plan, whom it concerns, and what the change policy says."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sanxing.facts.comparing.affected import affected
+from sanxing.facts.comparing.difference import Difference
+from sanxing.facts.comparing.plans import Comparison
+from sanxing.facts.comparing.wording import describe, title_of
+from sanxing.facts.standings import Clock
+from sanxing.model.amending import all_records
+from sanxing.model.diagnostic import Diagnostic, Severity
+from sanxing.model.history import Amendment, Entry, Evidence
+from sanxing.model.ids import is_id
+from sanxing.model.issued import Source, Target
+from sanxing.model.plan import Plan
+from sanxing.model.terms import AmendmentKind, Direction, Light
+from sanxing.report.checks import diagnostic_json, diagnostic_lines
+from sanxing.report.form import Block, Cell, Column, Lines, Paragraph, Report, Row, Table
+from sanxing.report.item_json import (
+    amendment_json,
+    entry_json,
+    evidence_json,
+    source_json,
+    value_json,
+)
+from sanxing.report.words import clock_words, notice_of
+
+_TONES = {
+    Direction.LOOSER: Severity.ERROR,
+    Direction.TIGHTER: Light.GREEN,
+    Direction.NEUTRAL: None,
+}
+_TOLD, _UNITS = 5, 8
+"""Loosenings and units that the first paragraph names before it counts the rest."""
+
+
+class Sides(NamedTuple):
+    """The two plans that were compared, and what they are called: a revision, or the working tree."""
+
+    before: Plan
+    after: Plan
+    names: tuple[str, str]
+
+
+def diff_report(
+    sides: Sides, clock: Clock, comparison: Comparison, verdicts: Sequence[Diagnostic] | None
+) -> Report:
+    """Everything that differs. `verdicts` are the findings of the change policy, None where none was asked for."""
+    opening = _opening(sides, comparison)
+    blocks: list[Block] = [Paragraph(opening)]
+    if comparison.amendments or comparison.extensions:
+        blocks.append(_authorities(comparison))
+    if comparison.differences:
+        blocks.append(_differences(sides, comparison))
+    if verdicts is not None:
+        blocks += [diagnostic_lines(verdicts), Lines((_total(verdicts),))]
+
+    def data() -> dict[str, Any]:
+        found = (
+            {}
+            if verdicts is None
+            else {"diagnostics": [diagnostic_json(each) for each in verdicts]}
+        )
+        return _data(sides, opening, comparison) | found
+
+    title = f"方案的变动：{sides.names[0]} → {sides.names[1]}（{clock_words(clock)}）"
+    return Report("diff", title, clock, tuple(blocks), data, notice_of(sides.after))
+
+
+def _opening(sides: Sides, comparison: Comparison) -> str:
+    """One paragraph: how much was loosened, what, on whose authority, and whom it concerns."""
+    found = comparison.differences
+    if not found and not comparison.amendments:
+        return "没有变动。"
+    counts = Counter(each.direction for each in found)
+    looser = [each for each in found if each.direction is Direction.LOOSER]
+    parts = [
+        f"放宽 {counts[Direction.LOOSER]} 处，收紧或补充 {counts[Direction.TIGHTER]} 处，其他 {counts[Direction.NEUTRAL]} 处。"
+    ]
+    if looser:
+        told = "；".join(_sentence(each) for each in looser[:_TOLD])
+        more = "；等" if len(looser) > _TOLD else ""
+        parts.append(f"放宽的是：{told}{more}。")
+    concerned = affected(looser or found, sides.before, sides.after)
+    if concerned:
+        more = f"等 {len(concerned)} 个单位" if len(concerned) > _UNITS else ""
+        parts.append(f"涉及{'、'.join(concerned[:_UNITS])}{more}。")
+    new = len(comparison.amendments) + len(comparison.extensions)
+    if new:
+        parts.append(f"有 {new} 件新的调整或延期，文号需要人工核对。")
+    return "".join(parts)
+
+
+def _sentence(found: Difference) -> str:
+    return f"{_called(found)} {describe(found)}（{_ground(found)}）"
+
+
+def _ground(found: Difference) -> str:
+    if found.allowed_by:
+        return f"依据 {found.allowed_by}"
+    return f"没有依据，{found.code}" if found.code else "不在变更规则之内"
+
+
+def _authorities(comparison: Comparison) -> Table:
+    """What a person should look at, first of all."""
+    columns = (
+        Column("编号", fixed=True),
+        Column("类别"),
+        Column("文号"),
+        Column("批准单位"),
+        Column("日期", fixed=True),
+        Column("内容"),
+    )
+    rows: list[Row] = [_amendment(each) for each in comparison.amendments]
+    rows += [_extension(each) for each in comparison.extensions]
+    return Table(columns, tuple(rows), "需要人工核对文号的调整和延期")
+
+
+def _amendment(new: Amendment) -> Row:
+    kind = Cell(new.kind.label, Severity.WARNING if new.kind is AmendmentKind.CHANGE else None)
+    changes = "；".join(f"{each.item} {each.field}" for each in new.changes)
+    return new.id, kind, new.document, new.approved_by, new.date, f"{changes}。理由：{new.reason}"
+
+
+def _extension(new: Entry) -> Row:
+    kind = Cell("延期", Severity.WARNING)
+    return new.id, kind, new.document, new.approved_by, new.date, f"{new.item} 延期至 {new.until}"
+
+
+def _differences(sides: Sides, comparison: Comparison) -> Table:
+    """Every difference, loosenings first."""
+    columns = (
+        Column("宽严", fixed=True),
+        Column("编号", fixed=True),
+        Column("事项"),
+        Column("变动"),
+        Column("依据或规则"),
+    )
+    titles = _titles(sides)
+    ordered = sorted(comparison.differences, key=lambda each: _ORDER[each.direction])
+    return Table(columns, tuple(_row(each, titles) for each in ordered), "变动")
+
+
+_ORDER = {direction: place for place, direction in enumerate(Direction)}
+
+
+def _titles(sides: Sides) -> dict[str, str]:
+    records = [*all_records(sides.before), *all_records(sides.after)]
+    return {name: title_of(record) for name, _, record in records}
+
+
+def _row(found: Difference, titles: dict[str, str]) -> Row:
+    title = titles.get(found.item, "")
+    direction = Cell(found.direction.label, _TONES[found.direction])
+    ground = Cell(_ground(found), Severity.ERROR if found.code and not found.allowed_by else None)
+    told = ground if found.code or found.allowed_by else ""
+    return direction, _called(found), title, describe(found), told
+
+
+_CALLED = {
+    "plan": "方案",
+    "organization": "领导小组",
+    "office": "领导小组办公室",
+    "filings": "备案",
+    "policy": "变更规则",
+}
+
+
+def _called(found: Difference) -> str:
+    return found.item if is_id(found.item) else _CALLED.get(found.item, found.item)
+
+
+def _total(verdicts: Sequence[Diagnostic]) -> str:
+    errors = sum(each.severity is Severity.ERROR for each in verdicts)
+    if not verdicts:
+        return "变更规则：全部放行"
+    return f"变更规则：{errors} 处不放行，{len(verdicts) - errors} 处提醒"
+
+
+def _data(sides: Sides, opening: str, comparison: Comparison) -> dict[str, Any]:
+    counts = Counter(each.direction for each in comparison.differences)
+    return {
+        "before": sides.names[0],
+        "after": sides.names[1],
+        "summary": opening,
+        "authorities": {
+            "amendments": [amendment_json(each) for each in comparison.amendments],
+            "extensions": [entry_json(each) for each in comparison.extensions],
+        },
+        "counts": {direction.value: counts[direction] for direction in Direction},
+        "changes": [_change_json(each) for each in comparison.differences],
+    }
+
+
+def _change_json(found: Difference) -> dict[str, Any]:
+    policy = {"code": found.code, "allowed_by": found.allowed_by} if found.code else None
+    return {
+        "item": found.item,
+        "field": found.field,
+        "before": _json(found.before),
+        "after": _json(found.after),
+        "direction": found.direction.value,
+        "policy": policy,
+        "words": describe(found),
+    }
+
+
+def _json(value: Any) -> Any:
+    """A value of a field; a whole duty, unit or person by its title."""
+    if isinstance(value, Entry):
+        return entry_json(value)
+    if isinstance(value, Amendment):
+        return amendment_json(value)
+    if isinstance(value, Evidence):
+        return evidence_json(value)
+    if isinstance(value, Source):
+        return source_json(value)
+    if hasattr(value, "_fields") and not isinstance(value, Target):
+        return title_of(value)
+    if isinstance(value, tuple) and not isinstance(value, Target):
+        return [_json(each) for each in value]
+    return value_json(value)
