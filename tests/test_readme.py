@@ -54,4 +54,6 @@ def test_commands_in_the_readme_table_run() -> None:
     lines = re.findall(r"^\| `(sanxing [^`]+)`", text, re.MULTILINE)
     assert len(lines) >= 15
     for line in lines:
+        if line == "sanxing diff" and not (ROOT / ".git").exists():
+            continue  # an unpacked archive has no history to compare with
         assert sanxing(*shlex.split(line)[1:]).code == 0, line

@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 from sanxing.facts.comparing.affected import affected
 from sanxing.facts.comparing.difference import Difference
 from sanxing.facts.comparing.plans import Comparison
-from sanxing.facts.comparing.wording import describe, title_of
+from sanxing.facts.comparing.wording import called, clause, describe, title_of
 from sanxing.facts.standings import Clock
 from sanxing.model.amending import all_records
 from sanxing.model.diagnostic import Diagnostic, Severity
 from sanxing.model.history import Amendment, Entry, Evidence
-from sanxing.model.ids import is_id
 from sanxing.model.issued import Source, Target
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Direction, Light
@@ -94,7 +93,7 @@ def _opening(sides: Sides, comparison: Comparison) -> str:
 
 
 def _sentence(found: Difference) -> str:
-    return f"{_called(found)} {describe(found)}（{_ground(found)}）"
+    return f"{clause(found)}（{_ground(found)}）"
 
 
 def _ground(found: Difference) -> str:
@@ -156,20 +155,7 @@ def _row(found: Difference, titles: dict[str, str]) -> Row:
     direction = Cell(found.direction.label, _TONES[found.direction])
     ground = Cell(_ground(found), Severity.ERROR if found.code and not found.allowed_by else None)
     told = ground if found.code or found.allowed_by else ""
-    return direction, _called(found), title, describe(found), told
-
-
-_CALLED = {
-    "plan": "方案",
-    "organization": "领导小组",
-    "office": "领导小组办公室",
-    "filings": "备案",
-    "policy": "变更规则",
-}
-
-
-def _called(found: Difference) -> str:
-    return found.item if is_id(found.item) else _CALLED.get(found.item, found.item)
+    return direction, called(found), title, describe(found), told
 
 
 def _total(verdicts: Sequence[Diagnostic]) -> str:

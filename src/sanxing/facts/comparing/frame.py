@@ -9,8 +9,8 @@ from sanxing.facts.comparing.judging import presence, words
 from sanxing.model.plan import Plan
 
 AGENCY, PERSON, OFFICE, NON_NORMATIVE, CORRECTION = (
-    "agency",
-    "person",
+    "agencies",
+    "persons",
     "office",
     "non_normative",
     "corrections",

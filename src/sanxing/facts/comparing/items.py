@@ -29,10 +29,9 @@ def compare_items(before: Plan, after: Plan) -> list[Difference]:
     strangers = _reused(olds, news)
     found = [*_gone(olds, news, strangers), *_new(olds, news, strangers)]
     for name in olds.keys() & news.keys():
-        if name in strangers:
-            found += _stranger(name, olds, news, strangers)
-        elif not _beneath(name, strangers):
-            found += differences_of(Pair(name, olds[name], news[name], before.head.period.end))
+        if not _beneath(name, strangers):
+            pair = Pair(name, olds[name], news[name], before.head.period.end)
+            found += [_stranger(pair)] if name in strangers else differences_of(pair)
     return found
 
 
@@ -93,14 +92,9 @@ def _new(
             yield added(name, news[name], THING, news[name], counts[name])
 
 
-def _stranger(
-    name: str, olds: dict[str, Record], news: dict[str, Record], strangers: set[str]
-) -> Iterator[Difference]:
-    if not _beneath(name, strangers):
-        path = ("id",) if hasattr(news[name], "id") else ("number",)
-        yield Difference(
-            name, THING, olds[name], news[name], Direction.NEUTRAL, "SX909", news[name], path
-        )
+def _stranger(pair: Pair) -> Difference:
+    path = ("id",) if hasattr(pair.after, "id") else ("number",)
+    return Difference(pair.item, THING, *pair[1:3], Direction.NEUTRAL, "SX909", pair.after, path)
 
 
 def _reused(olds: dict[str, Record], news: dict[str, Record]) -> set[str]:

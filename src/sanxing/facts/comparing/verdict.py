@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sanxing.facts.comparing.difference import Difference
 from sanxing.facts.comparing.plans import Comparison
-from sanxing.facts.comparing.wording import describe
+from sanxing.facts.comparing.wording import clause
 from sanxing.model.finding import Finding
 from sanxing.model.ids import is_id
 from sanxing.model.policy import Policy
@@ -74,13 +74,6 @@ def _gated(
 
 
 def _finding(breach: Difference) -> Finding:
-    is_item = is_id(breach.item)
-    message = f"{breach.item} {describe(breach)}" if is_item else describe(breach)
-    return Finding(
-        breach.code or "",
-        breach.record,
-        breach.path,
-        message,
-        ADVICE[breach.code or ""],
-        breach.item if is_item else None,
-    )
+    code = breach.code or ""
+    item = breach.item if is_id(breach.item) else None
+    return Finding(code, breach.record, breach.path, clause(breach), ADVICE[code], item)

@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from sanxing.facts.comparing.difference import Difference
+from sanxing.facts.comparing.frame import AGENCY, CORRECTION, NON_NORMATIVE, OFFICE, PERSON
 from sanxing.facts.comparing.history import AMENDMENT, LEDGER, POLICY
 from sanxing.facts.comparing.items import THING
 from sanxing.model.codes import CODES
 from sanxing.model.history import Amendment, Entry
-from sanxing.model.issued import Source, Target
+from sanxing.model.ids import is_id
+from sanxing.model.issued import Correction, Everyone, NonNormative, Source, Target
 from sanxing.model.terms import Direction, Op, Term
 from sanxing.reading.messages import LABELS
 
@@ -20,13 +22,12 @@ _LABELS: Mapping[str, str] = {
     "everyone": "对所有专题负责的单位",
     "everyone.note": "共同责任的说明",
     "everyone.source": "共同责任的出处",
-    "non_normative": "非任务内容",
+    "organization": "领导小组",
     "period": "阶段的原文表述",
     "period.end": "方案结束日",
     "period.source": "期限的出处",
     "period.start": "方案开始日",
     "period.text": "期限的原文表述",
-    "person": "人员",
     "responsibility.note": "责任分工的说明",
     "responsibility.source": "责任分工的出处",
     "source.sha256": "所据文件的 SHA-256",
@@ -41,6 +42,16 @@ _LABELS: Mapping[str, str] = {
 }
 """Fields by the words that fit a sentence about their change, where the reader's own would not do."""
 
+_THINGS: Mapping[str, str] = {
+    THING: "",
+    AGENCY: "单位",
+    CORRECTION: "勘误",
+    NON_NORMATIVE: "非任务内容",
+    OFFICE: "领导小组办公室",
+    PERSON: "人员",
+}
+"""What comes and goes as a whole."""
+
 _MOVED = {Direction.LOOSER: "推迟到", Direction.TIGHTER: "提前到", Direction.NEUTRAL: "改写为"}
 _RAISED = {Direction.LOOSER: "降为", Direction.TIGHTER: "提高到", Direction.NEUTRAL: "改为"}
 _CAPPED = {Direction.LOOSER: "放宽到", Direction.TIGHTER: "收紧到", Direction.NEUTRAL: "改为"}
@@ -51,7 +62,7 @@ _LONGEST = 60
 
 def describe(found: Difference) -> str:
     """What differs, as one clause without its end; the thing itself is named by the caller."""
-    if found.field in (THING, "agency", "person", "office", "corrections", "non_normative"):
+    if found.field in _THINGS:
         return _thing(found)
     if found.field in (LEDGER, AMENDMENT):
         return _line(found)
@@ -67,6 +78,31 @@ def describe(found: Difference) -> str:
         before, after = _parts_that_differ(before, after)
     unit = found.record.unit if isinstance(found.record, Target) else ""
     return f"{label}由{value_of(before, unit)}{_verb(found)}{value_of(after, unit)}".rstrip()
+
+
+def clause(found: Difference) -> str:
+    """The same with what it is about before it, where the words alone do not say."""
+    if is_id(found.item):
+        return f"{found.item} {describe(found)}"
+    if found.field in (*_THINGS, LEDGER, AMENDMENT) or found.item == POLICY:
+        return describe(found)
+    return f"{called(found)}：{describe(found)}"
+
+
+_CALLED = {
+    "plan": "方案",
+    "organization": "领导小组",
+    "office": "领导小组办公室",
+    "filings": "备案",
+    POLICY: "变更规则",
+}
+
+
+def called(found: Difference) -> str:
+    """What the thing is called: its ID, its name, or the part of the plan that it is."""
+    if isinstance(found.record, NonNormative | Correction):
+        return f"原文第 {found.item} 字"
+    return _CALLED.get(found.item, found.item)
 
 
 def label_of(found: Difference) -> str:
@@ -103,6 +139,8 @@ def value_of(value: Any, unit: str = "") -> str:
         return f"第 {value.start}–{value.end} 字（摘要 {value.digest}）"
     if isinstance(value, Target):
         return f"“{_target(value)}”"
+    if isinstance(value, Everyone):
+        return value_of(value.agencies)
     if isinstance(value, Decimal):
         return f" {value:f}{unit} "
     if isinstance(value, date | int):
@@ -141,7 +179,7 @@ def _verb(found: Difference) -> str:
 
 def _thing(found: Difference) -> str:
     beneath = f"（连同其下 {found.beneath} 项）" if found.beneath else ""
-    kind = "" if found.field == THING else LABELS.get(found.field, "")
+    kind = _THINGS[found.field]
     if found.before is None:
         return f"新增{kind}{_named(found.after)}{beneath}"
     if found.after is None:

@@ -1,0 +1,121 @@
+"""Things with an ID: removed, added, put under another's number; how they are written is no difference."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.facts.comparing.texts import TOPIC_FILE, compared, described, told
+from tests.reading.plans import PLAN, TOPIC, edited
+
+SECOND_TASK = TOPIC[TOPIC.index("  - number: 2\n    title: 入户安检") :]
+SECOND_MILESTONE = "      - number: 2\n        title: 其余要求\n"
+WITHOUT_TASK = edited(TOPIC_FILE, SECOND_TASK, "")
+WITHOUT_MILESTONES = edited(
+    TOPIC_FILE,
+    TOPIC[TOPIC.index("    milestones:") : TOPIC.index("  - number: 2\n    title: 入")],
+    "",
+)
+
+
+def test_a_plan_does_not_differ_from_itself() -> None:
+    assert told(PLAN) == []
+
+
+def test_a_task_that_is_gone_takes_what_is_beneath_with_it() -> None:
+    assert told(WITHOUT_TASK) == [("1-2", "item", "looser", "SX908")]
+    assert described(WITHOUT_TASK) == ["删除“入户安检”"]
+    without_first = edited(
+        TOPIC_FILE,
+        TOPIC[TOPIC.index("  - number: 1\n    title: 管网") : TOPIC.index(SECOND_TASK)],
+        "",
+    )
+    hazardless = {
+        path: text for path, text in without_first.items() if "/" not in path or "topics" in path
+    }
+    assert ("1-1", "item", "looser", "SX908") in told(hazardless)
+    assert "删除“管网改造”（连同其下 2 项）" in described(hazardless)
+
+
+def test_what_is_new_is_free() -> None:
+    assert told(PLAN, WITHOUT_TASK) == [("1-2", "item", "tighter", None)]
+    assert described(PLAN, WITHOUT_TASK) == ["新增“入户安检”"]
+    assert told(PLAN, WITHOUT_MILESTONES) == [
+        ("1-1-1", "item", "tighter", None),
+        ("1-1-2", "item", "tighter", None),
+    ]
+
+
+def test_entries_of_the_lists_are_history() -> None:
+    gone = {path: text for path, text in PLAN.items() if "registers/measures" not in path}
+    assert told(gone) == [("M-20210401-AAAA", "item", "looser", "SX913")]
+    assert told(PLAN, gone) == [("M-20210401-AAAA", "item", "tighter", None)]
+
+
+def swapped() -> dict[str, str]:
+    text = TOPIC.replace("  - number: 1\n    title: 管网", "  - number: 9\n    title: 管网")
+    text = text.replace("  - number: 2\n    title: 入户", "  - number: 1\n    title: 入户")
+    return {**PLAN, TOPIC_FILE: text.replace("number: 9", "number: 2")}
+
+
+def test_a_number_that_stands_for_something_else_is_told_once() -> None:
+    found = told(swapped())
+    assert ("1-1", "item", "neutral", "SX909") in found
+    assert ("1-2", "item", "neutral", "SX909") in found
+    assert {code for _, _, _, code in found} == {"SX909"}
+    assert "这个编号原来是“管网改造”，现在写的是“入户安检”" in described(swapped())
+
+
+def test_a_duty_that_was_written_anew_under_its_number_is_another_one() -> None:
+    other = edited(TOPIC_FILE, "title: 入户安检\n    requirement: 每年入户检查。",
+                   "title: 宣传培训\n    requirement: 举办讲座。")  # fmt: skip
+    assert told(other) == [("1-2", "item", "neutral", "SX909")]
+    filing = edited("filings.yaml", "title: 专题一方案备案\n    requirement: 报送实施方案。",
+                    "title: 召开会议\n    requirement: 每年两次。")  # fmt: skip
+    assert told(filing) == [("F-T01", "item", "neutral", "SX909")]
+
+
+def test_beneath_a_topic_that_is_another_one_nothing_more_is_told() -> None:
+    other = edited(TOPIC_FILE, "title: 城镇燃气专题", "title: 道路运输整治")
+    other = edited(TOPIC_FILE, "title: 入户安检\n    requirement: 每年入户检查。",
+                   "title: 宣传培训\n    requirement: 举办讲座。", other)  # fmt: skip
+    assert told(edited(TOPIC_FILE, "value: 75", "value: 10", other)) == [
+        ("1", "item", "neutral", "SX909")
+    ]
+
+
+def test_a_duty_in_other_words_is_the_same_one() -> None:
+    reworded = edited(TOPIC_FILE, "title: 入户安检", "title: 入户检查")
+    assert told(reworded) == [("1-2", "title", "neutral", "SX906")]
+
+
+@given(seed=st.integers(0, 2**32))
+def test_order_files_and_layout_are_no_difference(seed: int) -> None:
+    draw = random.Random(seed)  # noqa: S311 - a shuffle, no secret
+    texts = dict(PLAN)
+    ledger = texts.pop("ledger/2020.yaml").splitlines(keepends=True)
+    draw.shuffle(ledger)
+    cut = draw.randint(0, len(ledger))
+    texts["ledger/a.yaml"], texts["ledger/b.yaml"] = "".join(ledger[:cut]), "".join(ledger[cut:])
+    agencies = texts["agencies.yaml"].splitlines(keepends=True)
+    rest = agencies[1:]
+    draw.shuffle(rest)
+    texts["agencies.yaml"] = "".join([agencies[0], *rest])
+    texts["topics/别处.yaml"] = "# 换了文件\n" + texts.pop(TOPIC_FILE)
+    texts["registers/hazards/甲.yaml"] = texts.pop("registers/hazards/2021.yaml")
+    texts["phases.yaml"] = texts["phases.yaml"].replace("召开会议。", '"召开\\\n          会议。"')
+    paths = list(texts)
+    draw.shuffle(paths)
+    assert told({path: texts[path] for path in paths}) == []
+
+
+@pytest.mark.parametrize("name", ["应急局", "市应急局", "市应急部门"])
+def test_a_unit_by_another_of_its_names_is_the_same_unit(name: str) -> None:
+    assert told(edited(TOPIC_FILE, "support: [市应急部门]", f"support: [{name}]")) == []
+
+
+def test_differences_come_in_the_order_of_the_plan() -> None:
+    texts = edited(TOPIC_FILE, "value: 75", "value: 70", WITHOUT_TASK)
+    texts = edited("plan.yaml", "timezone: Asia/Shanghai", "timezone: Asia/Tokyo", texts)
+    assert [each.item for each in compared(texts).differences] == ["1-1-1", "1-2", "plan"]

@@ -1,0 +1,43 @@
+"""Differences in words: long texts only where they part, values as an office writes them."""
+
+import pytest
+
+from sanxing.facts.comparing.difference import Difference
+from sanxing.facts.comparing.wording import describe, value_of
+from sanxing.model.terms import Direction
+from tests.facts.builders import plan
+from tests.facts.comparing.texts import TOPIC_FILE, described
+from tests.reading.plans import edited
+
+LONG = "管网改造要有计划、有步骤、有检查。" * 6
+BEGUN = edited(TOPIC_FILE, "requirement: 更新老旧管网。", f"requirement: {LONG}先测后改。{LONG}")
+
+
+def words(before: object, after: object) -> str:
+    return describe(
+        Difference("1-1", "requirement", before, after, Direction.NEUTRAL, "SX906", plan())
+    )
+
+
+def test_of_a_long_text_only_what_differs_is_shown() -> None:
+    after = edited(TOPIC_FILE, "先测后改", "先改后测", BEGUN)
+    assert described(after, BEGUN) == [
+        "要求由“…步骤、有检查。先测后改。管网改造要有计…”改为“…步骤、有检查。先改后测。管网改造要有计…”"
+    ]
+
+
+def test_what_was_added_or_cut_at_an_end_is_shown_there() -> None:
+    assert words(LONG, LONG + "新") == "要求由“…有步骤、有检查。”改为“…有步骤、有检查。新”"
+    assert words("新" + LONG, LONG) == "要求由“新管网改造要有计划…”改为“管网改造要有计划…”"
+    assert words(LONG, LONG[:-4]) == "要求由“…有计划、有步骤、有检查。”改为“…有计划、有步骤、”"
+
+
+def test_a_new_text_is_shown_from_its_beginning() -> None:
+    assert words(None, LONG) == f"补写要求“{LONG[:60]}…”"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [((), "（空）"), (True, "是"), (2021, " 2021 "), ("甲\n乙", "“甲 乙”")]
+)
+def test_values_are_written_as_an_office_writes_them(value: object, shown: str) -> None:
+    assert value_of(value) == shown
