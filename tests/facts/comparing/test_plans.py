@@ -41,11 +41,6 @@ def test_a_change_by_amendment_is_allowed_by_it() -> None:
     assert described(after) == ["时限由“2021年底前”推迟到“2022年6月底前”"]
 
 
-def test_its_place_is_the_new_value() -> None:
-    (found,) = compared(amended(POSTPONED)).differences
-    assert (found.record.field, found.path) == ("due", ("to",))
-
-
 def test_an_amendment_that_is_not_in_force_yet_is_listed_all_the_same() -> None:
     after = amended(POSTPONED)
     assert rows(after, day="2021-05-31") == []

@@ -14,7 +14,7 @@ from sanxing.facts.comparing.history import (
 )
 from sanxing.facts.comparing.items import compare_items
 from sanxing.model.amending import effective
-from sanxing.model.history import Amendment, Change, Entry
+from sanxing.model.history import Amendment, Entry
 from sanxing.model.ids import sort_key
 from sanxing.model.plan import Plan
 
@@ -63,18 +63,17 @@ def _explained(
                 code=edit.code, record=edit.record, path=edit.path, is_gone=edit.is_gone
             )
         elif authority:
-            amendment, change = authority
-            yield each._replace(allowed_by=amendment.id, record=change, path=("to",))
+            yield each._replace(allowed_by=authority)
         else:
             # An amendment that was there before has been touched.
             yield each._replace(code="SX912")
     yield from edits.values()
 
 
-def _authority(found: Difference, amendments: list[Amendment]) -> tuple[Amendment, Change] | None:
-    """The last new amendment that changes what differs."""
+def _authority(found: Difference, amendments: list[Amendment]) -> str | None:
+    """The ID of the last new amendment that changes what differs."""
     covering = (
-        (amendment, change)
+        amendment.id
         for amendment in sorted(amendments, key=lambda each: (each.date, each.id), reverse=True)
         for change in amendment.changes
         if change.item == found.item and _covers(change.field, found.field)
