@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanxing.model.history import Amendment, Change, Entry, Evidence, Hazard
-from sanxing.model.terms import Action, AmendmentKind, Event, Level
+from sanxing.model.issued import Target
+from sanxing.model.terms import Action, AmendmentKind, Event, Level, Op
 from sanxing.reading.shapes import read_fields
 from sanxing.reading.text import first_forbidden
 from sanxing.reading.tree import compose
-from sanxing.writing.line import flow_line, written
+from sanxing.writing.line import flow_line, text_of, written
 from tests.facts.strategies import entries
 
 DONE = Entry(
@@ -79,6 +80,26 @@ def test_any_words_are_read_back_as_they_were(words: str) -> None:
     ]
 
 
+def test_a_value_that_is_left_empty_is_null() -> None:
+    line = flow_line({"from": None, "to": "null", "list": []})
+    assert line == '- {from: null, to: "null", list: []}'
+    assert read_back(line) == [{"from": None, "to": "null", "list": []}]
+
+
+def test_a_value_of_any_kind_is_text_and_text_again_stays_as_it_is() -> None:
+    target = Target("安装率", Op.AT_LEAST, "%", Decimal("75.0"))
+    told = {"metric": "安装率", "op": ">=", "unit": "%", "value": "75.0"}
+    for value, text in (
+        (None, None),
+        (target, told),
+        (("住建局",), ["住建局"]),
+        (date(2021, 1, 2), "2021-01-02"),
+        (True, "true"),
+    ):
+        assert text_of(value) == text
+        assert text_of(text) == text
+
+
 @given(entries())
 def test_any_entry_is_read_back_as_itself(entry: Entry) -> None:
     entry = entry._replace(by=None, id="E1", entry=None)
@@ -99,7 +120,8 @@ def test_records_of_all_kinds_are_read_back_as_themselves() -> None:
     supervised = Entry(
         "L1", date(2021, 1, 1), date(2021, 1, 1), "1-2", Event.SUPERVISED, action=Action.WARN
     )
-    for record in (hazard, amendment, supervised):
+    cleared = amendment._replace(changes=(Change("1-1-1", "note", "说明", None),))
+    for record in (hazard, amendment, cleared, supervised):
         root = read_back(flow_line(written(record)))
         assert isinstance(root, list)
         assert read_fields(type(record), root[0], None) == (record, [])

@@ -1,10 +1,10 @@
-"""Which file of a plan a new entry goes to: the ledger of its year, or a month of one of the two lists."""
+"""Which file of a plan a new entry goes to: the ledger of its year, a month of a list, the amendments."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sanxing.model.history import Entry, Hazard, Measure
+from sanxing.model.history import Amendment, Entry, Hazard, Measure
 from sanxing.writing.append import Addition
 from sanxing.writing.line import written
 
@@ -40,3 +40,9 @@ def register_addition(
     """Entries for one file of a list."""
     path = f"{register.folder}/{name}"
     return Addition(path, f"{register.title}：一行一条", tuple(map(written, entries)))
+
+
+def amendment_addition(amendment: Amendment) -> Addition:
+    """An amendment, its values as the file holds them."""
+    heading = "经批准的调整：一行一条，只增不改；方案原文不动，调整自生效日起叠加其上"
+    return Addition("amendments.yaml", heading, (written(amendment),))

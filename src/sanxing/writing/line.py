@@ -11,8 +11,8 @@ from sanxing.model.history import Evidence
 from sanxing.model.terms import Term
 from sanxing.reading.schema import FILE_NAMES
 
-Written = str | list[Any] | dict[str, Any]
-"""A value as a file holds it: text all the way down."""
+Written = str | list[Any] | dict[str, Any] | None
+"""A value as a file holds it: text all the way down, None for what is left empty."""
 
 # Letters, digits and the marks of document numbers: nothing that YAML gives a meaning to in any place.
 _PLAIN = re.compile(r"[^\W_][\w〔〕（）《》“”，。、；：！？./+ -]*(?<! )")
@@ -23,21 +23,24 @@ def written(record: Any) -> dict[str, Written]:
     """Key → text of every field of a record that is not at its default."""
     renamed = FILE_NAMES.get(type(record), {})
     return {
-        renamed.get(name, name): _text(value)
+        renamed.get(name, name): text_of(value)
         for name, value in record._asdict().items()
         if name not in record._field_defaults or value != record._field_defaults[name]
     }
 
 
-def _text(value: Any) -> Written:
+def text_of(value: Any) -> Written:
+    """Any field of a record, or a record, as a file holds it."""
+    if value is None or isinstance(value, dict):
+        return value
     if isinstance(value, Evidence):
         if value.sha256 is None:
             return value.text
         return {"file": value.text, "sha256": value.sha256}
     if hasattr(value, "_fields"):
         return written(value)
-    if isinstance(value, tuple):
-        return [_text(each) for each in value]
+    if isinstance(value, tuple | list):
+        return [text_of(each) for each in value]
     if isinstance(value, Term):
         return value.value
     if isinstance(value, Decimal):
@@ -53,6 +56,8 @@ def flow_line(fields: Mapping[str, Written]) -> str:
 
 
 def _flow(value: Written) -> str:
+    if value is None:
+        return "null"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
