@@ -10,7 +10,14 @@ import pytest
 
 from sanxing.model.codes import CODES
 from sanxing.reading import scalars, schema
-from sanxing.reading.messages import LABELS, MESSAGES, UNEXPECTED, field_label, put_into_words
+from sanxing.reading.messages import (
+    LABELS,
+    MESSAGES,
+    UNEXPECTED,
+    dotted_label,
+    field_label,
+    put_into_words,
+)
 from sanxing.reading.schema import EvidenceFile, field_types
 from sanxing.reading.shapes import SHAPES
 
@@ -141,3 +148,8 @@ def test_a_field_is_spoken_of_by_key_word_and_position(
 def test_braces_in_a_persons_text_stay_text() -> None:
     words = put_into_words("not_a_term", ("op",), {"given": "{allowed} {0}", "allowed": ">="})
     assert words.text == "op（比较方式）不能写“{allowed} {0}”"
+
+
+def test_a_field_of_an_amendment_is_told_by_the_words_of_an_office() -> None:
+    fields = ("due", "target.value", "x.y")
+    assert [dotted_label(field) for field in fields] == ["时限", "目标的数值", "x的y"]

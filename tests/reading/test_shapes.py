@@ -14,6 +14,7 @@ from sanxing.reading.shapes import (
     Agencies,
     read_fields,
     read_record,
+    read_value,
     shape_of,
 )
 from sanxing.reading.tree import compose
@@ -369,3 +370,21 @@ def test_one_entry_alone_is_read_as_it_is_in_a_file() -> None:
         (("item",), "SX105"),
         (("value",), "SX105"),
     ]
+
+
+def test_a_value_by_itself_is_read_as_its_field_holds_it() -> None:
+    assert read_value(Entry, "by", " 住建局 ", DIRECTORY) == ("住建局", [])
+    assert read_value(Entry, "by", None, DIRECTORY) == (None, [])
+    assert read_value(Entry, "evidence", None, DIRECTORY) == ((), [])
+    value, misread = read_value(Entry, "evidence", ["", "甲", []], DIRECTORY)
+    assert value is None
+    assert [(each.path, each.words.code, each.words.text) for each in misread] == [
+        (("evidence", 0), "SX103", "evidence（佐证）的第 1 项没有填写"),
+        (
+            ("evidence", 2),
+            "SX104",
+            "evidence（佐证）的第 3 项应当是一段文字或数字，这里却是列表或下级字段",
+        ),
+    ]
+    (missing,) = read_value(Entry, "item", None, DIRECTORY)[1]
+    assert (missing.path, missing.words.text) == (("item",), "item（事项）没有填写")

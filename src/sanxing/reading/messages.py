@@ -160,6 +160,11 @@ def field_label(path: tuple[str | int, ...]) -> str:
     return f"{key}（{label}）{position}" if label else f"{key}{position}"
 
 
+def dotted_label(field: str) -> str:
+    """A field of an amendment by the words of an office: `target.value` → 目标的数值."""
+    return "的".join(LABELS.get(name, name) for name in field.split("."))
+
+
 def put_into_words(kind: str, path: tuple[str | int, ...], context: Mapping[str, Any]) -> Message:
     """The message for an error of pydantic's at `path`."""
     words = MESSAGES.get(kind, UNEXPECTED)

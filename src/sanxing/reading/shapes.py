@@ -124,6 +124,23 @@ def read_fields(
         ]
 
 
+def read_value(
+    holder: Any, field: str, raw: Any, directory: Directory | None
+) -> tuple[Any, list[Misread]]:
+    """The value that a text is to one field of a record, or None with all faults; blank is its default."""
+    shape = holder.__annotations__[field]
+    defaults = holder._field_defaults
+    if raw is None and field in defaults:
+        return defaults[field], []
+    try:
+        return validator_of(shape).validate_python(raw, context=directory), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+        paths = [(field, *found["loc"]) for found in errors]
+        words = [worded(found, shape, raw, path) for found, path in zip(errors, paths, strict=True)]
+        return None, [Misread(*each) for each in zip(paths, words, strict=True)]
+
+
 def _readable(
     root: list[Any], broken: set[str | int], shape: Shape, directory: Directory | None
 ) -> tuple[Any, ...]:
