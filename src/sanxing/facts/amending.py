@@ -1,0 +1,230 @@
+"""What a new amendment would do, before it is written: what speaks against it, and what it comes to."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from sanxing.facts.items import items_of
+from sanxing.facts.judge import proves
+from sanxing.facts.proposal import Sides, undermined
+from sanxing.facts.responsibility import is_owing
+from sanxing.facts.rules import PLAN_RULES, ledger, registers
+from sanxing.facts.rules.dates import day_of
+from sanxing.facts.standings import Clock, Standing, standings
+from sanxing.model.amending import amended, effective, find
+from sanxing.model.finding import Finding
+from sanxing.model.history import Amendment, Change, Evidence
+from sanxing.model.ids import is_within
+from sanxing.model.issued import Target
+from sanxing.model.plan import Plan
+from sanxing.model.terms import AmendmentKind
+from sanxing.reading.messages import dotted_label
+from sanxing.reading.references import with_typed_amendments
+
+
+class Objection(NamedTuple):
+    """Why an amendment must not be written, and how to mend it."""
+
+    message: str
+    advice: str = ""
+
+
+class Altered(NamedTuple):
+    """One change with its values read, the title of what it changes, and the days that two dates name."""
+
+    change: Change
+    title: str
+    days: tuple[date | None, date | None] | None = None
+
+
+class Trial(NamedTuple):
+    """The plan without an amendment and with it, what it alters, and all that speaks against it."""
+
+    before: Plan
+    after: Plan
+    altered: tuple[Altered, ...]
+    objections: tuple[Objection, ...]
+
+
+def tried(plan: Plan, amendment: Amendment, today: date) -> Trial:
+    """An amendment tried on a plan whose own amendments are, like the new one, as their file holds them."""
+    before, known = with_typed_amendments(plan)
+    raw = plan._replace(amendments=(*plan.amendments, amendment))
+    after, found = with_typed_amendments(raw)
+    objections = [*_undated(before, amendment), *_unauthorised(before, amendment)]
+    fresh = _beyond(known, found, _said)
+    if fresh:
+        objections += [_unread(each, raw, amendment) for each in fresh]
+        return Trial(before, after, (), tuple(objections))
+    typed = after.amendments[-1]
+    objections += _unsound(before, after, typed, today)
+    objections += _untold(before, after, typed, today)
+    return Trial(before, after, tuple(_altered(before, typed)), tuple(objections))
+
+
+def _undated(plan: Plan, amendment: Amendment) -> Iterator[Objection]:
+    day, start = amendment.date, plan.head.period.start
+    if day < start:
+        yield Objection(f"生效日期 {day} 早于方案开始日期 {start}", "核对批准文件上的日期")
+        return
+    since = {item.id: item.since for item in items_of(plan)}
+    for name in _items(amendment):
+        if day < since.get(name, start):
+            message = f"生效日期 {day} 早于 {name} 列入清单的日期 {since[name]}"
+            yield Objection(message, "核对批准文件上的日期")
+
+
+def _unauthorised(plan: Plan, amendment: Amendment) -> Iterator[Objection]:
+    """What an extension is asked for too: a document, and somebody else who approved it."""
+    if not proves(Evidence(amendment.document)):
+        yield Objection(f"“{amendment.document}”不是文号，不予认可", "写批准文件上的文号")
+    if amendment.kind is AmendmentKind.CORRECTION:
+        return
+    authority = amendment.approved_by
+    for item in items_of(effective(plan, amendment.date)):
+        touched = any(is_within(item.id, name) for name in _items(amendment))
+        if touched and is_owing(authority, item, plan.directory):
+            message = f"{authority} 是 {item.id} 的责任单位，不能自己批准调整"
+            yield Objection(message, "写批准调整的上级单位")
+            return
+
+
+def _items(amendment: Amendment) -> list[str]:
+    return list(dict.fromkeys(change.item for change in amendment.changes))
+
+
+def _beyond(
+    before: Iterable[Finding],
+    after: Iterable[Finding],
+    key: Callable[[Finding], tuple[object, ...]],
+) -> list[Finding]:
+    """Findings that are new: `key` tells them from one another, since the record may have changed."""
+    known = Counter(map(key, before))
+    found = []
+    for finding in after:
+        if known[key(finding)]:
+            known[key(finding)] -= 1
+        else:
+            found.append(finding)
+    return found
+
+
+def _said(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.item, finding.path, finding.message
+
+
+def _of_entry(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.record
+
+
+def _unread(finding: Finding, raw: Plan, new: Amendment) -> Objection:
+    """What cannot be read of the new amendment, or of one that would lose the value it starts from."""
+    change = finding.record
+    owner = next(each for each in raw.amendments if any(one is change for one in each.changes))
+    if owner is new:
+        if finding.code == "SX210":
+            return Objection(finding.message, "改的不只是文字的，去掉 --correction，按调整登记")
+        return Objection(finding.message, finding.advice)
+    what = f"{owner.date} 的 {owner.id}（{change.item} 的{dotted_label(change.field)}）"
+    message = f"登记后，{what}将不成立：它写的调整前的值不再是当时有效的值"
+    return Objection(message, f"核对生效日期；要在它之后再调整，写 {owner.date} 以后的日期")
+
+
+def _unsound(before: Plan, after: Plan, typed: Amendment, today: date) -> list[Objection]:
+    """What the rules would find anew in the plan in force, then or when a later amendment joins it."""
+    days = {each.date for each in after.amendments if each.date >= typed.date}
+    found: dict[tuple[object, ...], Finding] = {}
+    for day in sorted(days):
+        old, new = (_ruled(effective(each, day), today) for each in (before, after))
+        found |= {_said(each): each for each in _beyond(old, new, _said)}
+    postponed = {
+        change.item for each in after.amendments for change in each.changes if change.field == "due"
+    }
+    return [
+        Objection(each.message, each.advice)
+        for each in found.values()
+        # Beyond the plan's end a date wants a reason: that of the amendment is one.
+        if each.code != "SX302" or each.item not in postponed
+    ]
+
+
+def _ruled(plan: Plan, today: date) -> list[Finding]:
+    found = [each for check in PLAN_RULES for each in check(plan)]
+    return [*found, *registers.check(plan, today)]
+
+
+def _untold(before: Plan, after: Plan, typed: Amendment, today: date) -> list[Objection]:
+    """Ledger entries that would lose their ground."""
+    names = _items(typed)
+    held = tuple(
+        each for each in before.ledger if any(is_within(each.item, name) for name in names)
+    )
+    old, new = (ledger.check(each._replace(ledger=held), today) for each in (before, after))
+    return [Objection(*undermined(each)) for each in _beyond(old, new, _of_entry)]
+
+
+def _altered(before: Plan, typed: Amendment) -> Iterator[Altered]:
+    force = effective(before, typed.date)
+    for change in typed.changes:
+        record: Any = find(force, change.item)
+        yield Altered(change, record.title, _days(change, record))
+        force = amended(force, change)
+
+
+def _days(change: Change, record: Any) -> tuple[date | None, date | None] | None:
+    before: Any = change.before
+    after: Any = change.after
+    if change.field == "due":
+        return day_of(before, record.year), day_of(after, record.year)
+    return (before, after) if isinstance(before, date) else None
+
+
+def cautions(trial: Trial) -> list[str]:
+    """What a person should look at once more, though nothing speaks against it."""
+    new, plan = trial.after.amendments[-1], trial.after
+    found = []
+    for change, title, days in trial.altered:
+        day = days[1] if days else None
+        what = f"{change.item} {title}：新的{dotted_label(change.field)} {day} "
+        if day and change.field in ("due", "end") and day < new.date:
+            found.append(f"{what}早于生效日期 {new.date}，生效时就已过期")
+        if day and day > plan.head.period.end:
+            found.append(f"{what}在方案期末 {plan.head.period.end} 之后")
+        found += [
+            f"{change.item} 的{dotted_label(field)}里还写着“{words}”，没有跟着改；要一并改的用 --also"
+            for field, words in _left_behind(plan, new, change)
+        ]
+    authority = new.approved_by
+    if new.kind is AmendmentKind.CHANGE and plan.directory.exact(authority) is None:
+        found.append(f"批准单位“{authority}”不在名录中，无法核对它是不是责任单位")
+    found.append(f"方案原文没有改动；文号“{new.document}”程序无法核实，请对照批准文件")
+    return found
+
+
+def _left_behind(plan: Plan, new: Amendment, change: Change) -> Iterator[tuple[str, str]]:
+    """Texts of the item that go on naming the date or figure that has been changed."""
+    old = change.before.value if isinstance(change.before, Target) else change.before
+    if change.field not in ("due", "target", "target.value") or old is None:
+        return
+    words = str(old).removesuffix("前").removeprefix("到")
+    record = find(effective(plan, new.date), change.item)
+    for field in ("title", "requirement"):
+        if re.search(rf"(?<![0-9.]){re.escape(words)}(?![0-9.])", getattr(record, field) or ""):
+            yield field, words
+
+
+def moved(trial: Trial, clock: Clock) -> list[Sides]:
+    """Items whose date or status the amendment changes, as seen by the clock."""
+    before, after = (
+        {each.item.id: each for each in standings(plan, clock)}
+        for plan in (trial.before, trial.after)
+    )
+    sides = (Sides(before[name], after[name]) for name in after)
+    return [each for each in sides if _stand(each.before) != _stand(each.after)]
+
+
+def _stand(standing: Standing) -> tuple[object, ...]:
+    state = standing.state
+    return state.due, state.status, state.light
