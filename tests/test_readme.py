@@ -23,10 +23,10 @@ def test_the_readme_has_examples() -> None:
 
 def with_drawn_letters_of(shown: str, fresh: str) -> str:
     """What was printed now, with the letters of IDs that the page shows: each run draws its own."""
-    drawn = re.findall(r"\b(?:L|[HM]-)[0-9]{8}-([2-9A-HJ-NP-Z]{4})\b", shown)
+    drawn = re.findall(r"\b(?:[AL]|[HM]-)[0-9]{8}-([2-9A-HJ-NP-Z]{4})\b", shown)
     if "登记" not in fresh or len(set(drawn)) != 1:
         return fresh
-    return re.sub(r"\b((?:L|[HM]-)[0-9]{8})-[2-9A-HJ-NP-Z]{4}\b", rf"\1-{drawn[0]}", fresh)
+    return re.sub(r"\b((?:[AL]|[HM]-)[0-9]{8})-[2-9A-HJ-NP-Z]{4}\b", rf"\1-{drawn[0]}", fresh)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -1,4 +1,4 @@
-"""Two branches that both record: git merges them without a conflict, by the attributes of this repository."""
+"""Two branches that both write: by the attributes of this repository entries merge, amendments are a conflict."""
 
 import shutil
 import subprocess
@@ -84,3 +84,35 @@ def test_the_merged_plan_goes_on_being_written(repository: Path) -> None:
     text = (repository / "plan" / "ledger" / "2021.yaml").read_text(encoding="utf-8")
     assert [line[0] for line in text.splitlines()] == ["#", "-", "-", "-"]
     assert read(repository / "plan").diagnostics == ()
+
+
+def amend(folder: Path, *line: str) -> None:
+    record(
+        folder, "amend", *line,
+        "--document", "安办〔2021〕9号", "--approved-by", "市政府", "--reason", "事由",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("other", "codes"),
+    [
+        (("1-1-2", "时限", "2022年底前"), []),
+        (("1-1-1", "时限", "2022年底前"), ["SX205"]),
+    ],
+    ids=["different duties", "the same duty"],
+)
+def test_two_branches_that_both_amend_are_left_to_a_person(
+    repository: Path, other: tuple[str, ...], codes: list[str]
+) -> None:
+    for name, line in {"east": ("1-1-1", "时限", "2022年6月底前"), "west": other}.items():
+        git(repository, "checkout", "--quiet", "-b", name, "main")
+        amend(repository, *line)
+        commit(repository)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(repository, "merge", "--quiet", "--no-edit", "east")
+    assert {each.code for each in read(repository / "plan").diagnostics} == {"SX004"}
+    path = repository / "plan" / "amendments.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    both = [each for each in lines if not each.startswith(("<<<<<<<", "=======", ">>>>>>>"))]
+    path.write_text("".join(both), encoding="utf-8")
+    assert [each.code for each in read(repository / "plan").diagnostics] == codes

@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, Entry] = {
         "在清单里登记一条问题隐患或制度措施",
         (("hazard", "登记一条问题隐患"), ("measure", "登记一条制度措施")),
     ),
+    "amend": Entry("amending", "amend", "登记一项经批准的调整：从生效日起叠加在方案上，原文不动"),
     "ledger": Entry("journal", "ledger", "进展台账：逐条列出，已作废的划去"),
     "evidence": Entry("evidence", "evidence", "核对台账引用的佐证文件：在不在、改没改"),
     "sheet": Entry("sheet", "sheet", "给一个单位生成填报表（xlsx），或用 --import 导入填好的表"),

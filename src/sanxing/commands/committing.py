@@ -64,7 +64,7 @@ def _doubtful(doubt: Unconfirmed, directory: Path) -> Refused:
     where = "、".join(_relative(path, directory) for path in doubt.paths)
     reason = f"：{reason_of(doubt.reason)}" if doubt.reason else ""
     return Refused(
-        f"已经写入 {where}，但没能确认已经存盘{reason}", "先用 sanxing ledger 核对，不要重复登记"
+        f"已经写入 {where}，但没能确认已经存盘{reason}", "先核对文件的末尾，不要重复登记"
     )
 
 

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable
 from sanxing.commands.locate import read_plan
 from sanxing.commands.refusal import Refused
 from sanxing.facts.items import items_of
+from sanxing.model.amending import AMENDABLE, find
 from sanxing.model.directory import names_of
+from sanxing.model.ids import read_id
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Term
+from sanxing.reading.messages import dotted_label
 
 Offer = list[tuple[str, str]]
 
@@ -45,6 +48,17 @@ def complete_item(ctx: object, incomplete: str) -> Offer:
     plan = _plan(ctx)
     items = items_of(plan) if plan else ()
     return _matching([(item.id, item.title) for item in items], incomplete)
+
+
+def complete_field(ctx: object, incomplete: str) -> Offer:
+    """Fields in which the item before it may be amended, in Chinese and English."""
+    plan = _plan(ctx)
+    item = read_id(str(getattr(ctx, "params", {}).get("item")))
+    record = find(plan, item) if plan and item else None
+    fields = sorted(AMENDABLE[type(record)]) if record else []
+    chinese = [(dotted_label(field), field) for field in fields]
+    english = [(field, dotted_label(field)) for field in fields]
+    return _matching(chinese, incomplete) or _matching(english, incomplete)
 
 
 def words_of(terms: type[Term]) -> Callable[[str], Offer]:

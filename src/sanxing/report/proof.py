@@ -9,7 +9,8 @@ from sanxing.facts.state import SOON, State
 from sanxing.model.history import Amendment, Change
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Basis, Status
-from sanxing.reading.messages import LABELS
+from sanxing.reading.messages import dotted_label
+from sanxing.report.amending import value_words
 from sanxing.report.entries import TOLD, told_json, told_row
 from sanxing.report.form import Block, Column, Lines, Pairs, Report, Table, Value
 from sanxing.report.item_json import item_json, value_json
@@ -117,28 +118,14 @@ def _amendment_table(touching: list[tuple[Amendment, Change]]) -> Block:
             amendment.document,
             amendment.approved_by,
             AmendmentKind(amendment.kind).label,
-            _field_words(change),
-            _value_words(change.before),
-            _value_words(change.after),
+            f"{change.item} {dotted_label(change.field)}",
+            value_words(change.before),
+            value_words(change.after),
             amendment.reason,
         )
         for amendment, change in touching
     ]
     return Table(columns, tuple(rows), "调整")
-
-
-def _field_words(change: Change) -> str:
-    """`2-2-1 时限`: the field by the word that an office uses for it."""
-    fields = (LABELS.get(name, name) for name in change.field.split("."))
-    return f"{change.item} {'的'.join(fields)}"
-
-
-def _value_words(value: object) -> str:
-    if value is None:
-        return "（空）"
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return "、".join(str(each) for each in value)
-    return str(value_json(value))
 
 
 def _change_json(change: Change) -> dict[str, Any]:
