@@ -8,7 +8,9 @@ import pytest
 
 from sanxing.model.terms import Event
 from sanxing.reading.modeline import modeline
-from tests.commands.runner import ROOT
+from sanxing.reading.shapes import shape_of
+from tests.commands.runner import EXAMPLE, ROOT
+from tests.commands.runner import PLAN as PLAN_FOLDER
 from tests.editor import Editor, editor
 from tests.reading.plans import PLAN
 
@@ -25,6 +27,30 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def session(plan: Path) -> Iterator[Editor]:
     with editor(plan.parent) as opened:
         yield opened
+
+
+FILES = [
+    (plan, path.relative_to(plan).as_posix())
+    for plan in (PLAN_FOLDER, EXAMPLE)
+    for path in sorted(plan.rglob("*.yaml"))
+]
+"""The plans of this repository: folder, path inside it."""
+
+
+@pytest.mark.parametrize(("folder", "path"), FILES, ids=lambda part: str(part).rpartition("/")[2])
+def test_each_file_of_our_plans_names_the_schema_of_its_kind(folder: Path, path: str) -> None:
+    first = (folder / path).read_text(encoding="utf-8").split("\n", 1)[0]
+    named = first.removeprefix("# yaml-language-server: $schema=")
+    shape = shape_of(path)
+    assert named != first
+    assert shape
+    assert ((folder / path).parent / named).resolve() == ROOT / "schema" / shape.schema_file
+    assert (ROOT / "schema" / shape.schema_file).is_file()
+
+
+def test_our_plans_are_left_alone(session: Editor) -> None:
+    texts = {folder / path: (folder / path).read_text(encoding="utf-8") for folder, path in FILES}
+    assert session.open_all(texts) == {path: [] for path in texts}
 
 
 def text_of(path: str) -> str:
