@@ -53,7 +53,7 @@ def test_a_hazard_is_told_with_its_place_and_what_it_has_become(office: Office) 
     )
     assert masked(said.out) == (
         "已登记 H-20210305-····\n\n"
-        f"写在      {office.plan}/registers/hazards/2021-03.yaml:2\n"
+        f"写在      {office.plan}/registers/hazards/2021-03.yaml:3\n"
         f"内容      {entry}\n"
         "事项      H-20210305-···· 示例仓库消防通道堵塞\n"
         "责任单位  消防救援大队\n"
@@ -61,7 +61,10 @@ def test_a_hazard_is_told_with_its_place_and_what_it_has_become(office: Office) 
         "状态      ● 逾期\n"
     )
     written = (office.plan / "registers/hazards/2021-03.yaml").read_text(encoding="utf-8")
-    assert masked(written) == f"# 问题隐患清单：一行一条\n{entry}\n"
+    assert masked(written) == (
+        "# yaml-language-server: $schema=../../../schema/hazards.schema.json\n"
+        f"# 问题隐患清单：一行一条\n{entry}\n"
+    )
     assert office.run("check").code == 0
 
 

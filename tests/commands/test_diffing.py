@@ -159,7 +159,7 @@ def test_what_is_gone_is_found_where_it_was(gate: Gate) -> None:
         (("orphan",), "错误：两个修订没有共同的历史"),
         (("main", "before"), "里没有方案目录 plan"),
         (("before", "main"), "里没有方案目录 plan"),
-        (("main", "broken"), "broken:plan/topics/02-key-premises-fire.yaml:2:1: 错误 SX101"),
+        (("main", "broken"), "broken:plan/topics/02-key-premises-fire.yaml:3:1: 错误 SX101"),
         (("broken", "main"), "错误：方案有错"),
     ],
 )

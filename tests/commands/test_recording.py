@@ -33,7 +33,7 @@ def test_an_entry_is_told_with_its_place_and_the_item_before_and_after(office: O
     )
     assert masked(said.out) == (
         "已登记 L20201230-····\n\n"
-        f"写在      {office.plan}/ledger/2021.yaml:2\n"
+        f"写在      {office.plan}/ledger/2021.yaml:3\n"
         f"内容      {line}\n"
         "事项      2-2-1 完成双重预防机制建设任务\n"
         "状态      ● 逾期 → ○ 已完成\n"
@@ -41,6 +41,7 @@ def test_an_entry_is_told_with_its_place_and_the_item_before_and_after(office: O
     )
     written = (office.plan / "ledger" / "2021.yaml").read_text(encoding="utf-8")
     assert masked(written) == (
+        "# yaml-language-server: $schema=../../schema/ledger.schema.json\n"
         "# 进展台账（2021年登记）：一行一条，只增不改；记错的用 voided 作废\n" + line + "\n"
     )
 
@@ -55,7 +56,7 @@ def test_the_answer_in_json_has_entry_before_and_after(office: Office) -> None:
     assert answer["entry"]["recorded"] == answer["as_of"] == "2022-01-05"
     assert (answer["before"]["status"], answer["after"]["status"]) == ("overdue", "completed")
     assert answer["after"]["completed_on"] == "2020-12-30"
-    assert answer["path"].endswith("/ledger/2022.yaml:2")
+    assert answer["path"].endswith("/ledger/2022.yaml:3")
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(office: Office) -> None:

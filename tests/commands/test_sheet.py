@@ -129,8 +129,8 @@ def test_a_sheet_is_made_filled_in_and_recorded_whole(
     assert told == ""
     assert shown.startswith("已导入住建局的填报表\n")
     assert shown.splitlines()[6] == (
-        f"写在          {desk.plan}/registers/hazards/2022-01.yaml:2；"
-        f"{desk.plan}/registers/measures/2022-01.yaml:2；{desk.plan}/ledger/2022.yaml:2-5"
+        f"写在          {desk.plan}/registers/hazards/2022-01.yaml:3；"
+        f"{desk.plan}/registers/measures/2022-01.yaml:3；{desk.plan}/ledger/2022.yaml:3-6"
     )
     token, after = desk.token(), content(desk.plan)
     assert {path for path in after if after[path] != before.get(path)} == {
@@ -139,7 +139,7 @@ def test_a_sheet_is_made_filled_in_and_recorded_whole(
         "registers/measures/2022-01.yaml",
     }
     hazard_id, measure_id = register_id(desk, "hazards"), register_id(desk, "measures")
-    assert masked(after["ledger/2022.yaml"]).splitlines()[1:] == [
+    assert masked(after["ledger/2022.yaml"]).splitlines()[2:] == [
         f"- {{id: L20211220-····-{token}-4, date: 2021-12-20, recorded: 2022-01-10, item: 1-1-1,"
         " event: progressed, by: 住建局, note: 复核了三处}",
         f"- {{id: L20211220-····-{token}-7, date: 2021-12-20, recorded: 2022-01-10, item: 1-1-4,"
@@ -150,7 +150,7 @@ def test_a_sheet_is_made_filled_in_and_recorded_whole(
         f"- {{id: L20220110-····-{token}-M5, date: 2022-01-10, recorded: 2022-01-10,"
         f" item: {measure_id}, event: note, by: 住建局, note: 由填报表登记}}",
     ]
-    assert after["registers/hazards/2022-01.yaml"].decode().splitlines()[1:] == [
+    assert after["registers/hazards/2022-01.yaml"].decode().splitlines()[2:] == [
         f"- {{id: {hazard_id}, item: 1-2, title: 软管老化, place: 甲河镇示例街1号, level: 一般,"
         " found_on: 2022-01-05, origin: 自查, requirement: 更换软管, lead: [公安局, 住建局],"
         " due: 2022年3月底前}"
@@ -269,9 +269,9 @@ def test_json_tells_each_row_with_its_entry(desk: Desk, capsys: pytest.CaptureFi
     assert list(first) == ["cell", "item", "title", "entry", "listed", "path"]
     assert (first["cell"], first["item"], first["listed"]) == ("进展填报!I5", "1-1-2", None)
     assert (first["entry"]["value"], first["entry"]["by"]) == (41.5, "住建局")
-    assert first["path"].endswith("plan/ledger/2022.yaml:2")
+    assert first["path"].endswith("plan/ledger/2022.yaml:3")
     assert second["listed"]["place"] == "甲河镇示例街1号"
-    assert second["path"].endswith("plan/registers/hazards/2022-01.yaml:2")
+    assert second["path"].endswith("plan/registers/hazards/2022-01.yaml:3")
 
 
 def test_what_may_be_reported_by_a_supporter_is_recorded(

@@ -27,6 +27,28 @@ def test_a_new_file_begins_with_its_heading() -> None:
     assert appended(None, addition()).decode() == f"# 台账\n{LINE}\n"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_new_file_names_its_schema_first_where_the_plan_does(tmp_path: Path, end: str) -> None:
+    plan = small_plan(tmp_path / "plan")
+    head = plan / "plan.yaml"
+    first = f"# yaml-language-server: $schema=../schema/plan.schema.json{end}"
+    head.write_bytes(first.encode() + head.read_bytes())
+    with locked(plan) as drafts:
+        append(plan, drafts, [addition(path="ledger/2031.yaml"), addition(path=LEDGER)])
+    new = (plan / "ledger" / "2031.yaml").read_text(encoding="utf-8")
+    line = "# yaml-language-server: $schema=../../schema/ledger.schema.json"
+    assert new == f"{line}\n# 台账\n{LINE}\n"
+    assert line not in (plan / LEDGER).read_text(encoding="utf-8")
+
+
+def test_a_plan_without_a_head_is_no_obstacle(tmp_path: Path) -> None:
+    plan = small_plan(tmp_path / "plan")
+    (plan / "plan.yaml").unlink()
+    with locked(plan) as drafts:
+        append(plan, drafts, [addition(path="ledger/2031.yaml")])
+    assert (plan / "ledger" / "2031.yaml").read_bytes() == f"# 台账\n{LINE}\n".encode()
+
+
 @pytest.mark.parametrize(
     "before",
     [

@@ -49,6 +49,26 @@ HAZARD = (
 )  # fmt: skip
 
 
+def use_schemas(folder: Path) -> None:
+    head = folder / "plan" / "plan.yaml"
+    line = b"# yaml-language-server: $schema=../schema/plan.schema.json\n"
+    head.write_bytes(line + head.read_bytes())
+    commit(folder)
+
+
+def test_two_new_files_that_name_their_schema_merge_into_one_that_does(repository: Path) -> None:
+    use_schemas(repository)
+    for name in ("east", "west"):
+        git(repository, "checkout", "--quiet", "-b", name, "main")
+        record(repository, "record", "1-2", "started", "--note", name)
+        commit(repository)
+    git(repository, "merge", "--quiet", "--no-edit", "east")
+    lines = (repository / "plan" / "ledger" / "2021.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=../../schema/ledger.schema.json"
+    assert [line[0] for line in lines] == ["#", "#", "-", "-"]
+    assert read(repository / "plan").diagnostics == ()
+
+
 @pytest.mark.parametrize("day", ["2020-12-31", "2021-05-02"], ids=["old file", "new file"])
 def test_two_branches_that_both_record_merge_without_a_conflict(repository: Path, day: str) -> None:
     branches = {"east": ("1-2", "甲"), "west": ("1-1-2", "乙")}

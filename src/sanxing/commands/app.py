@@ -58,6 +58,7 @@ COMMANDS: Mapping[str, Entry] = {
     "sheet": Entry("sheet", "sheet", "给一个单位生成填报表（xlsx），或用 --import 导入填好的表"),
     "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
     "diff": Entry("diffing", "diff", "比较方案的两个版本：放宽了什么、收紧了什么、涉及谁"),
+    "schema": Entry("schemas", "schema", "各种方案文件的 JSON Schema，供编辑器提示和检查"),
     "export": Entry("exporting", "export", "导出整个方案"),
 }
 """Every command, in the order in which help lists them."""

@@ -183,9 +183,9 @@ def _missing(paths: Iterable[str]) -> list[Diagnostic]:
     found = []
     for shape in SHAPES:
         if shape.required and not any(map(shape.holds, paths)):
-            name = f"{shape.path}*.yaml" if shape.path.endswith("/") else shape.path
-            place = Place(name, *_NOWHERE)
-            found.append(stamp("SX017", place, f"方案缺少 {name}", "每个方案都要有这个文件"))
+            place = Place(shape.pattern, *_NOWHERE)
+            message = f"方案缺少 {shape.pattern}"
+            found.append(stamp("SX017", place, message, "每个方案都要有这个文件"))
     return found
 
 

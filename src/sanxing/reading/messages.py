@@ -149,6 +149,11 @@ LABELS: Mapping[str, str] = {
 """Fields by the words that an office uses for them."""
 
 
+def label_of(key: str) -> str | None:
+    """What an office calls a field."""
+    return CODES[key].name if key in CODES else LABELS.get(key)
+
+
 def field_label(path: tuple[str | int, ...]) -> str:
     """How to speak of the value at a path: `due（时限）`, or the position in its list."""
     keys = [step for step in path if isinstance(step, str)]
@@ -156,7 +161,7 @@ def field_label(path: tuple[str | int, ...]) -> str:
     if not keys:
         return f"本文件{position}"
     key = keys[-1]
-    label = CODES[key].name if key in CODES else LABELS.get(key)
+    label = label_of(key)
     return f"{key}（{label}）{position}" if label else f"{key}{position}"
 
 

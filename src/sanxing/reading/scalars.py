@@ -18,12 +18,17 @@ from sanxing.reading.zones import zone_of
 TITLE_LIMIT = 60
 FILE_LIMIT = 255
 TEXT_LIMIT = 4000
+NUMBERS = (1, 999)
+OFFSETS = (0, 100_000_000)
 YEARS = (1970, 2199)
 
+AMOUNT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+DIGEST = re.compile(r"[0-9a-f]{16}")
+ENTRY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_AMOUNT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
-_ENTRY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
 def fault(kind: str, **context: str | int) -> PydanticCustomError:
@@ -78,7 +83,7 @@ def _whole(low: int, high: int) -> Callable[[object], int]:
 
 def _amount(value: object) -> Decimal:
     words = _words(value)
-    if not _AMOUNT.fullmatch(words):
+    if not AMOUNT.fullmatch(words):
         raise fault("not_an_amount")
     return Decimal(words)
 
@@ -170,8 +175,8 @@ VALIDATORS: dict[str, Callable[[object], object]] = {
     "amount": _amount,
     "day": read_day,
     "deadline": _deadline,
-    "digest": _pattern(re.compile(r"[0-9a-f]{16}"), "not_a_digest"),
-    "entry": _pattern(_ENTRY, "not_an_entry_id"),
+    "digest": _pattern(DIGEST, "not_a_digest"),
+    "entry": _pattern(ENTRY, "not_an_entry_id"),
     "file": lambda value: _line(value, FILE_LIMIT),
     "filing": _pattern(PATTERNS["filing"], "not_a_filing_id"),
     "flag": _flag,
@@ -179,10 +184,10 @@ VALIDATORS: dict[str, Callable[[object], object]] = {
     "item": _item,
     "link": _link,
     "measure": _register_id(PATTERNS["measure"]),
-    "number": _whole(1, 999),
-    "offset": _whole(0, 100_000_000),
+    "number": _whole(*NUMBERS),
+    "offset": _whole(*OFFSETS),
     "raw": lambda value: value,
-    "sha256": _pattern(re.compile(r"[0-9a-f]{64}"), "not_a_sha256"),
+    "sha256": _pattern(SHA256, "not_a_sha256"),
     "text": _text,
     "title": _title,
     "year": _whole(*YEARS),

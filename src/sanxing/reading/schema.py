@@ -35,31 +35,50 @@ def validator_of(shape: Any) -> SchemaValidator:
     return SchemaValidator(_schema(shape))
 
 
+class Field(NamedTuple):
+    """A record's field: its key in files, its name and type; one with a default may be left blank."""
+
+    key: str
+    name: str
+    kind: Any
+    optional: bool
+    default: Any = None
+
+
+def fields_of(record: Any) -> tuple[Field, ...]:
+    """The fields of a record, in their order."""
+    renamed = FILE_NAMES.get(record, {})
+    defaults = record._field_defaults
+    return tuple(
+        Field(renamed.get(name, name), name, kind, name in defaults, defaults.get(name))
+        for name, kind in record.__annotations__.items()
+    )
+
+
 def field_types(record: Any) -> dict[str, Any]:
     """Keys of a record as files write them → types."""
-    renamed = FILE_NAMES.get(record, {})
-    return {renamed.get(name, name): kind for name, kind in record.__annotations__.items()}
+    return {field.key: field.kind for field in fields_of(record)}
 
 
 def keys_at(shape: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that the record at `path` inside `shape` may have; none where it is no record."""
     for step in path:
-        shape = _required(shape)
+        shape = unwrapped(shape)
         inside = get_args(shape)[:1] if isinstance(step, int) else (field_types(shape).get(step),)
         shape = inside[0]
-    shape = _required(shape)
+    shape = unwrapped(shape)
     return tuple(field_types(shape)) if hasattr(shape, "_fields") else ()
 
 
-def _required(shape: Any) -> Any:
-    """`X` of `X | None`."""
+def unwrapped(shape: Any) -> Any:
+    """`X` of `X | None`: what a field holds where it is not left blank."""
     if get_origin(shape) in (Union, UnionType):
         return next(option for option in get_args(shape) if option is not NoneType)
     return shape
 
 
 def _schema(shape: Any) -> "CoreSchema":
-    shape = _required(shape)
+    shape = unwrapped(shape)
     if hasattr(shape, "__metadata__"):
         (marker,) = shape.__metadata__
         return _scalar(marker.kind)
@@ -105,18 +124,21 @@ def _term(terms: type[Term]) -> Callable[[object], Term]:
 
 
 def _record(record: Any) -> "CoreSchema":
-    defaults = record._field_defaults
-    renamed = FILE_NAMES.get(record, {})
     fields: dict[str, Any] = {}
-    for name, kind in record.__annotations__.items():
-        schema: Any = _schema(kind)
-        if name in defaults:
+    for field in fields_of(record):
+        schema: Any = _schema(field.kind)
+        if field.optional:
             schema = {"type": "nullable", "schema": schema}
-        field = {"type": "typed-dict-field", "schema": schema, "required": name not in defaults}
-        fields[name] = field | ({"validation_alias": renamed[name]} if name in renamed else {})
+        fields[field.name] = {
+            "type": "typed-dict-field",
+            "schema": schema,
+            "required": not field.optional,
+            "validation_alias": field.key,
+        }
+    optional = record._field_defaults.keys()
 
     def build(values: dict[str, Any]) -> Any:
-        absent = {name for name, value in values.items() if value is None and name in defaults}
+        absent = {name for name, value in values.items() if value is None and name in optional}
         return record(**{name: values[name] for name in values.keys() - absent})
 
     mapping: Any = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid"}

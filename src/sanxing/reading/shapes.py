@@ -50,11 +50,26 @@ class Safeguards(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What one sort of file holds: `path` is a file, or a folder of files when it ends with a slash."""
+    """What one sort of file holds: `path` is a file, or a folder of files when it ends with a slash.
+
+    `name` is what its JSON Schema is called, `title` what an office calls it.
+    """
 
     path: str
     record: Any
+    name: str
+    title: str
     required: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """Its path as people write it: `topics/*.yaml`."""
+        return f"{self.path}*.yaml" if self.path.endswith("/") else self.path
+
+    @property
+    def schema_file(self) -> str:
+        """The name of the file that holds its JSON Schema."""
+        return f"{self.name}.schema.json"
 
     def holds(self, path: str) -> bool:
         """Whether a file of this path is of this sort."""
@@ -66,19 +81,19 @@ class Shape(NamedTuple):
 AGENCIES = "agencies.yaml"
 HEAD = "plan.yaml"
 SHAPES = (
-    Shape(HEAD, Head, required=True),
-    Shape(AGENCIES, Agencies, required=True),
-    Shape("organization.yaml", Organization),
-    Shape("phases.yaml", Phases),
-    Shape("topics/", Topic, required=True),
-    Shape("filings.yaml", Filings),
-    Shape("safeguards.yaml", Safeguards),
-    Shape("coverage.yaml", Coverage),
-    Shape("policy.yaml", Policy),
-    Shape("amendments.yaml", tuple[Amendment, ...]),
-    Shape("ledger/", tuple[Entry, ...]),
-    Shape("registers/hazards/", tuple[Hazard, ...]),
-    Shape("registers/measures/", tuple[Measure, ...]),
+    Shape(HEAD, Head, "plan", "方案总则", required=True),
+    Shape(AGENCIES, Agencies, "agencies", "单位名录", required=True),
+    Shape("organization.yaml", Organization, "organization", "领导小组"),
+    Shape("phases.yaml", Phases, "phases", "阶段及其任务"),
+    Shape("topics/", Topic, "topic", "一个专题及其任务", required=True),
+    Shape("filings.yaml", Filings, "filings", "实施方案的备案"),
+    Shape("safeguards.yaml", Safeguards, "safeguards", "保障措施"),
+    Shape("coverage.yaml", Coverage, "coverage", "不构成任务的文字和勘误"),
+    Shape("policy.yaml", Policy, "policy", "变更规则的级别"),
+    Shape("amendments.yaml", tuple[Amendment, ...], "amendments", "经批准的调整"),
+    Shape("ledger/", tuple[Entry, ...], "ledger", "进展台账"),
+    Shape("registers/hazards/", tuple[Hazard, ...], "hazards", "问题隐患清单"),
+    Shape("registers/measures/", tuple[Measure, ...], "measures", "制度措施清单"),
 )
 """Every file that a plan may have."""
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from sanxing.reading.folder import read_regular
 from sanxing.reading.gathering import FOLDER_LIMITS
+from sanxing.reading.modeline import LONGEST, modeline_beside
+from sanxing.reading.shapes import HEAD
 from sanxing.reading.text import decode
 from sanxing.reading.tree import compose
 from sanxing.writing.disk import DISK, Disk
@@ -54,7 +56,7 @@ def append(
     for addition in _by_path(additions):
         path = root / addition.path
         before = _current(path, addition.path)
-        after = appended(before, addition)
+        after = appended(before, addition, _first_line(root, addition.path))
         replacements.append(Replacement(path, before, after))
         last = after.count(b"\n")
         first = last - len(addition.entries)
@@ -84,9 +86,22 @@ def _current(path: Path, name: str) -> bytes | None:
     return data
 
 
-def appended(before: bytes | None, addition: Addition) -> bytes:
-    """The bytes of a file with entries behind what it holds; raises Unfit unless they read back so."""
-    after = _joined(before, addition)
+def _first_line(root: Path, path: str) -> str:
+    """What a new file of a plan begins with, before its heading."""
+    try:
+        head = read_regular(str(root / HEAD), LONGEST)
+    except OSError:
+        head = None
+    line = modeline_beside(head or b"", path)
+    return f"{line}\n" if line else ""
+
+
+def appended(before: bytes | None, addition: Addition, first: str = "") -> bytes:
+    """The bytes of a file with entries behind what it holds; raises Unfit unless they read back so.
+
+    `first` is what a new file begins with.
+    """
+    after = _joined(before, addition, first)
     if len(after) > FOLDER_LIMITS.size:
         raise Unfit(addition.path, "文件已满", "把这个文件按年或按月拆开")
     held = _entries(before) if before else []
@@ -98,9 +113,9 @@ def appended(before: bytes | None, addition: Addition) -> bytes:
     return after
 
 
-def _joined(before: bytes | None, addition: Addition) -> bytes:
+def _joined(before: bytes | None, addition: Addition, first: str) -> bytes:
     if before is None:
-        before = f"# {addition.heading}\n".encode()
+        before = f"{first}# {addition.heading}\n".encode()
     end = b"\r\n" if b"\r\n" in before else b"\n"
     dashes = _DASH.findall(before)
     indent = min(dashes, key=len) if dashes else b""
