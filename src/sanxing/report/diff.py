@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sanxing.facts.comparing.affected import affected
 from sanxing.facts.comparing.difference import Difference
 from sanxing.facts.comparing.plans import Comparison
-from sanxing.facts.comparing.wording import called, clause, describe, title_of
+from sanxing.facts.comparing.wording import called, clause, describe, title_of, value_of
 from sanxing.facts.standings import Clock
 from sanxing.model.amending import all_records
 from sanxing.model.diagnostic import Diagnostic, Severity
@@ -15,6 +15,7 @@ from sanxing.model.history import Amendment, Entry, Evidence
 from sanxing.model.issued import Source, Target
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Direction, Light
+from sanxing.reading.messages import dotted_label
 from sanxing.report.checks import diagnostic_json, diagnostic_lines
 from sanxing.report.form import Block, Cell, Column, Lines, Paragraph, Report, Row, Table
 from sanxing.report.item_json import (
@@ -119,7 +120,10 @@ def _authorities(comparison: Comparison) -> Table:
 
 def _amendment(new: Amendment) -> Row:
     kind = Cell(new.kind.label, Severity.WARNING if new.kind is AmendmentKind.CHANGE else None)
-    changes = "；".join(f"{each.item} {each.field}" for each in new.changes)
+    changes = "；".join(
+        f"{each.item} {dotted_label(each.field)}由{value_of(each.before)}改为{value_of(each.after)}".rstrip()
+        for each in new.changes
+    )
     return new.id, kind, new.document, new.approved_by, new.date, f"{changes}。理由：{new.reason}"
 
 

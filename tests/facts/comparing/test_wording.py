@@ -37,7 +37,8 @@ def test_a_new_text_is_shown_from_its_beginning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [((), "（空）"), (True, "是"), (2021, " 2021 "), ("甲\n乙", "“甲 乙”")]
+    ("value", "shown"),
+    [((), "（空）"), (None, "（空）"), (True, "是"), (2021, " 2021 "), ("甲\n乙", "“甲 乙”")],
 )
 def test_values_are_written_as_an_office_writes_them(value: object, shown: str) -> None:
     assert value_of(value) == shown

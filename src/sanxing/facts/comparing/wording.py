@@ -129,6 +129,8 @@ def title_of(record: Any) -> str:
 
 def value_of(value: Any, unit: str = "") -> str:
     """A value as a reader of documents would write it; words of the plan in quotation marks."""
+    if value is None:
+        return "（空）"
     if isinstance(value, Term):
         return value.label
     if isinstance(value, bool):
