@@ -1,8 +1,9 @@
 """A difference in the words of the office: 时限由…推迟到…, 目标值由…降为…, 牵头单位由…改为…"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 from sanxing.facts.comparing.difference import Difference
@@ -129,27 +130,30 @@ def title_of(record: Any) -> str:
 
 def value_of(value: Any, unit: str = "") -> str:
     """A value as a reader of documents would write it; words of the plan in quotation marks."""
-    if value is None:
-        return "（空）"
-    if isinstance(value, Term):
-        return value.label
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, str):
-        return f"“{_short(value)}”"
-    if isinstance(value, Source):
-        return f"第 {value.start}–{value.end} 字（摘要 {value.digest}）"
-    if isinstance(value, Target):
-        return f"“{_target(value)}”"
-    if isinstance(value, Everyone):
-        return value_of(value.agencies)
-    if isinstance(value, Decimal):
-        return f" {value:f}{unit} "
-    if isinstance(value, date | int):
-        return f" {value} "
     if _is_list(value):
-        return "、".join(_member(each) for each in value) or "（空）"
+        return "、".join(_member(each) for each in value) or _NOTHING
+    for kind, show in _SHOWN:
+        if isinstance(value, kind):
+            return show(value, unit)
     return f"“{title_of(value)}”"
+
+
+_NOTHING = "（空）"
+_SHOWN: tuple[tuple[Any, Callable[[Any, str], str]], ...] = (
+    (NoneType, lambda _, unit: _NOTHING),
+    (Term, lambda term, unit: term.label),
+    (bool, lambda flag, unit: "是" if flag else "否"),
+    (str, lambda words, unit: f"“{_short(words)}”"),
+    (Decimal, lambda figure, unit: f" {figure:f}{unit} "),
+    (date | int, lambda day, unit: f" {day} "),
+    (Target, lambda target, unit: f"“{_target(target)}”"),
+    (Everyone, lambda everyone, unit: value_of(everyone.agencies)),
+    (
+        Source,
+        lambda source, unit: f"第 {source.start}–{source.end} 字（摘要 {source.digest}）",
+    ),
+)
+"""Sorts of values, the narrower before the wider, and how each is written; figures take their unit."""
 
 
 def _member(value: Any) -> str:
