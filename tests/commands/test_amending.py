@@ -41,7 +41,7 @@ def test_an_amendment_is_told_with_what_it_changes_and_what_comes_of_it(office: 
     )
     assert masked(said.out) == (
         "已登记 A20220105-····\n\n"
-        f"写在  {office.plan}/amendments.yaml:2\n"
+        f"写在  {office.plan}/amendments.yaml:3\n"
         f"内容  {line}\n"
         "改动  2-2-1 完成双重预防机制建设任务：时限由“到2020年底前”（2020-12-31）"
         "推迟到“2022年6月底前”（2022-06-30）\n"
@@ -240,7 +240,7 @@ def test_a_file_that_is_not_there_is_made_with_a_heading(office: Office) -> None
     amend(office, "2-2-1 时限 2022年6月底前")
     text = (office.plan / "amendments.yaml").read_text(encoding="utf-8")
     assert text.startswith(
-        "# 经批准的调整：一行一条，只增不改；方案原文不动，调整自生效日起叠加其上\n- {id: A"
+        "# yaml-language-server: $schema=../schema/amendments.schema.json\n# 经批准的调整：一行一条，只增不改；方案原文不动，调整自生效日起叠加其上\n- {id: A"
     )
 
 
