@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from sanxing.facts.inspection import is_own_inspection
 from sanxing.facts.items import Item
 from sanxing.facts.responsibility import is_owing, may_report, shares_of
 from sanxing.facts.state import Refusal
@@ -16,6 +17,7 @@ from sanxing.model.directory import Directory
 from sanxing.model.history import Entry, Evidence
 from sanxing.model.issued import Target
 from sanxing.model.terms import Event, Kind, Op
+from sanxing.model.wording import says_nothing
 
 
 class Scene(NamedTuple):
@@ -50,6 +52,7 @@ def judge(entry: Entry, scene: Scene) -> Refusal | None:
     return (
         misdated(entry, scene.start)
         or _unlisted(entry, scene.item)
+        or _of_milestones(entry, scene.item)
         or _JUDGES[entry.event](entry, scene)
     )
 
@@ -69,6 +72,17 @@ def _unlisted(entry: Entry, item: Item) -> Refusal | None:
         return None
     message = f"发生日期 {entry.date} 早于 {item.id} 列入清单的日期 {item.since}"
     return Refusal("SX403", "date", message, "核对发生日期和发现时间")
+
+
+OF_TASKS = frozenset({Event.SUPERVISED, Event.VOIDED, Event.NOTE})
+"""What may be recorded of a task as a whole, and taken back; the rest is told of its milestones."""
+
+
+def _of_milestones(entry: Entry, item: Item) -> Refusal | None:
+    if item.is_leaf or entry.event in OF_TASKS:
+        return None
+    advice = f"记在 {'、'.join(item.milestones)} 上；已经入账的，先作废再重新登记"
+    return Refusal("SX402", "item", f"{item.id} 下有节点，状态由节点得出", advice)
 
 
 def _nothing(entry: Entry, scene: Scene) -> Refusal | None:
@@ -106,16 +120,11 @@ def _nothing_of_a_document(code: str, document: str) -> Refusal | None:
 _URL = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _FILE = re.compile(r".*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}(?: .*)?")
-_SHORTEST = 3
-_NOTHING = frozenset(
-    {"没有", "暂无", "暂缺", "待补", "待补充", "后补", "none", "null", "n/a", "无佐证"}
-)
 
 
 def proves(evidence: Evidence) -> bool:
     """Whether it is more than an empty word: `无` and `x` prove nothing."""
-    text = evidence.text.strip(" 。.…，,；;、-").lower()
-    return bool(evidence.sha256) or (len(text) >= _SHORTEST and text not in _NOTHING)
+    return bool(evidence.sha256) or not says_nothing(evidence.text)
 
 
 def is_url(evidence: Evidence) -> bool:
@@ -172,6 +181,10 @@ def _reporter(entry: Entry, scene: Scene) -> Refusal | None:
 def _verified(entry: Entry, scene: Scene) -> Refusal | None:
     if not entry.inspector:
         return Refusal("SX408", "event", "销号没有写明复查人", "补上 inspector")
+    if is_own_inspection(entry, scene.item, scene.directory):
+        message = f"复查人“{entry.inspector}”就是整改的责任人或责任单位，自查不能自销"
+        advice = "由责任单位以外的人复查；几个人复查的，把他们都写进 inspector"
+        return Refusal("SX603", "inspector", message, advice)
     return _only_completed(entry, scene, "SX408", "还没有完成，不能销号")
 
 

@@ -52,6 +52,16 @@ MESSAGES: Mapping[str, Message] = {
     "bad_deadline": Message("SX107", "{why}", "{mend}"),
     "too_long": Message("SX108", "{field}有 {length} 个字，最多 {limit} 个"),
     "unknown_agency": Message("SX201", "单位“{name}”不在名录中", "{suggest}"),
+    "misspelt_agency": Message(
+        "SX201",
+        "单位“{name}”不在名录中",
+        "与名录中的“{alike}”看上去一样而字符不同，改写成“{alike}”",
+    ),
+    "ambiguous_agency": Message(
+        "SX201",
+        "单位“{name}”可能是：{suggestions}",
+        "写明是哪一个；一个单位有这样的简称，先写进它的 aliases",
+    ),
 }
 
 UNEXPECTED = Message("SX104", "{field}的写法不对", "对照同类文件改写")

@@ -1,9 +1,11 @@
-"""SX301–SX303, SX305, SX306: dates inside the plan, phases in order and without holes."""
+"""SX301–SX303, SX305–SX307: dates inside the plan and its phases, phases in order and without holes."""
 
+import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 from sanxing.facts.rules.dates import day_of
 from sanxing.model.amending import all_records
@@ -11,6 +13,7 @@ from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.issued import Period, Phase
 from sanxing.model.plan import Plan
+from sanxing.model.terms import Register
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -24,6 +27,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         if not isinstance(record, Hazard | Measure):
             yield from _due(record, name, period)
     yield from _phases(plan.phases, period)
+    yield from _listed(plan)
 
 
 def _due(record: Any, name: str, period: Period) -> Iterator[Finding]:
@@ -37,11 +41,51 @@ def _due(record: Any, name: str, period: Period) -> Iterator[Finding]:
 
 
 def _words(code: str, record: Any, words: str, name: str | None) -> Iterator[Finding]:
-    """A last day that is not the one that the document's words name, where they name one."""
+    """A first or last day that is not the one that the document's words name, where they name one."""
     last = day_of(words)
     if last and last != record.end:
         message = f"结束 {record.end} 与原文“{words}”（止于 {last}）不一致"
         yield Finding(code, record, ("end",), message, "照原文改正", name)
+    first = _first_day(words)
+    if first and first != record.start:
+        message = f"开始 {record.start} 与原文“{words}”（始于 {first}）不一致"
+        yield Finding(code, record, ("start",), message, "照原文改正", name)
+
+
+_FIRST = re.compile("([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?(?:[起至到—–~-]|$)")
+
+
+def _first_day(words: str) -> date | None:
+    """The day on which a period of plain years, months or days begins."""
+    match = _FIRST.match("".join(normalize("NFKC", words).split()))
+    if not match:
+        return None
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None
+
+
+def _listed(plan: Plan) -> Iterator[Finding]:
+    """Entries of the two lists that were due before the first phase that demands the list."""
+    for register, entries in ((Register.HAZARDS, plan.hazards), (Register.MEASURES, plan.measures)):
+        phases = [each for each in plan.phases if _demands(each, register)]
+        if phases:
+            first = min(phases, key=lambda each: each.start)
+            for entry in entries:
+                yield from _early(entry, first)
+
+
+def _demands(phase: Phase, register: Register) -> bool:
+    return any(register in duty.registers for duty in phase.duties)
+
+
+def _early(entry: Hazard | Measure, phase: Phase) -> Iterator[Finding]:
+    due = day_of(entry.due, entry.year)
+    if due and due < phase.start and not entry.note:
+        message = f"时限“{entry.due}”（{due}）早于要求建立清单的第 {phase.number} 阶段（{phase.start} 开始）"
+        advice = "核对时限的年份；确实在此之前的，在 note 写明"
+        yield Finding("SX307", entry, ("due",), message, advice, entry.id)
 
 
 def _phases(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
