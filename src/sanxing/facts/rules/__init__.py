@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sanxing.facts.rules import (
+    amendments,
     citations,
     documents,
     ledger,
@@ -17,7 +18,14 @@ from sanxing.facts.rules import (
 from sanxing.model.finding import Finding
 from sanxing.model.plan import Plan
 
-PLAN_RULES = (names.check, units.check, schedule.check, targets.check, citations.check)
+PLAN_RULES = (
+    names.check,
+    units.check,
+    schedule.check,
+    targets.check,
+    citations.check,
+    amendments.check,
+)
 """Families that need the plan alone; each looks at one record at a time, so a part will do."""
 
 
