@@ -579,6 +579,19 @@ def test_an_amendment_that_cites_nothing_is_told_at_its_document(document: str) 
     ]
 
 
+def test_an_amendment_that_nobody_approved_is_told_at_its_approver() -> None:
+    texts = amended(amendment(1, change("1-1", "title", "管网改造", "管网更新")))
+    texts["amendments.yaml"] = texts["amendments.yaml"].replace("市政府", "无")
+    assert said(texts) == [
+        (
+            "SX211",
+            "amendments.yaml:1:65",
+            "“无”不是批准单位，调整没有依据",
+            "写批准这项调整的单位",
+        )
+    ]
+
+
 def test_an_amendment_without_changes_is_told_at_its_empty_list() -> None:
     assert said(amended(amendment(1, ""))) == [
         (

@@ -17,7 +17,7 @@ from sanxing.model.directory import Directory
 from sanxing.model.history import Entry, Evidence
 from sanxing.model.issued import Target
 from sanxing.model.terms import Event, Kind, Op
-from sanxing.model.wording import says_nothing
+from sanxing.model.wording import names_nobody, says_nothing
 
 
 class Scene(NamedTuple):
@@ -60,9 +60,11 @@ def judge(entry: Entry, scene: Scene) -> Refusal | None:
 def misdated(entry: Entry, start: date) -> Refusal | None:
     """Why an entry's two dates cannot be, whatever it tells."""
     if entry.date < start:
-        return Refusal("SX403", "date", f"发生日期 {entry.date} 早于方案开始日期 {start}")
+        message = f"发生日期 {entry.date} 早于方案开始日期 {start}"
+        return Refusal("SX403", "date", message, "核对年份；方案开始以前的事不登记")
     if entry.recorded < entry.date:
-        return Refusal("SX403", "recorded", f"登记日期 {entry.recorded} 早于发生日期 {entry.date}")
+        message = f"登记日期 {entry.recorded} 早于发生日期 {entry.date}"
+        return Refusal("SX403", "recorded", message, "核对两个日期；事情发生以后才能登记")
     return None
 
 
@@ -81,7 +83,7 @@ OF_TASKS = frozenset({Event.SUPERVISED, Event.VOIDED, Event.NOTE})
 def _of_milestones(entry: Entry, item: Item) -> Refusal | None:
     if item.is_leaf or entry.event in OF_TASKS:
         return None
-    advice = f"记在 {'、'.join(item.milestones)} 上；已经入账的，先作废再重新登记"
+    advice = f"记在 {'、'.join(item.milestones)} 上（台账里已有的，作废后重新登记）"
     return Refusal("SX402", "item", f"{item.id} 下有节点，状态由节点得出", advice)
 
 
@@ -149,6 +151,9 @@ def _target(entry: Entry, scene: Scene) -> Refusal | None:
         return None
     if entry.value is None:
         return Refusal("SX406", "value", f"“{target.metric}”没有填实际值", "补上 value")
+    if target.op is not Op.NONINCREASING and target.value is None:
+        message = f"“{target.metric}”的目标没有数值，无从判断"
+        return Refusal("SX406", "value", message, "先在方案里补上目标值")
     if target.op is Op.NONINCREASING:
         since = (
             "此前没有登记过数值，无从比较" if scene.baseline is None else f"基数为 {scene.baseline}"
@@ -179,8 +184,9 @@ def _reporter(entry: Entry, scene: Scene) -> Refusal | None:
 
 
 def _verified(entry: Entry, scene: Scene) -> Refusal | None:
-    if not entry.inspector:
-        return Refusal("SX408", "event", "销号没有写明复查人", "补上 inspector")
+    if not entry.inspector or names_nobody(entry.inspector):
+        field = "inspector" if entry.inspector else "event"
+        return Refusal("SX408", field, "销号没有写明复查人", "补上 inspector")
     if is_own_inspection(entry, scene.item, scene.directory):
         message = f"复查人“{entry.inspector}”就是整改的责任人或责任单位，自查不能自销"
         advice = "由责任单位以外的人复查；几个人复查的，把他们都写进 inspector"
@@ -207,6 +213,8 @@ def _is_done(scene: Scene) -> bool:
 def _extended(entry: Entry, scene: Scene) -> Refusal | None:
     needs = (("document", "批准文号"), ("until", "新的期限"), ("approved_by", "批准单位"))
     missing = [(field, words) for field, words in needs if not getattr(entry, field)]
+    if entry.approved_by and names_nobody(entry.approved_by):
+        missing.append(needs[-1])
     if missing or not (entry.until and entry.approved_by):
         words = "、".join(words for _, words in missing)
         fields = "、".join(field for field, _ in missing)
@@ -214,7 +222,9 @@ def _extended(entry: Entry, scene: Scene) -> Refusal | None:
     if refusal := _nothing_of_a_document("SX407", entry.document or ""):
         return refusal
     if scene.done:
-        return Refusal("SX409", "event", "已经完成的事项不能延期")
+        return Refusal(
+            "SX409", "event", "已经完成的事项不能延期", "没有完成的，先登记 reopened（重新打开）"
+        )
     if entry.until <= scene.due:
         message = f"延期至 {entry.until}，并不晚于现行期限 {scene.due}"
         return Refusal("SX407", "until", message, "核对批准文件上的新期限")

@@ -31,6 +31,36 @@ _NOTHING = frozenset(
 )
 
 
+_NOBODY = frozenset(
+    [
+        "无",
+        "没有",
+        "无人",
+        "暂无",
+        "暂缺",
+        "空缺",
+        "缺",
+        "待定",
+        "未定",
+        "待补",
+        "待填",
+        "待明确",
+        "未明确",
+        "未知",
+        "不详",
+        "不明",
+        "某",
+        "某某",
+    ]
+)
+
+
+def names_nobody(text: str) -> bool:
+    """Whether words that ought to name somebody name nobody; names may be as short as a letter."""
+    words = text.strip(_AROUND).lower()
+    return not words or words in _NOTHING | _NOBODY
+
+
 def says_nothing(text: str) -> bool:
     """Whether words that ought to name something name nothing."""
     words = text.strip(_AROUND).lower()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sanxing.model.codes import CODES
+from sanxing.model.policy import Policy
 
 
 class Message(NamedTuple):
@@ -161,7 +162,7 @@ LABELS: Mapping[str, str] = {
 
 def label_of(key: str) -> str | None:
     """What an office calls a field."""
-    return CODES[key].name if key in CODES else LABELS.get(key)
+    return CODES[key].name if key in Policy._fields else LABELS.get(key)
 
 
 def field_label(path: tuple[str | int, ...]) -> str:

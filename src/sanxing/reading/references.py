@@ -24,7 +24,7 @@ from sanxing.model.history import Amendment, Change, Hazard, Measure
 from sanxing.model.issued import Agency, Filing
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind
-from sanxing.model.wording import says_nothing
+from sanxing.model.wording import names_nobody, says_nothing
 from sanxing.reading.schema import validator_of
 from sanxing.reading.shapes import worded
 
@@ -69,6 +69,9 @@ def amendment_findings(amendment: Amendment) -> Iterator[Finding]:
         message = f"“{amendment.document}”不是文号，调整没有依据"
         advice = "写批准文件上的文号；没有批准文件的，不能调整"
         yield Finding("SX211", amendment, ("document",), message, advice)
+    if names_nobody(amendment.approved_by):
+        message = f"“{amendment.approved_by}”不是批准单位，调整没有依据"
+        yield Finding("SX211", amendment, ("approved_by",), message, "写批准这项调整的单位")
     if not amendment.changes:
         message = f"调整 {amendment.id} 没有写明调整什么"
         advice = "在 changes 里写明 item、field、from、to；没有要调整的，删去这一条"

@@ -41,7 +41,13 @@ def _overlaps(spans: list[Cited]) -> Iterator[Finding]:
         while open_spans and open_spans[-1].end <= span.start:
             open_spans.pop()
         if open_spans and open_spans[-1].end < span.end:
-            other = open_spans[-1]
-            message = f"区间 {span.start}–{span.end} 与 {other.start}–{other.end} 部分重叠"
-            yield Finding("SX502", span, (), message, "两处引用应当相同、相含或相离")
+            yield _overlap(span, open_spans[-1])
         open_spans.append(span)
+
+
+def _overlap(span: Cited, other: Cited) -> Finding:
+    """Told at the later span, or at the slip that is noted across others' bounds."""
+    if isinstance(other, Correction):
+        span, other = other, span
+    message = f"区间 {span.start}–{span.end} 与 {other.start}–{other.end} 部分重叠"
+    return Finding("SX502", span, (), message, "两处引用应当相同、相含或相离")

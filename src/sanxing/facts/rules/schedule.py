@@ -20,7 +20,8 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Every stated date against the plan's period, and the phases against one another."""
     period = plan.head.period
     if period.end < period.start:
-        yield Finding("SX305", period, ("end",), f"结束 {period.end} 早于开始 {period.start}")
+        message = f"结束 {period.end} 早于开始 {period.start}"
+        yield Finding("SX305", period, ("end",), message, "照原文改正")
     else:
         yield from _words("SX305", period, period.text, None)
     for name, _, record in all_records(plan):
@@ -94,15 +95,16 @@ def _phases(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
         yield from _words("SX303", phase, phase.period, name)
         if phase.end < phase.start:
             message = f"阶段结束 {phase.end} 早于开始 {phase.start}"
-            yield Finding("SX303", phase, ("end",), message, "", name)
+            yield Finding("SX303", phase, ("end",), message, "照原文改正", name)
         if phase.start < period.start or phase.end > period.end:
             field = "start" if phase.start < period.start else "end"
             message = f"阶段超出方案期限（{period.start} 至 {period.end}）"
-            yield Finding("SX303", phase, (field,), message, "", name)
+            yield Finding("SX303", phase, (field,), message, "核对阶段和方案的起止", name)
     for earlier, later in pairwise(phases):
         if later.start < earlier.start:
             message = f"第 {later.number} 阶段早于第 {earlier.number} 阶段开始"
-            yield Finding("SX303", later, ("start",), message, "", f"P{later.number}")
+            advice = "核对起止日期；阶段要按开始的先后编号"
+            yield Finding("SX303", later, ("start",), message, advice, f"P{later.number}")
         if later.start > earlier.end + timedelta(days=1):
             message = f"第 {earlier.number} 阶段 {earlier.end} 结束，第 {later.number} 阶段 {later.start} 才开始"
             yield Finding("SX306", later, ("start",), message, "核对原文", f"P{later.number}")
