@@ -83,7 +83,7 @@ OF_TASKS = frozenset({Event.SUPERVISED, Event.VOIDED, Event.NOTE})
 def _of_milestones(entry: Entry, item: Item) -> Refusal | None:
     if item.is_leaf or entry.event in OF_TASKS:
         return None
-    advice = f"记在 {'、'.join(item.milestones)} 上（台账里已有的，作废后重新登记）"
+    advice = f"记在 {'、'.join(item.milestones)} 上；台账里已有的，作废后重新登记"
     return Refusal("SX402", "item", f"{item.id} 下有节点，状态由节点得出", advice)
 
 

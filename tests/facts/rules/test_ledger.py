@@ -247,7 +247,7 @@ def test_how_to_mend_an_entry_that_is_astray_is_told() -> None:
     ledger = (started("2021-03-01", item="9-9"), started("2021-03-02", item="1-1"))
     assert [each.advice for each in check(whole_plan(ledger=ledger), TODAY)] == [
         "用 sanxing list 查编号；已经入账的，另记一条 item 相同的 voided 作废它",
-        "记在 1-1-1、1-1-2、1-1-3 上（台账里已有的，作废后重新登记）",
+        "记在 1-1-1、1-1-2、1-1-3 上；台账里已有的，作废后重新登记",
     ]
 
 
