@@ -25,9 +25,9 @@ def check(plan: Plan) -> Iterator[Finding]:
             force = amended(force, change)
         told = _told(force)
         for finding in _new(told, known):
-            if cause := _cause(finding, amendment):
-                message = f"调整后，{finding.message}"
-                yield Finding(finding.code, cause, ("to",), message, finding.advice, finding.item)
+            cause = _cause(finding, amendment)
+            message = f"调整后，{finding.message}"
+            yield Finding(finding.code, cause, ("to",), message, finding.advice, finding.item)
         known = told
 
 
@@ -48,10 +48,9 @@ def _words(finding: Finding) -> tuple[str, str | None, str]:
     return finding.code, finding.item, finding.message
 
 
-def _cause(finding: Finding, amendment: Amendment) -> Change | None:
+def _cause(finding: Finding, amendment: Amendment) -> Change:
     """The change that a finding comes from: of the same field, of the same item, or the last there is."""
     fields = {str(step) for step in finding.path}
     of_item = [each for each in amendment.changes if each.item == finding.item]
     of_field = [each for each in of_item if not fields.isdisjoint(each.field.split("."))]
-    found = (*amendment.changes[-1:], *of_item[-1:], *of_field[-1:])
-    return found[-1] if found else None
+    return (amendment.changes[-1], *of_item[-1:], *of_field[-1:])[-1]
