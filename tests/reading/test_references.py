@@ -140,9 +140,9 @@ def test_members_and_hosts_are_agencies_by_their_short_names() -> None:
     texts = edited("agencies.yaml", "hosted_by: 应急局", "hosted_by: 市应急局", texts)
     advice = "这里要写名录中的 name"
     assert said(texts) == [
-        ("SX201", "agencies.yaml:5:42", "单位“市应急局”不在名录中", advice),
+        ("SX201", "agencies.yaml:5:42", "单位“市应急局”不在名录中", f"{advice}：应急局"),
         ("SX201", "agencies.yaml:7:43", "单位“西镇”不在名录中", advice),
-        ("SX201", "agencies.yaml:7:47", "单位“市教育局”不在名录中", advice),
+        ("SX201", "agencies.yaml:7:47", "单位“市教育局”不在名录中", f"{advice}：教育局"),
     ]
 
 

@@ -49,7 +49,9 @@ def _unknown(
         if name is not None and name not in directory.agencies:
             path = (field, position) if field == "members" else (field,)
             message = f"单位“{name}”不在名录中"
-            yield Finding("SX201", agency, path, message, "这里要写名录中的 name")
+            meant = directory.exact(directory.alike(name) or name)
+            advice = f"这里要写名录中的 name{f'：{meant}' if meant else ''}"
+            yield Finding("SX201", agency, path, message, advice)
 
 
 def own_findings(plan: Plan) -> Iterator[Finding]:

@@ -1,4 +1,8 @@
-"""What amendments make of the plan: whatever the rules of units, dates and targets find in it anew."""
+"""What amendments make of the plan, if it cannot be: SX208, SX209, SX301, SX303, SX304.
+
+What an authority may decide is no finding: a date beyond the plan, a hole between phases, a phase that
+no longer ends where the document says.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -11,10 +15,10 @@ from sanxing.model.plan import Plan
 
 FAMILIES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     units.check,
-    schedule.check,
+    schedule.impossible,
     targets.check,
 )
-"""Families whose subjects an amendment may change."""
+"""Rules that an amended plan has to keep as much as the one that was issued."""
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -27,7 +31,8 @@ def check(plan: Plan) -> Iterator[Finding]:
         for finding in _new(told, known):
             cause = _cause(finding, amendment)
             message = f"调整后，{finding.message}"
-            yield Finding(finding.code, cause, ("to",), message, finding.advice, finding.item)
+            advice = finding.advice.replace("原文", "批准文件")
+            yield Finding(finding.code, cause, ("to",), message, advice, finding.item)
         known = told
 
 

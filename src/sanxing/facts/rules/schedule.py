@@ -24,18 +24,43 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield Finding("SX305", period, ("end",), message, "照原文改正")
     else:
         yield from _words("SX305", period, period.text, None)
+    yield from impossible(plan)
     for name, _, record in all_records(plan):
         if not isinstance(record, Hazard | Measure):
-            yield from _due(record, name, period)
+            yield from _beyond(record, name, period)
     yield from _phases(plan.phases, period)
     yield from _listed(plan)
 
 
-def _due(record: Any, name: str, period: Period) -> Iterator[Finding]:
-    due = day_of(record.due, record.year) if hasattr(record, "due") else None
+def impossible(plan: Plan) -> Iterator[Finding]:
+    """Dates that no document can mean: duties over before the plan, phases that run backwards."""
+    for name, _, record in all_records(plan):
+        if not isinstance(record, Hazard | Measure):
+            yield from _before(record, name, plan.head.period)
+    for phase in plan.phases:
+        if phase.end < phase.start:
+            message = f"阶段结束 {phase.end} 早于开始 {phase.start}"
+            yield Finding("SX303", phase, ("end",), message, "照原文改正", f"P{phase.number}")
+    for earlier, later in pairwise(plan.phases):
+        if later.start < earlier.start:
+            message = f"第 {later.number} 阶段早于第 {earlier.number} 阶段开始"
+            advice = "核对起止日期；阶段要按开始的先后编号"
+            yield Finding("SX303", later, ("start",), message, advice, f"P{later.number}")
+
+
+def _before(record: Any, name: str, period: Period) -> Iterator[Finding]:
+    due = _due(record)
     if due and due < period.start:
         message = f"时限“{record.due}”（{due}）早于方案开始 {period.start}"
         yield Finding("SX301", record, ("due",), message, "核对原文的年份", name)
+
+
+def _due(record: Any) -> date | None:
+    return day_of(record.due, record.year) if hasattr(record, "due") else None
+
+
+def _beyond(record: Any, name: str, period: Period) -> Iterator[Finding]:
+    due = _due(record)
     if due and due > period.end and not record.note:
         message = f"时限“{record.due}”（{due}）晚于方案结束 {period.end}"
         yield Finding("SX302", record, ("due",), message, "原文确是如此的，在 note 写明理由", name)
@@ -93,18 +118,11 @@ def _phases(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
     for phase in phases:
         name = f"P{phase.number}"
         yield from _words("SX303", phase, phase.period, name)
-        if phase.end < phase.start:
-            message = f"阶段结束 {phase.end} 早于开始 {phase.start}"
-            yield Finding("SX303", phase, ("end",), message, "照原文改正", name)
         if phase.start < period.start or phase.end > period.end:
             field = "start" if phase.start < period.start else "end"
             message = f"阶段超出方案期限（{period.start} 至 {period.end}）"
             yield Finding("SX303", phase, (field,), message, "核对阶段和方案的起止", name)
     for earlier, later in pairwise(phases):
-        if later.start < earlier.start:
-            message = f"第 {later.number} 阶段早于第 {earlier.number} 阶段开始"
-            advice = "核对起止日期；阶段要按开始的先后编号"
-            yield Finding("SX303", later, ("start",), message, advice, f"P{later.number}")
         if later.start > earlier.end + timedelta(days=1):
             message = f"第 {earlier.number} 阶段 {earlier.end} 结束，第 {later.number} 阶段 {later.start} 才开始"
             yield Finding("SX306", later, ("start",), message, "核对原文", f"P{later.number}")
