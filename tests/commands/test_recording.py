@@ -150,7 +150,7 @@ REFUSALS = {
     "a task that has milestones": (
         "2-2 started",
         "没有登记：2-2 下有节点，状态由节点得出",
-        "记在 2-2-1、2-2-2、2-2-3 上",
+        "记在 2-2-1、2-2-2、2-2-3 上；台账里已有的，作废后重新登记",
     ),
     "unknown event": ("2-2-1 done", "事件：没有“done”…", None),
     "unknown agency": ("2-2-1 started --by 教育厅", "没有找到单位“教育厅”", "是不是 教育局？"),

@@ -54,7 +54,10 @@ def verdict(told: Entry, one: Item | None = None, **fields: Any) -> str | None:
 def test_nothing_happened_before_the_plan_began() -> None:
     told = started("2020-05-31")
     assert misdated(told, START) == Refusal(
-        "SX403", "date", "发生日期 2020-05-31 早于方案开始日期 2020-06-01"
+        "SX403",
+        "date",
+        "发生日期 2020-05-31 早于方案开始日期 2020-06-01",
+        "核对年份；方案开始以前的事不登记",
     )
     assert misdated(told, date(2020, 5, 31)) is None
 
@@ -62,7 +65,10 @@ def test_nothing_happened_before_the_plan_began() -> None:
 def test_nothing_is_recorded_before_it_happens() -> None:
     told = started("2021-03-02", recorded="2021-03-01")
     assert judge(told, scene()) == Refusal(
-        "SX403", "recorded", "登记日期 2021-03-01 早于发生日期 2021-03-02"
+        "SX403",
+        "recorded",
+        "登记日期 2021-03-01 早于发生日期 2021-03-02",
+        "核对两个日期；事情发生以后才能登记",
     )
     assert verdict(started("2021-03-02", recorded="2021-03-02")) is None
 
@@ -235,6 +241,13 @@ def test_an_aspirational_target_is_not_enforced(value: str | None) -> None:
     assert verdict(completed("2021-05-01", value=value), hoped) is None
 
 
+def test_a_target_without_a_value_says_that_nobody_can_judge() -> None:
+    told = completed("2021-05-01", value="80")
+    assert judge(told, scene(item(target=target(Op.AT_LEAST)))) == Refusal(
+        "SX406", "value", "“安装率”的目标没有数值，无从判断", "先在方案里补上目标值"
+    )
+
+
 def test_evidence_is_asked_for_before_the_target() -> None:
     told = completed("2021-05-01", evidence=())
     assert verdict(told, item(target=target(Op.AT_LEAST, "75"))) == "SX405 evidence"
@@ -304,6 +317,13 @@ def test_a_verification_names_its_inspector() -> None:
     )
 
 
+@pytest.mark.parametrize("inspector", ["无", "待定", "——"])
+def test_a_word_that_names_nobody_is_no_inspector(inspector: str) -> None:
+    assert judge(verified("2021-05-01", inspector=inspector), scene(done=True)) == Refusal(
+        "SX408", "inspector", "销号没有写明复查人", "补上 inspector"
+    )
+
+
 def test_what_is_done_is_not_started_again() -> None:
     own: dict[str, Any] = {"addressed": (LEAD,)}
     assert verdict(started("2021-05-01")) is None
@@ -337,6 +357,12 @@ def test_an_empty_word_is_no_document_number() -> None:
         "SX405 document"
     )
     assert verdict(completed("2021-05-01", evidence=(), document="文1号"), filing) is None
+
+
+def test_a_word_that_names_nobody_is_no_approver() -> None:
+    assert judge(extended("2021-05-01", "2021-12-31", approved_by="无"), scene()) == Refusal(
+        "SX407", "event", "延期没有写明批准单位", "补上 approved_by"
+    )
 
 
 def test_all_that_an_extension_lacks_is_told_at_once() -> None:

@@ -89,7 +89,7 @@ def test_entries_reach_their_own_items_and_strays_none() -> None:
     done = [name for name, each in found.items() if each.state.status.done]
     assert done == ["1-2", "F-T01", "H-20210305-K7QD"]
     told = {name: len(each.state.history) for name, each in found.items() if each.state.history}
-    assert told == {"1-2": 1, "F-T01": 1, "H-20210305-K7QD": 1}
+    assert told == {"1-1": 1, "1-2": 1, "F-T01": 1, "H-20210305-K7QD": 1}
 
 
 def test_leaves_are_all_but_tasks_that_have_milestones() -> None:

@@ -133,3 +133,24 @@ def test_a_name_that_two_claim_belongs_to_the_first() -> None:
 def test_suggestions_are_three_at_most_and_each_agency_once() -> None:
     assert DIRECTORY.suggest("市公安局交管大队") == ("交警大队", "公安局")
     assert len(DIRECTORY.suggest("市局")) <= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "alike"),
+    [
+        ("教 育·局", "教育局"),
+        ("文\u5e7f旅局", "文广旅局"),
+        ("市场监管局（）", "市场监管局"),
+        ("东宁\u2fb3", None),
+        ("教育厅", None),
+        ("……", None),
+    ],
+)
+def test_a_name_is_known_by_its_look(name: str, alike: str | None) -> None:
+    assert DIRECTORY.alike(name) == alike
+
+
+def test_a_radical_looks_like_the_character_that_it_is_a_part_of() -> None:
+    directory = Directory((Agency("工信局", GOVERNMENT), Agency("气象台（A）", GOVERNMENT)))
+    assert directory.alike("\u2f2f信局") == "工信局"
+    assert directory.alike("气象台(\u0410)") == "气象台（A）"

@@ -366,6 +366,27 @@ def test_findings_of_rules_are_placed_by_the_record_they_are_about() -> None:
     assert loaded.diagnose([]) == []
 
 
+def test_findings_of_amendments_are_placed_by_what_is_written_of_them() -> None:
+    text = (
+        "- {id: A1, document: 安办〔2021〕1号, date: 2021-06-01, approved_by: 市政府, kind: change,\n"
+        "   reason: 事由, changes: [\n"
+        "    {item: 1-1-1, field: due, from: 2020年底前, to: 2022年底前},\n"
+        "    {item: 1-1-2, field: due, from: , to: 2022年底前},\n"
+        "    {item: 1-1-1, field: title, from: 改造完成, to: 改造}]}\n"
+    )
+    loaded = load(encoded({**PLAN, "amendments.yaml": text}))
+    assert [str(each.place) for each in loaded.diagnostics] == ["amendments.yaml:3:37"]
+    assert loaded.plan
+    (amendment,) = loaded.plan.amendments
+    records = (amendment, *amendment.changes)
+    found = loaded.diagnose([Finding("SX304", each, (), "甲") for each in records])
+    assert [str(each.place) for each in found] == [
+        "amendments.yaml:1:3",
+        "amendments.yaml:4:5",
+        "amendments.yaml:5:5",
+    ]
+
+
 def test_diagnostics_come_in_the_order_of_files_and_lines() -> None:
     texts = {
         "topics/01-gas.yaml": TOPIC.replace("number:", "nummer:"),

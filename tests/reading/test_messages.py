@@ -32,6 +32,7 @@ OF_PYDANTIC = {
 """The errors that each kind of schema can raise by itself; functions raise ours."""
 
 CONTEXT = {
+    "alike": "丁局",
     "allowed": "甲、乙",
     "given": "丙",
     "high": 9,
@@ -42,6 +43,7 @@ CONTEXT = {
     "name": "丁局",
     "nearest": "是不是 title？",
     "suggest": "是不是 丁局？",
+    "suggestions": "丁局、戊局",
     "why": "错。",
 }
 

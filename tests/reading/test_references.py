@@ -73,6 +73,38 @@ def test_an_unknown_agency_is_told_where_it_stands_with_suggestions(
     assert said(edited(path, old, new)) == [("SX201", place, "单位“教育厅”不在名录中", advice)]
 
 
+@pytest.mark.parametrize(
+    ("name", "message", "advice"),
+    [
+        ("住建", "单位“住建”不在名录中", f"是不是 住建局？{NEW_UNIT}"),
+        ("委办", "单位“委办”不在名录中", f"是不是 安委办？{NEW_UNIT}"),
+        ("财政厅", "单位“财政厅”不在名录中", NEW_UNIT),
+        (
+            "市局",
+            "单位“市局”可能是：应急局、住建局、教育局",
+            "写明是哪一个；一个单位有这样的简称，先写进它的 aliases",
+        ),
+        (
+            "镇",
+            "单位“镇”可能是：东镇、各镇",
+            "写明是哪一个；一个单位有这样的简称，先写进它的 aliases",
+        ),
+        (
+            "住建 局",
+            "单位“住建 局”不在名录中",
+            "与名录中的“住建局”看上去一样而字符不同，改写成“住建局”",
+        ),
+    ],
+)
+def test_an_unknown_name_is_told_with_whom_it_could_mean(
+    name: str, message: str, advice: str
+) -> None:
+    texts = edited("plan.yaml", "issuer: 安委办", f"issuer: {name}")
+    assert [each for each in said(texts) if each[0] == "SX201"] == [
+        ("SX201", "plan.yaml:3:9", message, advice)
+    ]
+
+
 def test_a_name_that_two_agencies_claim_is_told_at_the_second() -> None:
     texts = edited(
         "agencies.yaml",
@@ -108,9 +140,9 @@ def test_members_and_hosts_are_agencies_by_their_short_names() -> None:
     texts = edited("agencies.yaml", "hosted_by: 应急局", "hosted_by: 市应急局", texts)
     advice = "这里要写名录中的 name"
     assert said(texts) == [
-        ("SX201", "agencies.yaml:5:42", "单位“市应急局”不在名录中", advice),
+        ("SX201", "agencies.yaml:5:42", "单位“市应急局”不在名录中", f"{advice}：应急局"),
         ("SX201", "agencies.yaml:7:43", "单位“西镇”不在名录中", advice),
-        ("SX201", "agencies.yaml:7:47", "单位“市教育局”不在名录中", advice),
+        ("SX201", "agencies.yaml:7:47", "单位“市教育局”不在名录中", f"{advice}：教育局"),
     ]
 
 
@@ -170,7 +202,10 @@ def test_ids_used_twice_are_told_across_files() -> None:
         **PLAN,
         "registers/hazards/2022.yaml": PLAN["registers/hazards/2021.yaml"],
         "filings.yaml": PLAN["filings.yaml"] + PLAN["filings.yaml"].split("filings:\n")[1],
-        "amendments.yaml": amendment(1, "") + "\n" + amendment(1, "") + "\n",
+        "amendments.yaml": amendment(1, change("1", "title", "城镇燃气专题", "甲"))
+        + "\n"
+        + amendment(1, change("1", "title", "甲", "乙"))
+        + "\n",
     }
     once = "每个编号只能用一次"
     assert said(texts) == [
@@ -526,3 +561,71 @@ def test_a_plan_with_amendments_that_fail_is_read_without_them() -> None:
     assert plan.topics[0].tasks[0].title == "管网改造"
     assert plan.topics[0].title == "乙"
     assert [change.field for change in plan.amendments[0].changes] == ["title"]
+
+
+@pytest.mark.parametrize(
+    "document", ["无", "暂无", "——", "待补", "无文号", "/", "（待补充）", "N/A"]
+)
+def test_an_amendment_that_cites_nothing_is_told_at_its_document(document: str) -> None:
+    texts = amended(amendment(1, change("1-1", "title", "管网改造", "管网更新")))
+    texts["amendments.yaml"] = texts["amendments.yaml"].replace("安办〔2021〕1号", f'"{document}"')
+    assert said(texts) == [
+        (
+            "SX211",
+            "amendments.yaml:1:22",
+            f"“{document}”不是文号，调整没有依据",
+            "写批准文件上的文号；没有批准文件的，不能调整",
+        )
+    ]
+
+
+def test_an_amendment_that_nobody_approved_is_told_at_its_approver() -> None:
+    texts = amended(amendment(1, change("1-1", "title", "管网改造", "管网更新")))
+    texts["amendments.yaml"] = texts["amendments.yaml"].replace("市政府", "无")
+    assert said(texts) == [
+        (
+            "SX211",
+            "amendments.yaml:1:65",
+            "“无”不是批准单位，调整没有依据",
+            "写批准这项调整的单位",
+        )
+    ]
+
+
+def test_an_amendment_without_changes_is_told_at_its_empty_list() -> None:
+    assert said(amended(amendment(1, ""))) == [
+        (
+            "SX212",
+            "amendments.yaml:2:5",
+            "调整 A1 没有写明调整什么",
+            "在 changes 里写明 item、field、from、to；没有要调整的，删去这一条",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "before", "after", "shown"),
+    [
+        ("1-1-1", "due", "2021年底前", "2021年底前", "2021年底前"),
+        ("1-1-1", "target.value", "75", "75.0", "75"),
+        ("1", "lead", "[住建局]", "[市住建局]", "住建局"),
+        ("1-1", "named", "", "[]", "（空）"),
+        ("F-T01", "open_ended", "", "false", "false"),
+    ],
+)
+def test_a_change_that_changes_nothing_is_told_at_its_new_value(
+    item: str, field: str, before: str, after: str, shown: str
+) -> None:
+    assert wrong(item, field, before, after) == [
+        (
+            "SX212",
+            TO,
+            f"{item} 的 {field} 调整前后都是：{shown}",
+            "核对批准文件，在 to 写调整后的值；没有变化的，删去这一项",
+        )
+    ]
+
+
+def test_amendments_that_cite_nothing_do_not_keep_other_commands_from_answering() -> None:
+    texts = amended(amendment(1, ""))
+    assert load(encoded(texts)).usable

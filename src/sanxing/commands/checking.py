@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sanxing.commands.clock import today
+from sanxing.commands.document import document_at_hand
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Output
 from sanxing.commands.output import deliver
@@ -29,6 +30,12 @@ def check(
         str | None, typer.Option(help="把哪一天当作今天，用来找出写在将来的记录", metavar="日期")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            help="文件原文（txt），用来核对引用；也可用环境变量 SANXING_SOURCE", metavar="文件"
+        ),
+    ] = None,
     output: Annotated[
         str, typer.Option("--format", help="输出格式：text、json", metavar="格式")
     ] = "text",
@@ -41,7 +48,9 @@ def check(
     loaded = read_plan(path or plan)
     zone = loaded.plan.head.timezone if loaded.plan else DEFAULT_ZONE
     clock = Clock(optional_date(as_of, "--as-of") or today(zone))
-    found = sorted((*loaded.diagnostics, *_rules(loaded, clock)), key=lambda each: each.order)
+    found = sorted(
+        (*loaded.diagnostics, *_rules(loaded, clock, source)), key=lambda each: each.order
+    )
     count = (
         sum(item.is_leaf for item in items_of(loaded.plan)) if loaded.usable and loaded.plan else 0
     )
@@ -50,8 +59,10 @@ def check(
     return int(failed)
 
 
-def _rules(loaded: Loaded, clock: Clock) -> list[Diagnostic]:
+def _rules(loaded: Loaded, clock: Clock, source: str | None) -> list[Diagnostic]:
+    document = document_at_hand(loaded.plan, source)
     if loaded.plan is None:
         return []
     told = loaded.told and loaded.dated
-    return loaded.diagnose(findings(loaded.plan, clock.as_of, whole=loaded.whole, told=told))
+    found = findings(loaded.plan, clock.as_of, whole=loaded.whole, told=told, document=document)
+    return loaded.diagnose(found)

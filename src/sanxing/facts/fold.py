@@ -73,7 +73,7 @@ def entry_order(entry: Entry) -> tuple[object, ...]:
 def fold(versions: Versions, entries: Iterable[Entry], setting: Setting) -> State:
     """How an item stands on `setting.as_of`, told by those of its entries that are visible then."""
     ordered = list(dict.fromkeys(sorted(entries, key=entry_order)))
-    voided, refused = _voids(ordered, setting.start)
+    voided, refused = voids(ordered, setting.start)
     track = _Track(versions[0][1], versions[0][1].due, {}, {})
     history = []
     for entry in ordered:
@@ -87,7 +87,7 @@ def fold(versions: Versions, entries: Iterable[Entry], setting: Setting) -> Stat
     return _state(track, versions[0][1], tuple(history), setting)
 
 
-def _voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[Entry, Refusal]]:
+def voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[Entry, Refusal]]:
     """Entry → the entry that takes it back, and the voiding entries that are refused."""
     told = {entry.id: entry for entry in ordered}
     voided: dict[str, str] = {}

@@ -20,7 +20,7 @@ class Item(NamedTuple):
     """One duty as the plan in force states it.
 
     `milestones` are the IDs that a task is made of; `since` is the day a hazard or measure was
-    entered in its list, before which it is not known.
+    entered in its list, before which it is not known, and `person` who answers for mending it.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Item(NamedTuple):
     registers: tuple[Register, ...] = ()
     milestones: tuple[str, ...] = ()
     since: date = date.min
+    person: str | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -214,6 +215,7 @@ def _register_item(entry: Hazard | Measure, kind: Kind) -> Item:
         due_text=entry.due,
         source=entry.source,
         note=entry.note,
+        person=entry.person,
         since=entry.found_on if isinstance(entry, Hazard) else _day_in(entry.id),
     )
 

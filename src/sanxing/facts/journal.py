@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from sanxing.facts.fold import entry_order
 from sanxing.facts.items import Item, items_of
-from sanxing.facts.standings import Clock, Standing, misplaced, visible
+from sanxing.facts.standings import Clock, Standing, visible
 from sanxing.facts.state import Refusal, Told
+from sanxing.facts.strays import strays
 from sanxing.model.amending import all_records
 from sanxing.model.history import Entry
 from sanxing.model.ids import is_within
@@ -34,11 +35,13 @@ def journal(plan: Plan, clock: Clock, known: Iterable[Standing]) -> list[Line]:
     """All that is visible, in the order in which it is read; `known` tells what counts."""
     told = {each.entry: each for standing in known for each in standing.state.history}
     items = {item.id: item for item in items_of(plan)}
+    entries = sorted(visible(plan.ledger, clock), key=entry_order)
+    told |= strays((each for each in entries if each.item not in items), plan.head.period.start)
     seen: set[Entry] = set()
     lines = []
-    for entry in sorted(visible(plan.ledger, clock), key=entry_order):
+    for entry in entries:
         item = items.get(entry.item)
-        refusal = _doubled(entry) if entry in seen else _homeless(entry, item, clock.horizon)
+        refusal = _doubled(entry) if entry in seen else _unlisted(item, clock.horizon)
         seen.add(entry)
         lines.append(Line(Told(entry, refusal) if refusal else told[entry], item))
     return lines
@@ -48,11 +51,11 @@ def _doubled(entry: Entry) -> Refusal:
     return Refusal("SX404", "id", f"与另一条 {entry.id} 完全相同，只计一次")
 
 
-def _homeless(entry: Entry, item: Item | None, horizon: date) -> Refusal | None:
-    """Why no history holds an entry: it is misplaced, or its item was entered in its list later."""
+def _unlisted(item: Item | None, horizon: date) -> Refusal | None:
+    """Why no history holds an entry: its item was entered in its list later."""
     if item and item.since > horizon:
         return Refusal("SX401", "item", f"{item.id} 到 {item.since} 才列入清单")
-    return misplaced(entry, item)
+    return None
 
 
 def selected(lines: Iterable[Line], wanted: Wanted) -> list[Line]:

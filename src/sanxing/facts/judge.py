@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from sanxing.facts.inspection import is_own_inspection
 from sanxing.facts.items import Item
 from sanxing.facts.responsibility import is_owing, may_report, shares_of
 from sanxing.facts.state import Refusal
@@ -16,6 +17,7 @@ from sanxing.model.directory import Directory
 from sanxing.model.history import Entry, Evidence
 from sanxing.model.issued import Target
 from sanxing.model.terms import Event, Kind, Op
+from sanxing.model.wording import names_nobody, says_nothing
 
 
 class Scene(NamedTuple):
@@ -50,6 +52,7 @@ def judge(entry: Entry, scene: Scene) -> Refusal | None:
     return (
         misdated(entry, scene.start)
         or _unlisted(entry, scene.item)
+        or _of_milestones(entry, scene.item)
         or _JUDGES[entry.event](entry, scene)
     )
 
@@ -57,9 +60,11 @@ def judge(entry: Entry, scene: Scene) -> Refusal | None:
 def misdated(entry: Entry, start: date) -> Refusal | None:
     """Why an entry's two dates cannot be, whatever it tells."""
     if entry.date < start:
-        return Refusal("SX403", "date", f"发生日期 {entry.date} 早于方案开始日期 {start}")
+        message = f"发生日期 {entry.date} 早于方案开始日期 {start}"
+        return Refusal("SX403", "date", message, "核对年份；方案开始以前的事不登记")
     if entry.recorded < entry.date:
-        return Refusal("SX403", "recorded", f"登记日期 {entry.recorded} 早于发生日期 {entry.date}")
+        message = f"登记日期 {entry.recorded} 早于发生日期 {entry.date}"
+        return Refusal("SX403", "recorded", message, "核对两个日期；事情发生以后才能登记")
     return None
 
 
@@ -69,6 +74,17 @@ def _unlisted(entry: Entry, item: Item) -> Refusal | None:
         return None
     message = f"发生日期 {entry.date} 早于 {item.id} 列入清单的日期 {item.since}"
     return Refusal("SX403", "date", message, "核对发生日期和发现时间")
+
+
+OF_TASKS = frozenset({Event.SUPERVISED, Event.VOIDED, Event.NOTE})
+"""What may be recorded of a task as a whole, and taken back; the rest is told of its milestones."""
+
+
+def _of_milestones(entry: Entry, item: Item) -> Refusal | None:
+    if item.is_leaf or entry.event in OF_TASKS:
+        return None
+    advice = f"记在 {'、'.join(item.milestones)} 上；台账里已有的，作废后重新登记"
+    return Refusal("SX402", "item", f"{item.id} 下有节点，状态由节点得出", advice)
 
 
 def _nothing(entry: Entry, scene: Scene) -> Refusal | None:
@@ -106,16 +122,11 @@ def _nothing_of_a_document(code: str, document: str) -> Refusal | None:
 _URL = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _FILE = re.compile(r".*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}(?: .*)?")
-_SHORTEST = 3
-_NOTHING = frozenset(
-    {"没有", "暂无", "暂缺", "待补", "待补充", "后补", "none", "null", "n/a", "无佐证"}
-)
 
 
 def proves(evidence: Evidence) -> bool:
     """Whether it is more than an empty word: `无` and `x` prove nothing."""
-    text = evidence.text.strip(" 。.…，,；;、-").lower()
-    return bool(evidence.sha256) or (len(text) >= _SHORTEST and text not in _NOTHING)
+    return bool(evidence.sha256) or not says_nothing(evidence.text)
 
 
 def is_url(evidence: Evidence) -> bool:
@@ -140,6 +151,9 @@ def _target(entry: Entry, scene: Scene) -> Refusal | None:
         return None
     if entry.value is None:
         return Refusal("SX406", "value", f"“{target.metric}”没有填实际值", "补上 value")
+    if target.op is not Op.NONINCREASING and target.value is None:
+        message = f"“{target.metric}”的目标没有数值，无从判断"
+        return Refusal("SX406", "value", message, "先在方案里补上目标值")
     if target.op is Op.NONINCREASING:
         since = (
             "此前没有登记过数值，无从比较" if scene.baseline is None else f"基数为 {scene.baseline}"
@@ -170,8 +184,13 @@ def _reporter(entry: Entry, scene: Scene) -> Refusal | None:
 
 
 def _verified(entry: Entry, scene: Scene) -> Refusal | None:
-    if not entry.inspector:
-        return Refusal("SX408", "event", "销号没有写明复查人", "补上 inspector")
+    if not entry.inspector or names_nobody(entry.inspector):
+        field = "inspector" if entry.inspector else "event"
+        return Refusal("SX408", field, "销号没有写明复查人", "补上 inspector")
+    if is_own_inspection(entry, scene.item, scene.directory):
+        message = f"复查人“{entry.inspector}”就是整改的责任人或责任单位，自查不能自销"
+        advice = "由责任单位以外的人复查；几个人复查的，把他们都写进 inspector"
+        return Refusal("SX603", "inspector", message, advice)
     return _only_completed(entry, scene, "SX408", "还没有完成，不能销号")
 
 
@@ -194,6 +213,8 @@ def _is_done(scene: Scene) -> bool:
 def _extended(entry: Entry, scene: Scene) -> Refusal | None:
     needs = (("document", "批准文号"), ("until", "新的期限"), ("approved_by", "批准单位"))
     missing = [(field, words) for field, words in needs if not getattr(entry, field)]
+    if entry.approved_by and names_nobody(entry.approved_by):
+        missing.append(needs[-1])
     if missing or not (entry.until and entry.approved_by):
         words = "、".join(words for _, words in missing)
         fields = "、".join(field for field, _ in missing)
@@ -201,7 +222,9 @@ def _extended(entry: Entry, scene: Scene) -> Refusal | None:
     if refusal := _nothing_of_a_document("SX407", entry.document or ""):
         return refusal
     if scene.done:
-        return Refusal("SX409", "event", "已经完成的事项不能延期")
+        return Refusal(
+            "SX409", "event", "已经完成的事项不能延期", "没有完成的，先登记 reopened（重新打开）"
+        )
     if entry.until <= scene.due:
         message = f"延期至 {entry.until}，并不晚于现行期限 {scene.due}"
         return Refusal("SX407", "until", message, "核对批准文件上的新期限")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sanxing.facts.items import Item
 from sanxing.facts.responsibility import speaks_for
-from sanxing.facts.rules import ledger, registers
+from sanxing.facts.rules import ledger, registers, units
 from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.facts.state import Refusal
 from sanxing.model.directory import Directory
@@ -30,7 +30,8 @@ def listing_objections(
 ) -> list[Finding]:
     """All that `check` would find of new entries of the two lists, deadlines and links included."""
     alone = with_only(plan, entries)
-    found = (*own_findings(alone), *link_findings(alone), *registers.check(alone, today))
+    of_units, of_dates = units.check(alone), registers.check(alone, today)
+    found = (*own_findings(alone), *link_findings(alone), *of_units, *of_dates)
     new = {id(entry) for entry in entries}
     return [each for each in found if id(each.record) in new]
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sanxing.facts.fold import Setting, Versions, fold
 from sanxing.facts.items import Item, items_of
-from sanxing.facts.state import PartState, Refusal, State
+from sanxing.facts.state import PartState, State
 from sanxing.model.amending import effective
 from sanxing.model.history import Entry
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Event, Status
+from sanxing.model.terms import Status
 
 
 class Standing(NamedTuple):
@@ -19,21 +19,6 @@ class Standing(NamedTuple):
 
     item: Item
     state: State
-
-
-OF_TASKS = frozenset({Event.SUPERVISED, Event.VOIDED, Event.NOTE})
-"""What may be recorded of a task as a whole, and taken back; the rest is told of its milestones."""
-
-
-def misplaced(entry: Entry, item: Item | None) -> Refusal | None:
-    """Why an entry belongs to no history: there is no such item, or it is told by its milestones."""
-    if item is None:
-        advice = "用 sanxing list 查编号"
-        return Refusal("SX401", "item", f"没有编号为 {entry.item} 的事项", advice)
-    if not item.is_leaf and entry.event not in OF_TASKS:
-        advice = f"记在 {'、'.join(item.milestones)} 上"
-        return Refusal("SX402", "item", f"{entry.item} 下有节点，状态由节点得出", advice)
-    return None
 
 
 class Clock(NamedTuple):
@@ -78,8 +63,7 @@ def standings(plan: Plan, clock: Clock) -> list[Standing]:
         item = versions[-1][1]
         if item.since > clock.horizon:
             continue
-        entries = [each for each in by_item[name] if misplaced(each, item) is None]
-        known[name] = Standing(item, fold(versions, entries, setting))
+        known[name] = Standing(item, fold(versions, by_item[name], setting))
         if not item.is_leaf:
             tasks.append(item)
     for task in tasks:

@@ -1,9 +1,10 @@
 """The directory of agencies: who is meant by a name, strictly in files, forgivingly at the prompt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sanxing.model.issued import Agency
+from sanxing.model.likeness import look
 
 
 class Unresolved(NamedTuple):
@@ -16,8 +17,15 @@ class Unresolved(NamedTuple):
 
 def names_of(agency: Agency) -> tuple[str, ...]:
     """All names of an agency, the short one first."""
-    full = (agency.full_name,) if agency.full_name else ()
-    return (agency.name, *full, *agency.aliases)
+    return tuple(name for _, name in named_at(agency))
+
+
+def named_at(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """All names of an agency, each with its path inside the record."""
+    yield ("name",), agency.name
+    if agency.full_name:
+        yield ("full_name",), agency.full_name
+    yield from ((("aliases", row), alias) for row, alias in enumerate(agency.aliases))
 
 
 class Directory:
@@ -68,6 +76,11 @@ class Directory:
             if owners:
                 return Unresolved(query, tuple(owners[:6]), ambiguous=True)
         return Unresolved(query, self.suggest(name))
+
+    def alike(self, name: str) -> str | None:
+        """The name in the directory that looks the same, though its characters are others."""
+        wanted = look(name)
+        return next((each for each in self._owners if wanted and look(each) == wanted), None)
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """Short names of agencies that look like `name`, best first."""

@@ -18,6 +18,8 @@ r"""What is wrong with one file of a plan, before the loader stamps name, severi
 | SX013 | a field name that is no plain text     | `name: value`                                   |
 | SX014 | warning: a comment right after a plain | quote the value, or move the comment            |
 |       | value: `title: fix #12` loses `#12`    |                                                 |
+| SX018 | warning: a character that looks like | type the word again                             |
+|       | another: `⼯` for `工`                  |                                                 |
 | SX015 | a file name that is not understood     | rename it; the ending is `.yaml`                |
 """
 

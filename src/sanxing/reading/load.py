@@ -18,6 +18,7 @@ from sanxing.reading.references import (
 )
 from sanxing.reading.shapes import (
     AGENCIES,
+    AMENDMENTS,
     HEAD,
     SHAPES,
     Shape,
@@ -29,10 +30,10 @@ from sanxing.reading.tree import Tree, compose
 
 _NOWHERE = Span(1, 1, 1, 1)
 _WITHOUT_ITEMS = frozenset(
-    map(shape_of, (HEAD, "coverage.yaml", "policy.yaml", "amendments.yaml", "ledger/"))
+    map(shape_of, (HEAD, "coverage.yaml", "policy.yaml", AMENDMENTS, "ledger/"))
 )
 
-_HISTORY = frozenset(map(shape_of, ("amendments.yaml", "ledger/")))
+_HISTORY = frozenset(map(shape_of, (AMENDMENTS, "ledger/")))
 
 
 class ReadFile(NamedTuple):
@@ -89,7 +90,20 @@ class Loaded(NamedTuple):
         origins: dict[int, tuple[ReadFile, Path]] = {}
         for file in self.files:
             _remember(file.record, (), file, origins)
+        self._remember_amendments(origins)
         return origins
+
+    def _remember_amendments(self, origins: "dict[int, tuple[ReadFile, Path]]") -> None:
+        """Amendments as they were read are at hand where they were written: the changes that could be."""
+        written = (file.record or () for file in self.files if file.path == AMENDMENTS)
+        issued = [each for record in written for each in record if each is not None]
+        for old, new in zip(issued, self.plan.amendments if self.plan else (), strict=False):
+            origins[id(new)] = origins[id(old)]
+            changes = iter(old.changes)
+            for change in new.changes:
+                wanted = (change.item, change.field)
+                match = next(each for each in changes if (each.item, each.field) == wanted)
+                origins[id(change)] = origins[id(match)]
 
     def _locate(self, finding: Finding, origins: "dict[int, tuple[ReadFile, Path]]") -> Diagnostic:
         place = self._place(finding, origins)
@@ -168,7 +182,7 @@ def _referred(plan: Plan, lost: set[Shape | None]) -> tuple[Plan, list[Finding]]
     findings = list(own_findings(plan))
     if not lost & {shape_of("topics/"), None}:
         findings += link_findings(plan)
-    if lost <= _WITHOUT_ITEMS - {shape_of("amendments.yaml")}:
+    if lost <= _WITHOUT_ITEMS - {shape_of(AMENDMENTS)}:
         plan, found = with_typed_amendments(plan)
         return plan, [*findings, *found]
     # Values that nobody has read must not be laid over anything.
@@ -243,7 +257,7 @@ def _assemble(files: tuple[ReadFile, ...], directory: Directory | None) -> Plan:
         filings=only("filings.yaml", None, None),
         coverage=only("coverage.yaml", None, Plan._field_defaults["coverage"]),
         policy=only("policy.yaml", None, Plan._field_defaults["policy"]),
-        amendments=joined("amendments.yaml"),
+        amendments=joined(AMENDMENTS),
         ledger=joined("ledger/"),
         hazards=joined("registers/hazards/"),
         measures=joined("registers/measures/"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sanxing.model.codes import CODES
+from sanxing.model.policy import Policy
 
 
 class Message(NamedTuple):
@@ -52,6 +53,16 @@ MESSAGES: Mapping[str, Message] = {
     "bad_deadline": Message("SX107", "{why}", "{mend}"),
     "too_long": Message("SX108", "{field}有 {length} 个字，最多 {limit} 个"),
     "unknown_agency": Message("SX201", "单位“{name}”不在名录中", "{suggest}"),
+    "misspelt_agency": Message(
+        "SX201",
+        "单位“{name}”不在名录中",
+        "与名录中的“{alike}”看上去一样而字符不同，改写成“{alike}”",
+    ),
+    "ambiguous_agency": Message(
+        "SX201",
+        "单位“{name}”可能是：{suggestions}",
+        "写明是哪一个；一个单位有这样的简称，先写进它的 aliases",
+    ),
 }
 
 UNEXPECTED = Message("SX104", "{field}的写法不对", "对照同类文件改写")
@@ -151,7 +162,7 @@ LABELS: Mapping[str, str] = {
 
 def label_of(key: str) -> str | None:
     """What an office calls a field."""
-    return CODES[key].name if key in CODES else LABELS.get(key)
+    return CODES[key].name if key in Policy._fields else LABELS.get(key)
 
 
 def field_label(path: tuple[str | int, ...]) -> str:

@@ -1,4 +1,7 @@
-"""What must lead somewhere: names in the directory, deadlines, IDs, links, amendments."""
+"""What must lead somewhere: names in the directory, deadlines, IDs, links, amendments.
+
+SX107, SX201–SX206, SX210–SX212; those of them that stop other commands leave nothing to answer from.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,12 +18,13 @@ from sanxing.model.amending import (
     value_at,
 )
 from sanxing.model.deadline import DeadlineError, parse_deadline
-from sanxing.model.directory import Directory
+from sanxing.model.directory import Directory, named_at
 from sanxing.model.finding import Finding
 from sanxing.model.history import Amendment, Change, Hazard, Measure
 from sanxing.model.issued import Agency, Filing
-from sanxing.model.plan import Path, Plan
+from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind
+from sanxing.model.wording import names_nobody, says_nothing
 from sanxing.reading.schema import validator_of
 from sanxing.reading.shapes import worded
 
@@ -29,20 +33,13 @@ def agency_findings(agencies: tuple[Agency, ...], directory: Directory) -> Itera
     """Names that two agencies claim; members and hosts that the directory does not know."""
     owners: dict[str, Agency] = {}
     for agency in agencies:
-        for path, name in _names(agency):
+        for path, name in named_at(agency):
             owner = owners.setdefault(name, agency)
             if owner is not agency:
                 message = f"“{name}”已经是 {owner.name} 的名称"
                 yield Finding("SX202", agency, path, message, "一个名称只能指一个单位")
         yield from _unknown(agency, "members", agency.members, directory)
         yield from _unknown(agency, "hosted_by", (agency.hosted_by,), directory)
-
-
-def _names(agency: Agency) -> Iterator[tuple[Path, str]]:
-    yield ("name",), agency.name
-    if agency.full_name:
-        yield ("full_name",), agency.full_name
-    yield from ((("aliases", row), alias) for row, alias in enumerate(agency.aliases))
 
 
 def _unknown(
@@ -52,7 +49,9 @@ def _unknown(
         if name is not None and name not in directory.agencies:
             path = (field, position) if field == "members" else (field,)
             message = f"单位“{name}”不在名录中"
-            yield Finding("SX201", agency, path, message, "这里要写名录中的 name")
+            meant = directory.exact(directory.alike(name) or name)
+            advice = f"这里要写名录中的 name{f'：{meant}' if meant else ''}"
+            yield Finding("SX201", agency, path, message, advice)
 
 
 def own_findings(plan: Plan) -> Iterator[Finding]:
@@ -62,6 +61,23 @@ def own_findings(plan: Plan) -> Iterator[Finding]:
         yield from _deadline(record, name)
     yield from _doubled((name, record) for name, _, record in items)
     yield from _doubled((each.id, each) for each in plan.amendments)
+    for amendment in plan.amendments:
+        yield from amendment_findings(amendment)
+
+
+def amendment_findings(amendment: Amendment) -> Iterator[Finding]:
+    """An amendment that cites no authority, or changes nothing."""
+    if says_nothing(amendment.document):
+        message = f"“{amendment.document}”不是文号，调整没有依据"
+        advice = "写批准文件上的文号；没有批准文件的，不能调整"
+        yield Finding("SX211", amendment, ("document",), message, advice)
+    if names_nobody(amendment.approved_by):
+        message = f"“{amendment.approved_by}”不是批准单位，调整没有依据"
+        yield Finding("SX211", amendment, ("approved_by",), message, "写批准这项调整的单位")
+    if not amendment.changes:
+        message = f"调整 {amendment.id} 没有写明调整什么"
+        advice = "在 changes 里写明 item、field、from、to；没有要调整的，删去这一条"
+        yield Finding("SX212", amendment, ("changes",), message, advice)
 
 
 def _doubled(named: Iterable[tuple[str, Any]]) -> Iterator[Finding]:
@@ -149,6 +165,10 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
         message = f"{change.item} 的 {change.field} 当时并不是这个值"
         advice = f"当时有效的是：{_shown(current)}"
         return None, [Finding("SX205", change, ("from",), message, advice, change.item)]
+    if _same(read.after, current, holder._field_defaults.get(path[-1])):
+        message = f"{change.item} 的 {change.field} 调整前后都是：{_shown(current)}"
+        advice = "核对批准文件，在 to 写调整后的值；没有变化的，删去这一项"
+        return read, [Finding("SX212", change, ("to",), message, advice, change.item)]
     return read, _due(record, read, change)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from sanxing.reading.lookalikes import lookalikes
 from sanxing.reading.places import Faults
 from sanxing.reading.text import cleaned, name_of
 
@@ -56,6 +57,12 @@ class Refusals(Faults):
                 at = max(self.text.find(word, start), start)
                 advice = f"把它删去；{_QUOTE}"
                 self.add(code, at, at + len(word), f"{what} {shown(word)}", advice)
+
+    def misleading(self, value: str, start: int, end: int) -> None:
+        """Look-alikes that are written as escapes; what stands there as it is was told before."""
+        for found in lookalikes(value):
+            if value[found.start : found.end] not in self.text[start:end]:
+                self.add("SX018", start, end, found.message, found.advice)
 
     def odd_key(self, key: object, start: int, end: int) -> None:
         """A field name that is a container, or empty."""

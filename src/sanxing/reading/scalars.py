@@ -162,7 +162,20 @@ def resolve_agency(value: object, directory: Directory | None) -> str:
         return words
     if found := directory.exact(words):
         return found
-    raise fault("unknown_agency", name=words, suggestions="、".join(directory.suggest(words)))
+    raise _unknown_agency(words, directory)
+
+
+def _unknown_agency(words: str, directory: Directory) -> PydanticCustomError:
+    """Whom the words could mean: by their look, by a part of a name, or nearly. None is picked."""
+    if alike := directory.alike(words):
+        return fault("misspelt_agency", name=words, alike=alike)
+    found = directory.find(words)
+    if isinstance(found, str):
+        return fault("unknown_agency", name=words, suggestions=found)
+    near = "、".join(found.candidates)
+    if found.ambiguous:
+        return fault("ambiguous_agency", name=words, suggestions=near)
+    return fault("unknown_agency", name=words, suggestions=near)
 
 
 def resolve_authority(value: object, directory: Directory | None) -> str:

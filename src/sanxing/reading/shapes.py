@@ -79,6 +79,7 @@ class Shape(NamedTuple):
 
 
 AGENCIES = "agencies.yaml"
+AMENDMENTS = "amendments.yaml"
 HEAD = "plan.yaml"
 SHAPES = (
     Shape(HEAD, Head, "plan", "方案总则", required=True),
@@ -90,7 +91,7 @@ SHAPES = (
     Shape("safeguards.yaml", Safeguards, "safeguards", "保障措施"),
     Shape("coverage.yaml", Coverage, "coverage", "不构成任务的文字和勘误"),
     Shape("policy.yaml", Policy, "policy", "变更规则的级别"),
-    Shape("amendments.yaml", tuple[Amendment, ...], "amendments", "经批准的调整"),
+    Shape(AMENDMENTS, tuple[Amendment, ...], "amendments", "经批准的调整"),
     Shape("ledger/", tuple[Entry, ...], "ledger", "进展台账"),
     Shape("registers/hazards/", tuple[Hazard, ...], "hazards", "问题隐患清单"),
     Shape("registers/measures/", tuple[Measure, ...], "measures", "制度措施清单"),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from sanxing.reading.fault import Fault
+from sanxing.reading.lookalikes import lookalikes, may_mislead
 from sanxing.reading.places import Faults
 
 _BLANK_LETTERS = "\u034f\u115f\u1160\u3164\uffa0"
@@ -44,6 +45,8 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
     )
     if not is_clean(text):
         _scan(text, f"{_FORBIDDEN}+", "SX002", _about_character, faults)
+    if may_mislead(data, text):
+        _scan_lookalikes(text, faults)
     return None if conflict else cleaned(text), faults.listed()
 
 
@@ -106,6 +109,11 @@ def _scan(
         else:
             faults.count(code, *match.span(), 1 + sum(1 for _ in matches))
     return found
+
+
+def _scan_lookalikes(text: str, faults: Faults) -> None:
+    for start, end, message, advice in lookalikes(text):
+        faults.add("SX018", start, end, message, advice)
 
 
 def _about_tab(_: str) -> tuple[str, str]:

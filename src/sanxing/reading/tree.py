@@ -180,6 +180,8 @@ class _Composer:
         if character:
             self.faults.escape(character, start, end)
             value = cleaned(value)
+        if style == '"' and "\\" in self.text[start:end]:
+            self.faults.misleading(value, start, end)
         return value
 
     def attach(self, value: Any, start: int, end: int) -> bool:

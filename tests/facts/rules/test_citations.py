@@ -3,9 +3,9 @@
 import pytest
 
 from sanxing.facts.rules.citations import check
-from sanxing.model.issued import Coverage, NonNormative
+from sanxing.model.issued import Correction, Coverage, NonNormative
 from sanxing.model.plan import Plan
-from tests.facts.builders import plan, source, task, topic, whole_plan
+from tests.facts.builders import hazard, plan, source, task, topic, whole_plan
 
 
 def cited(*spans: tuple[int, int]) -> Plan:
@@ -50,3 +50,22 @@ def test_a_partial_overlap_is_found() -> None:
 def test_the_spans_of_items_are_compared_with_those_that_oblige_nobody() -> None:
     made = cited((20, 40))._replace(topics=(topic(1, task(1, source=source(30, 50))),))
     assert [each.record for each in check(made)] == [source(30, 50)]
+
+
+def slip(start: int, end: int) -> Correction:
+    return Correction(start, end, "0" * 16, "20206月", "2020年6月", "脱字")
+
+
+@pytest.mark.parametrize("span", [(5, 15), (15, 25)])
+def test_a_slip_across_the_bounds_of_others_is_told_at_the_slip(span: tuple[int, int]) -> None:
+    one, rest = slip(*span), NonNormative(20, 30, "0" * 16, "导语")
+    (finding,) = check(plan(coverage=Coverage((rest,), (one,))))
+    other = "0–10" if span == (5, 15) else "20–30"
+    assert finding.record is one
+    assert finding.message == f"区间 {span[0]}–{span[1]} 与 {other} 部分重叠"
+
+
+def test_slips_and_the_two_lists_cite_spans_too() -> None:
+    made = plan(coverage=Coverage((), (slip(8, 8),)), hazards=(hazard(source=source(30, 20)),))
+    assert [(each.code, each.path) for each in check(made)] == [("SX501", ("end",))] * 2
+    assert found(plan(coverage=Coverage((), (slip(2, 4), slip(2, 4))))) == []

@@ -1,4 +1,6 @@
-"""SX401–SX414: entries that claim what they cannot, each in its place."""
+"""SX401–SX415, SX603: entries that claim what they cannot, each in its place."""
+
+from decimal import Decimal
 
 import pytest
 
@@ -9,11 +11,13 @@ from sanxing.model.terms import Event
 from tests.facts.builders import (
     APPROVER,
     LEAD,
+    SECOND,
     SUPPORT,
     completed,
     day,
     entry,
     extended,
+    hazard,
     known,
     progressed,
     refusals,
@@ -215,3 +219,80 @@ def test_what_has_been_voided_is_not_warned_of() -> None:
     taken_back = voided("2021-03-02", one)
     assert found(one) == [("SX414", ("evidence", 0))]
     assert found(one, taken_back) == []
+
+
+# What stands where nothing can be told of it may be taken back.
+
+
+def test_an_entry_on_a_task_may_be_voided() -> None:
+    one = completed("2021-03-01", item="1-1")
+    assert found(one) == [("SX402", ("item",))]
+    assert found(one, voided("2021-03-02", one, item="1-1")) == []
+    assert found(one, voided("2021-03-02", one, item="1-1", note=None)) == [
+        ("SX402", ("item",)),
+        ("SX410", ("entry",)),
+    ]
+
+
+def test_an_entry_of_an_unknown_item_may_be_voided_under_the_same_item() -> None:
+    one = started("2021-03-01", item="9-9")
+    back = voided("2021-03-02", one, item="9-9")
+    assert found(one, back) == []
+    assert found(one, back._replace(item="9-8")) == [("SX401", ("item",))] * 2
+    assert found(one, back._replace(note=None)) == [("SX401", ("item",))] * 2
+    assert found(back) == [("SX401", ("item",))]
+
+
+def test_how_to_mend_an_entry_that_is_astray_is_told() -> None:
+    ledger = (started("2021-03-01", item="9-9"), started("2021-03-02", item="1-1"))
+    assert [each.advice for each in check(whole_plan(ledger=ledger), TODAY)] == [
+        "用 sanxing list 查编号；已经入账的，另记一条 item 相同的 voided 作废它",
+        "记在 1-1-1、1-1-2、1-1-3 上；台账里已有的，作废后重新登记",
+    ]
+
+
+# Values that can hardly be.
+
+
+def test_more_than_all_is_told_at_the_value() -> None:
+    one = progressed("2021-03-01", item="1-1-2", value="120")
+    assert list(check(whole_plan(ledger=(one,)), TODAY)) == [
+        Finding(
+            "SX415",
+            one,
+            ("value",),
+            "“安装率”的实际值 120% 超过 100%",
+            "核对数值和单位；登记有误的，作废后重新登记",
+            "1-1-2",
+        )
+    ]
+
+
+def test_less_than_nothing_is_told_at_the_value() -> None:
+    one = progressed("2021-03-01", item="1-1-3", value="-1")
+    (finding,) = check(whole_plan(ledger=(one,)), TODAY)
+    assert (finding.code, finding.message) == ("SX415", "“安装率”的实际值 -1% 小于 0")
+
+
+def test_values_that_can_be_are_not_asked_about() -> None:
+    one = progressed("2021-03-01", item="1-1-2", value="100")
+    assert found(one) == []
+    assert found(one._replace(item="1-1-1", value=Decimal(500))) == []  # no target
+    assert found(one._replace(value=Decimal(101)), voided("2021-03-02", one, item="1-1-2")) == []
+
+
+def test_a_hazard_that_its_own_person_verifies_is_told_at_the_inspector() -> None:
+    done = completed("2021-04-01", SECOND, item="H-20210305-K7QD")
+    one = verified("2021-04-02", item="H-20210305-K7QD", inspector="周明")
+    made = whole_plan(hazards=(hazard(person="周明"),), ledger=(done, one))
+    assert list(check(made, TODAY)) == [
+        Finding(
+            "SX603",
+            one,
+            ("inspector",),
+            "复查人“周明”就是整改的责任人或责任单位，自查不能自销",
+            "由责任单位以外的人复查；几个人复查的，把他们都写进 inspector",
+            "H-20210305-K7QD",
+        )
+    ]
+    assert known(made, "2021-05-01")["H-20210305-K7QD"].state.status == "completed"

@@ -15,6 +15,8 @@ from tests.facts.builders import day, hazard, measure, plan
         (hazard(), []),
         (hazard(level=Level.SERIOUS, person="周明"), []),
         (hazard(level=Level.SERIOUS), [("SX601", ("level",))]),
+        (hazard(level=Level.SERIOUS, person="待定"), [("SX601", ("person",))]),
+        (hazard(person="待定"), []),
         (hazard(found_on=day("2021-03-06")), [("SX602", ("id",))]),
         (
             hazard(found_on=day("2021-07-01"), due="2021年底前"),

@@ -57,3 +57,8 @@ def test_every_finding_has_a_known_code() -> None:
 
 def test_each_family_stands_once_in_its_table() -> None:
     assert len(set(PLAN_RULES)) == len(PLAN_RULES)
+
+
+def test_a_document_is_looked_at_where_it_is_at_hand() -> None:
+    told = findings(whole_plan(), DUE, whole=True, told=True, document="别的文件")
+    assert [each.code for each in told] == ["SX505"]

@@ -1,4 +1,4 @@
-"""SX301–SX303, SX305, SX306: dates inside the plan, phases in order."""
+"""SX301–SX303, SX305–SX307: dates inside the plan, phases in order."""
 
 import pytest
 
@@ -6,14 +6,17 @@ from sanxing.facts.rules.schedule import check
 from sanxing.model.finding import Finding
 from sanxing.model.issued import Filings, Phase
 from sanxing.model.plan import Plan
+from sanxing.model.terms import Register
 from tests.facts.builders import (
     END,
     HEAD,
     OFFICE,
     START,
     day,
+    duty,
     filing,
     hazard,
+    measure,
     milestone,
     plan,
     source,
@@ -137,3 +140,77 @@ def test_a_hole_between_phases_is_told_with_its_days() -> None:
     (finding,) = check(plan(phases=phases))
     assert finding.message == "第 1 阶段 2021-06-30 结束，第 2 阶段 2021-07-02 才开始"
     assert (HEAD.period.start, HEAD.period.end) == (START, END)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "expected"),
+    [
+        ("2020年6月至12月", "2020-06-01", []),
+        ("２０２０年６月起至12月", "2020-06-01", []),
+        ("2020年 6月15日—12月", "2020-06-15", []),
+        ("2020年下半年", "2020-06-01", []),  # words that name no first day bind nothing
+        ("2020年13月至12月", "2020-06-01", []),
+        ("2020年7月至12月", "2020-06-01", [("SX303", ("start",), "P1")]),
+        ("2020年6月至12月", "2020-06-02", [("SX303", ("start",), "P1")]),
+    ],
+)
+def test_a_phase_starts_on_the_first_day_of_its_words(
+    words: str, start: str, expected: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    one = phase(1, start, "2020-12-31")._replace(period=words)
+    told = [each for each in found(plan(phases=(one,))) if each[1] == ("start",)]
+    assert told == expected
+
+
+def test_a_plan_starts_on_the_first_day_of_its_words() -> None:
+    period = HEAD.period._replace(text="2020年7月至2022年12月")
+    (finding,) = check(plan(head=HEAD._replace(period=period)))
+    assert finding == Finding(
+        "SX305",
+        period,
+        ("start",),
+        "开始 2020-06-01 与原文“2020年7月至2022年12月”（始于 2020-07-01）不一致",
+        "照原文改正",
+        None,
+    )
+
+
+def demanding(start: str, *registers: Register) -> Phase:
+    return phase(1, start, "2022-12-31")._replace(duties=(duty(1, registers=registers),))
+
+
+def test_an_entry_due_before_the_phase_that_demands_its_list_is_told_at_its_deadline() -> None:
+    one = hazard(due="2021年3月底前")
+    made = plan(phases=(demanding("2021-04-01", Register.HAZARDS),), hazards=(one,))
+    (finding,) = check(made)
+    assert finding == Finding(
+        "SX307",
+        one,
+        ("due",),
+        "时限“2021年3月底前”（2021-03-31）早于要求建立清单的第 1 阶段（2021-04-01 开始）",
+        "核对时限的年份；确实在此之前的，在 note 写明",
+        one.id,
+    )
+
+
+@pytest.mark.parametrize(
+    ("due", "note", "start", "register"),
+    [
+        ("2021年4月1日前", None, "2021-04-01", Register.HAZARDS),
+        ("2021年3月底前", "首轮排查时已有", "2021-04-01", Register.HAZARDS),
+        ("2021年3月底前", None, "2021-04-01", Register.MEASURES),
+        ("说不清", None, "2021-04-01", Register.HAZARDS),  # reading tells
+    ],
+)
+def test_an_entry_of_the_phase_of_a_list_that_is_not_demanded_or_with_a_reason_is_well(
+    due: str, note: str | None, start: str, register: Register
+) -> None:
+    one = hazard(due=due, note=note)
+    assert found(plan(phases=(demanding(start, register),), hazards=(one,))) == []
+
+
+def test_measures_belong_to_the_first_phase_that_demands_them() -> None:
+    later = demanding("2022-01-01", Register.MEASURES)._replace(number=2)
+    first = demanding("2021-01-01", Register.MEASURES)
+    made = plan(phases=(first, later), measures=(measure(due="2021年底前"),))
+    assert [each for each in found(made) if each[0] == "SX307"] == []

@@ -5,17 +5,26 @@ from typing import Any
 import pytest
 
 from sanxing.facts.rules.units import check
-from sanxing.model.issued import Filings
+from sanxing.model.directory import Directory
+from sanxing.model.issued import Agency, Everyone, Filings
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Mode
+from sanxing.model.terms import AgencyKind, Mode
 from tests.facts.builders import (
+    EAST,
+    HEAD,
     LEAD,
     OFFICE,
     OTHER,
+    SCHOOLS,
     SECOND,
+    TOWNS,
+    WEST,
     duty,
     filing,
+    hazard,
+    measure,
     plan,
+    source,
     task,
     topic,
     whole_plan,
@@ -37,7 +46,11 @@ def test_a_plan_that_names_its_units_well_has_nothing_wrong() -> None:
         ({"lead": (LEAD,), "support": (OTHER, LEAD)}, [("SX208", ("support", 1), "1")]),
         ({"lead": ()}, [("SX209", ("mode",), "1")]),
         ({"mode": Mode.JOINT}, [("SX209", ("lead",), "1")]),
-        ({"mode": Mode.JOINT, "lead": ()}, []),
+        ({"mode": Mode.JOINT, "lead": (), "support": (OTHER,)}, []),
+        ({"mode": Mode.JOINT, "lead": (), "support": (), "open_ended": True}, []),
+        ({"mode": Mode.JOINT, "lead": (), "support": ()}, [("SX209", ("mode",), "1")]),
+        ({"lead": (TOWNS,), "support": (WEST,)}, [("SX208", ("support", 0), "1")]),
+        ({"lead": (TOWNS,), "support": (SCHOOLS,)}, []),
         ({"mode": Mode.SEPARATE, "lead": (LEAD,)}, [("SX209", ("mode",), "1")]),
         ({"mode": Mode.SEPARATE, "lead": (LEAD, SECOND)}, []),
     ],
@@ -56,3 +69,49 @@ def test_duties_of_phases_and_safeguards_name_a_unit_once() -> None:
     safeguards = (made.safeguards[0]._replace(duties=(twice,)),)
     codes = [each[:2] for each in found(plan(phases=phases, safeguards=safeguards))]
     assert codes == [("SX208", ("support", 0))] * 2
+
+
+@pytest.mark.parametrize(
+    ("lead", "support", "message"),
+    [
+        ((LEAD, LEAD), (), f"{LEAD} 在责任单位中出现了两次"),
+        ((LEAD,), (LEAD,), f"{LEAD} 既牵头又配合"),
+        ((WEST,), (TOWNS,), f"{WEST} 既牵头又配合（{TOWNS}之中）"),
+        ((TOWNS,), (WEST,), f"{WEST} 既牵头又配合（{TOWNS}之中）"),
+        ((EAST, TOWNS), (), f"{EAST} 在责任单位中出现了两次（{TOWNS}之中）"),
+        ((TOWNS, TOWNS), (), f"{TOWNS} 在责任单位中出现了两次"),
+    ],
+)
+def test_a_unit_that_stands_twice_is_told_with_the_group_that_holds_it(
+    lead: tuple[str, ...], support: tuple[str, ...], message: str
+) -> None:
+    (finding,) = check(plan(topic(1, task(1), lead=lead, support=support)))
+    assert (finding.message, finding.advice) == (message, "一个单位在一处只能有一种责任")
+
+
+def test_a_unit_in_two_groups_is_told_with_both() -> None:
+    both = Agency("沿边各镇", AgencyKind.GROUP, members=(WEST,))
+    directory = Directory((*whole_plan().directory.agencies.values(), both))
+    made = plan(topic(1, task(1), lead=(TOWNS,), support=(both.name,)), directory=directory)
+    (finding,) = check(made)
+    assert finding.message == f"{WEST} 既牵头又配合（{TOWNS}、沿边各镇之中）"
+
+
+def test_entries_of_the_two_lists_name_units_once_and_one_at_least() -> None:
+    twice = measure(lead=(LEAD, LEAD))
+    made = plan(hazards=(hazard(lead=()), hazard("H-20210306-AAAA")), measures=(twice,))
+    assert found(made) == [
+        ("SX209", ("lead",), "H-20210305-K7QD"),
+        ("SX208", ("lead", 1), "M-20210401-ABCD"),
+    ]
+
+
+def test_what_is_everyones_and_the_members_of_a_group_stand_once() -> None:
+    everyone = Everyone((WEST, TOWNS), source())
+    group = Agency("沿边各镇", AgencyKind.GROUP, members=(WEST, EAST, WEST))
+    directory = Directory((*whole_plan().directory.agencies.values(), group))
+    made = plan(head=HEAD._replace(everyone=everyone), directory=directory)
+    assert [(each.code, each.record, each.path, each.item) for each in check(made)] == [
+        ("SX208", everyone, ("agencies", 1), None),
+        ("SX208", group, ("members", 2), None),
+    ]

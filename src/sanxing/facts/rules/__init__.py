@@ -3,22 +3,45 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sanxing.facts.rules import citations, ledger, numbers, registers, schedule, targets, units
+from sanxing.facts.rules import (
+    amendments,
+    citations,
+    documents,
+    ledger,
+    names,
+    numbers,
+    registers,
+    schedule,
+    targets,
+    units,
+)
 from sanxing.model.finding import Finding
 from sanxing.model.plan import Plan
 
-PLAN_RULES = (units.check, schedule.check, targets.check, citations.check)
+PLAN_RULES = (
+    names.check,
+    units.check,
+    schedule.check,
+    targets.check,
+    citations.check,
+    amendments.check,
+)
 """Families that need the plan alone; each looks at one record at a time, so a part will do."""
 
 
-def findings(plan: Plan, today: date, *, whole: bool, told: bool) -> Iterator[Finding]:
+def findings(
+    plan: Plan, today: date, *, whole: bool, told: bool, document: str | None = None
+) -> Iterator[Finding]:
     """What is wrong with a plan.
 
     `whole` says that no item of it was lost on the way; `told`, that no date, amendment or ledger
-    line was, so that entries can be judged in their order.
+    line was, so that entries can be judged in their order. `document` is the normalised text that the
+    plan cites, where it is at hand.
     """
     yield from numbers.check(plan, whole=whole)
     for check in PLAN_RULES:
         yield from check(plan)
     yield from ledger.check(plan, today, whole=whole, told=told)
     yield from registers.check(plan, today)
+    if document is not None:
+        yield from documents.check(plan, document)

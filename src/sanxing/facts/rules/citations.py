@@ -12,8 +12,7 @@ Cited = Source | NonNormative | Correction
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Every span of the plan against itself and against its neighbours."""
-    spans = list(_spans((plan.head, plan.topics, plan.organization, plan.phases, plan.safeguards)))
-    spans += _spans((plan.filings, plan.coverage.non_normative))
+    spans = citations(plan)
     for span in spans:
         if span.end <= span.start:
             message = f"区间终点 {span.end} 不在起点 {span.start} 之后"
@@ -21,8 +20,14 @@ def check(plan: Plan) -> Iterator[Finding]:
     yield from _overlaps([span for span in spans if span.end > span.start])
 
 
+def citations(plan: Plan) -> list[Cited]:
+    """Every span that the plan cites, those that oblige nobody and those of slips included."""
+    issued = (plan.head, plan.topics, plan.organization, plan.phases, plan.safeguards, plan.filings)
+    return list(_spans((*issued, plan.hazards, plan.measures, plan.coverage)))
+
+
 def _spans(value: Any) -> Iterator[Cited]:
-    if isinstance(value, Source | NonNormative):
+    if isinstance(value, Source | NonNormative | Correction):
         yield value
     elif isinstance(value, tuple):
         for part in value:
@@ -36,7 +41,13 @@ def _overlaps(spans: list[Cited]) -> Iterator[Finding]:
         while open_spans and open_spans[-1].end <= span.start:
             open_spans.pop()
         if open_spans and open_spans[-1].end < span.end:
-            other = open_spans[-1]
-            message = f"区间 {span.start}–{span.end} 与 {other.start}–{other.end} 部分重叠"
-            yield Finding("SX502", span, (), message, "两处引用应当相同、相含或相离")
+            yield _overlap(span, open_spans[-1])
         open_spans.append(span)
+
+
+def _overlap(span: Cited, other: Cited) -> Finding:
+    """Told at the later span, or at the slip that is noted across others' bounds."""
+    if isinstance(other, Correction):
+        span, other = other, span
+    message = f"区间 {span.start}–{span.end} 与 {other.start}–{other.end} 部分重叠"
+    return Finding("SX502", span, (), message, "两处引用应当相同、相含或相离")

@@ -1,14 +1,17 @@
-"""SX401–SX414: entries that claim what they cannot. The fold leaves out what is reported here."""
+"""SX401–SX415, SX603: entries that claim what they cannot. The fold leaves out what is in error here."""
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from sanxing.facts.judge import can_be_looked_up, proves
-from sanxing.facts.standings import Clock, misplaced, standings
+from sanxing.facts.rules.targets import most_of
+from sanxing.facts.standings import Clock, standings
 from sanxing.facts.state import Refusal
+from sanxing.facts.strays import strays
 from sanxing.model.finding import Finding
 from sanxing.model.history import Entry
+from sanxing.model.issued import Target
 from sanxing.model.plan import Plan
 
 
@@ -29,17 +32,20 @@ def check(plan: Plan, today: date, *, whole: bool = True, told: bool = True) -> 
 
 def _histories(plan: Plan, *, whole: bool) -> Iterator[Finding]:
     known = standings(plan, Clock(date.max))
-    items = {each.item.id: each.item for each in known}
-    for entry in plan.ledger:
-        refusal = misplaced(entry, items.get(entry.item))
-        if refusal and (whole or entry.item in items):
-            yield _refused(entry, refusal)
-    for told in (told for each in known for told in each.state.history):
-        if told.refusal:
-            yield _refused(told.entry, told.refusal)
-        elif told.voided_by is None:
-            yield from _approver(plan, told.entry)
-            yield from _evidence(told.entry)
+    items = {each.item.id for each in known}
+    if whole:
+        astray = (entry for entry in plan.ledger if entry.item not in items)
+        for told in strays(astray, plan.head.period.start).values():
+            if told.refusal:
+                yield _refused(told.entry, told.refusal)
+    for item, state in known:
+        for told in state.history:
+            if told.refusal:
+                yield _refused(told.entry, told.refusal)
+            elif told.voided_by is None:
+                yield from _approver(plan, told.entry)
+                yield from _evidence(told.entry)
+                yield from _value(told.entry, item.target)
 
 
 def _refused(entry: Entry, refusal: Refusal) -> Finding:
@@ -64,6 +70,21 @@ def _evidence(entry: Entry) -> Iterator[Finding]:
             message = f"佐证“{evidence.text}”看不出是文号、网址，还是带 SHA-256 的文件"
             advice = "文件写成 {file: 文件名, sha256: 摘要}，其余写文号或网址"
             yield Finding("SX414", entry, ("evidence", position), message, advice, entry.item)
+
+
+def _value(entry: Entry, target: Target | None) -> Iterator[Finding]:
+    """A measured value that can hardly be: the target's own bounds are told by its rule."""
+    if target is None or entry.value is None:
+        return
+    most = most_of(target.unit)
+    if entry.value < 0:
+        message = f"“{target.metric}”的实际值 {entry.value}{target.unit} 小于 0"
+    elif most is not None and entry.value > most:
+        message = f"“{target.metric}”的实际值 {entry.value}{target.unit} 超过 {most}{target.unit}"
+    else:
+        return
+    advice = "核对数值和单位；登记有误的，作废后重新登记"
+    yield Finding("SX415", entry, ("value",), message, advice, entry.item)
 
 
 def _approver(plan: Plan, entry: Entry) -> Iterator[Finding]:

@@ -8,6 +8,10 @@ from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Level
+from sanxing.model.wording import names_nobody
+
+_NOT_YET = "核对日期；还没有到的日子不能登记"
+_BY_DAY = "核对发现时间；编号里的八位数字是发现的日子"
 
 
 def check(plan: Plan, today: date) -> Iterator[Finding]:
@@ -22,27 +26,30 @@ def _hazard(hazard: Hazard, today: date) -> Iterator[Finding]:
     if hazard.level is Level.SERIOUS and not hazard.person:
         message = "重大隐患没有写明责任人"
         yield Finding("SX601", hazard, ("level",), message, "补上 person", hazard.id)
+    elif hazard.level is Level.SERIOUS and hazard.person and names_nobody(hazard.person):
+        message = f"重大隐患的责任人写的是“{hazard.person}”"
+        yield Finding("SX601", hazard, ("person",), message, "写明责任人的姓名", hazard.id)
     if hazard.found_on > today:
         message = f"发现时间 {hazard.found_on} 在今天（{today}）之后"
-        yield Finding("SX602", hazard, ("found_on",), message, "", hazard.id)
+        yield Finding("SX602", hazard, ("found_on",), message, _NOT_YET, hazard.id)
     due = day_of(hazard.due, hazard.year)
     if due and due < hazard.found_on:
         message = f"整改时限“{hazard.due}”早于发现时间 {hazard.found_on}"
         yield Finding("SX602", hazard, ("due",), message, "核对时限", hazard.id)
     if hazard.id[2:10] != hazard.found_on.strftime("%Y%m%d"):
         message = f"编号中的日期与发现时间 {hazard.found_on} 不一致"
-        yield Finding("SX602", hazard, ("id",), message, "", hazard.id)
+        yield Finding("SX602", hazard, ("id",), message, _BY_DAY, hazard.id)
 
 
 def _measure(measure: Measure, today: date) -> Iterator[Finding]:
     proposed = date.fromisoformat(measure.id[2:10])
     if proposed > today:
         message = f"编号中的日期 {proposed} 在今天（{today}）之后"
-        yield Finding("SX602", measure, ("id",), message, "", measure.id)
+        yield Finding("SX602", measure, ("id",), message, _NOT_YET, measure.id)
     due = day_of(measure.due, measure.year)
     if due and due < proposed:
         message = f"时限“{measure.due}”早于提出日期 {proposed}（见编号）"
         yield Finding("SX602", measure, ("due",), message, "核对时限", measure.id)
     if measure.issued_on and measure.issued_on > today:
         message = f"印发日期 {measure.issued_on} 在今天（{today}）之后"
-        yield Finding("SX602", measure, ("issued_on",), message, "", measure.id)
+        yield Finding("SX602", measure, ("issued_on",), message, _NOT_YET, measure.id)

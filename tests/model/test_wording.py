@@ -1,0 +1,42 @@
+"""Words that say nothing, and words that name nobody."""
+
+import pytest
+
+from sanxing.model.wording import names_nobody, says_nothing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无",
+        "暂无",
+        "——",
+        "———",
+        "待补充",
+        "（待补）",
+        "N/A",
+        "None",
+        "/",
+        "无文号",
+        "xxx",
+        "0000",
+        "x",
+    ],
+)
+def test_words_that_ought_to_name_a_document_may_name_none(text: str) -> None:
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["5号文", "安办〔2021〕3号", "市政府会议纪要", "无锡办3号"])
+def test_a_document_is_named_by_what_stands_on_it(text: str) -> None:
+    assert not says_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["无", "待定", "（空缺）", "——", "N/A", "某某"])
+def test_words_that_ought_to_name_somebody_may_name_nobody(text: str) -> None:
+    assert names_nobody(text)
+
+
+@pytest.mark.parametrize("text", ["周明", "吴亮（市应急局）", "李", "市政府"])
+def test_a_person_or_a_body_has_a_name(text: str) -> None:
+    assert not names_nobody(text)
