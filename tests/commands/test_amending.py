@@ -54,6 +54,7 @@ def test_an_amendment_is_told_with_what_it_changes_and_what_comes_of_it(office: 
     )
     written = (office.plan / "amendments.yaml").read_text(encoding="utf-8")
     assert masked(written) == (
+        "# yaml-language-server: $schema=../schema/amendments.schema.json\n"
         f"# 经批准的调整，由 sanxing amend 一行一条写在下面；方案原文不动\n{line}\n"
     )
     assert office.run("check").code == 0

@@ -10,7 +10,7 @@ from sanxing.facts.items import items_of
 from sanxing.facts.judge import proves
 from sanxing.facts.proposal import Sides, undermined
 from sanxing.facts.responsibility import is_owing
-from sanxing.facts.rules import PLAN_RULES, ledger, registers
+from sanxing.facts.rules import amendments, ledger, registers
 from sanxing.facts.rules.dates import day_of
 from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.model.amending import amended, effective, find
@@ -134,25 +134,12 @@ def _unread(finding: Finding, raw: Plan, new: Amendment) -> Objection:
 
 def _unsound(before: Plan, after: Plan, typed: Amendment, today: date) -> list[Objection]:
     """What the rules would find anew in the plan in force, then or when a later amendment joins it."""
-    days = {each.date for each in after.amendments if each.date >= typed.date}
-    found: dict[tuple[object, ...], Finding] = {}
-    for day in sorted(days):
-        old, new = (_ruled(effective(each, day), today) for each in (before, after))
-        found |= {_said(each): each for each in _beyond(old, new, _said)}
-    postponed = {
-        change.item for each in after.amendments for change in each.changes if change.field == "due"
-    }
-    return [
-        Objection(each.message, each.advice)
-        for each in found.values()
-        # Beyond the plan's end a date wants a reason: that of the amendment is one.
-        if each.code != "SX302" or each.item not in postponed
-    ]
-
-
-def _ruled(plan: Plan, today: date) -> list[Finding]:
-    found = [each for check in PLAN_RULES for each in check(plan)]
-    return [*found, *registers.check(plan, today)]
+    fresh = _beyond(amendments.check(before), amendments.check(after), _said)
+    found = {each.message.removeprefix(amendments.AFTER): each for each in fresh}
+    for day in sorted({each.date for each in after.amendments if each.date >= typed.date}):
+        old, new = (registers.check(effective(each, day), today) for each in (before, after))
+        found |= {each.message: each for each in _beyond(old, new, _said)}
+    return [Objection(message, each.advice) for message, each in found.items()]
 
 
 def _untold(before: Plan, after: Plan, typed: Amendment, today: date) -> list[Objection]:

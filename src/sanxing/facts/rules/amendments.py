@@ -20,6 +20,9 @@ FAMILIES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
 )
 """Rules that an amended plan has to keep as much as the one that was issued."""
 
+AFTER = "调整后，"
+"""How a finding begins that is about the plan as amended."""
+
 
 def check(plan: Plan) -> Iterator[Finding]:
     """What each amendment, as a whole, brings into the plan that it was laid over; told at its change."""
@@ -30,7 +33,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         told = _told(force)
         for finding in _new(told, known):
             cause = _cause(finding, amendment)
-            message = f"调整后，{finding.message}"
+            message = f"{AFTER}{finding.message}"
             advice = finding.advice.replace("原文", "批准文件")
             yield Finding(finding.code, cause, ("to",), message, advice, finding.item)
         known = told
