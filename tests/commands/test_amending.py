@@ -300,8 +300,8 @@ REFUSALS = {
     ),
     "no document": (
         "2-2-1 时限 2022年6月底前 --document 无 --approved-by 市安委会 --reason 事由",
-        "没有登记：“无”不是文号，不予认可",
-        "写批准文件上的文号",
+        "没有登记：“无”不是文号，调整没有依据",
+        "写批准文件上的文号；没有批准文件的，不能调整",
     ),
     "approved by who owes it": (
         "2-2-1 时限 2022年6月底前 --document 文1号 --approved-by 应急部门 --reason 事由",

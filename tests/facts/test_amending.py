@@ -74,7 +74,7 @@ OBJECTIONS = {
         on("2021-03-04", ("H-20210305-K7QD", "person", None, "周明")),
         "生效日期 2021-03-04 早于 H-20210305-K7QD 列入清单的日期 2021-03-05",
     ),
-    "no document": (on("2021-05-01", POSTPONED, document="暂无"), "“暂无”不是文号，不予认可"),
+    "no document": (on("2021-05-01", POSTPONED, document="暂无"), "“暂无”不是文号，调整没有依据"),
     "approved by who owes it": (
         on("2021-05-01", POSTPONED, approved_by=f"{LEAD}局长"),
         f"{LEAD}局长 是 1-1-1 的责任单位，不能自己批准调整",

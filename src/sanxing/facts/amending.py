@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sanxing.facts.items import items_of
-from sanxing.facts.judge import proves
 from sanxing.facts.proposal import Sides, undermined
 from sanxing.facts.responsibility import is_owing
 from sanxing.facts.rules import amendments, ledger, registers
@@ -15,13 +14,13 @@ from sanxing.facts.rules.dates import day_of
 from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.model.amending import amended, effective, find
 from sanxing.model.finding import Finding
-from sanxing.model.history import Amendment, Change, Evidence
+from sanxing.model.history import Amendment, Change
 from sanxing.model.ids import is_within
 from sanxing.model.issued import Target
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind
 from sanxing.reading.messages import dotted_label
-from sanxing.reading.references import with_typed_amendments
+from sanxing.reading.references import amendment_findings, with_typed_amendments
 
 
 class Objection(NamedTuple):
@@ -78,8 +77,8 @@ def _undated(plan: Plan, amendment: Amendment) -> Iterator[Objection]:
 
 def _unauthorised(plan: Plan, amendment: Amendment) -> Iterator[Objection]:
     """What an extension is asked for too: a document, and somebody else who approved it."""
-    if not proves(Evidence(amendment.document)):
-        yield Objection(f"“{amendment.document}”不是文号，不予认可", "写批准文件上的文号")
+    for finding in amendment_findings(amendment):
+        yield Objection(finding.message, finding.advice)
     if amendment.kind is AmendmentKind.CORRECTION:
         return
     authority = amendment.approved_by
