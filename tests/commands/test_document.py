@@ -22,7 +22,7 @@ def tampered(tmp_path: Path) -> Path:
     return plan
 
 
-FOUND = "phases.yaml:8:46: 错误 SX503 区间 1430–1450 的摘要与原文不符（核对原文件；确是引用写错的，按原文重新计算）"
+FOUND = "phases.yaml:9:46: 错误 SX503 区间 1430–1450 的摘要与原文不符（核对原文件；确是引用写错的，按原文重新计算）"
 
 
 def test_citations_are_checked_where_the_document_is_named(tampered: Path) -> None:
@@ -59,7 +59,7 @@ def test_another_document_that_is_named_is_told_once() -> None:
     assert (found["code"], found["path"], found["line"], found["column"]) == (
         "SX505",
         "plan/plan.yaml",
-        17,
+        18,
         11,
     )
 
