@@ -22,10 +22,14 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day, the plan and the terminal are arguments: nothing leaks in from outside."""
-    for name in ("SANXING_PLAN", "SANXING_SOURCE", "SANXING_TODAY", "NO_COLOR", "COLUMNS"):
+    for name in OUTSIDE:
         monkeypatch.delenv(name, raising=False)
 
 
+OUTSIDE = (
+    "SANXING_PLAN", "SANXING_SOURCE", "SANXING_TODAY", "NO_COLOR", "COLUMNS",
+    "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY",
+)  # fmt: skip
 SOURCE = os.environ.get("SANXING_SOURCE")
 
 

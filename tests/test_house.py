@@ -8,7 +8,7 @@ import pytest
 
 from sanxing.commands.app import COMMANDS
 from sanxing.model.codes import CODES
-from sanxing.render import FORMATS
+from sanxing.render import GATE_FORMATS
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sanxing"
@@ -136,7 +136,7 @@ def test_only_the_entry_point_catches_everything() -> None:
 def test_every_command_and_format_stands_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"sanxing {name}" not in readme] == []
-    assert [name for name in FORMATS if name not in readme] == []
+    assert [name for name in GATE_FORMATS if name not in readme] == []
 
 
 def test_codes_are_sorted_and_stand_in_their_blocks() -> None:

@@ -13,7 +13,7 @@ from sanxing.commands.output import ReaderLeft
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.commands.session import Unusable
 from sanxing.commands.usage import usage_words
-from sanxing.render.safe import safe
+from sanxing.render.safe import safe, unobeyed
 
 INTERRUPTED = 130
 FAULT = 3
@@ -71,8 +71,9 @@ def _prepare_streams() -> None:
 
 
 def _complain(message: str, advice: str = "", code: int = USAGE) -> int:
-    text = f"错误：{safe(message)}" + (f"\n建议：{safe(advice)}" if advice else "")
-    print(text, file=sys.stderr)
+    print(unobeyed(f"错误：{safe(message)}"), file=sys.stderr)
+    if advice:
+        print(unobeyed(f"建议：{safe(advice)}"), file=sys.stderr)
     return code
 
 
@@ -80,7 +81,7 @@ def _explain_unusable(unusable: Unusable) -> int:
     from sanxing.report.checks import diagnostic_line
 
     for found in unusable.loaded.diagnostics:
-        print(safe(diagnostic_line(found)), file=sys.stderr)
+        print(unobeyed(safe(diagnostic_line(found))), file=sys.stderr)
     return _complain("方案有错，不能据此回答", "改正以上各处；sanxing check 列出全部问题")
 
 
@@ -104,4 +105,4 @@ def _own_up() -> int:
 
 def safe_traceback(text: str) -> str:
     """A traceback line by line, each made harmless."""
-    return "\n".join(safe(line) for line in text.splitlines())
+    return "\n".join(unobeyed(safe(line)) for line in text.splitlines())

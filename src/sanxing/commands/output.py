@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from sanxing.commands.options import Output
 from sanxing.commands.refusal import Refused, reason_of
-from sanxing.render import FORMATS, Screen
-from sanxing.render.safe import safe
+from sanxing.render import FORMATS, Renderer, Screen
+from sanxing.render.safe import safe, unobeyed
 from sanxing.report.form import Report
 from sanxing.writing.whole import write_whole
 
@@ -20,10 +20,10 @@ class ReaderLeft(Exception):
     """Whoever read our output has seen enough (`| head`); typer would make a failure of it."""
 
 
-def ready(output: Output) -> None:
+def ready(output: Output, formats: Mapping[str, Renderer] = FORMATS) -> None:
     """Refuse beforehand what `deliver` would refuse: a format or a place that cannot be."""
-    if output.format not in FORMATS:
-        raise Refused(f"--format：没有“{output.format}”这种格式", f"可以写：{'、'.join(FORMATS)}")
+    if output.format not in formats:
+        raise Refused(f"--format：没有“{output.format}”这种格式", f"可以写：{'、'.join(formats)}")
     if output.out not in (None, "-"):
         folder = _target(output.out).parent
         if not folder.is_dir():
@@ -45,13 +45,13 @@ def deliver_written(report: Report, output: Output, see: str) -> None:
 def caution(words: Sequence[str]) -> None:
     """What a person should look at once more, on stderr."""
     for each in words:
-        print(f"注意：{safe(each)}", file=sys.stderr)
+        print(f"注意：{unobeyed(safe(each))}", file=sys.stderr)
 
 
-def deliver(report: Report, output: Output) -> None:
+def deliver(report: Report, output: Output, formats: Mapping[str, Renderer] = FORMATS) -> None:
     """Render a report in the format that was asked for and write it where it was asked for."""
-    ready(output)
-    renderer = FORMATS[output.format]
+    ready(output, formats)
+    renderer = formats[output.format]
     if output.out in (None, "-"):
         write_out(renderer(report, screen_of(sys.stdout) if sys.stdout else Screen()))
         return

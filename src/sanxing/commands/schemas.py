@@ -14,7 +14,7 @@ from sanxing.commands.refusal import Refused, reason_of
 from sanxing.facts.standings import Clock
 from sanxing.reading.json_schema import json_schema, schema_named
 from sanxing.reading.shapes import SHAPES, Shape
-from sanxing.render.json import written
+from sanxing.render.safe import safe_json
 from sanxing.report.schemas import schemas_report, written_report
 from sanxing.writing.disk import DISK
 
@@ -58,7 +58,7 @@ def _named(name: str) -> Shape:
 
 
 def _text(shape: Shape, *, ascii_only: bool = False) -> str:
-    return written(json_schema(shape), ascii_only=ascii_only)
+    return safe_json(json_schema(shape), ascii_only=ascii_only)
 
 
 def _write_all(out: str, shapes: tuple[Shape, ...]) -> list[str]:

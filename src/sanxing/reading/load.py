@@ -1,6 +1,7 @@
 """Files → plan: everything that is wrong with all of them at once, and the plan if it can be used."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sanxing.model.amending import all_records
@@ -49,6 +50,7 @@ class Loaded(NamedTuple):
 
     Places are told beneath `root`: a folder as the reader can open it, or nothing. `whole` says that
     no file which may hold items was lost, in whole or in part; `told` says it of ledger and amendments.
+    `sources` are the bytes of all files, by the paths that places tell.
     """
 
     plan: Plan | None
@@ -57,6 +59,7 @@ class Loaded(NamedTuple):
     root: str = ""
     whole: bool = True
     told: bool = True
+    sources: Mapping[str, bytes] = MappingProxyType({})
 
     @property
     def usable(self) -> bool:
@@ -72,7 +75,11 @@ class Loaded(NamedTuple):
     def beneath(self, root: str) -> "Loaded":
         """The same, told with paths beneath a folder."""
         moved = (each._replace(place=each.place.beneath(root)) for each in self.diagnostics)
-        return self._replace(diagnostics=tuple(moved), root=root)
+        at = Place("", *_NOWHERE)
+        sources = {
+            at._replace(path=path).beneath(root).path: data for path, data in self.sources.items()
+        }
+        return self._replace(diagnostics=tuple(moved), root=root, sources=sources)
 
     def place_of(self, item: str) -> Place:
         """Where the plan states an item."""
@@ -155,7 +162,7 @@ def load(files: Mapping[str, bytes], faults: Iterable[tuple[str, Fault]] = ()) -
     usable = plan if plan.head and directory else None
     ordered = tuple(sorted(found, key=lambda each: each.order))
     told = not lost & _HISTORY and lost <= _WITHOUT_ITEMS
-    return Loaded(usable, ordered, read, whole=lost <= _WITHOUT_ITEMS, told=told)
+    return Loaded(usable, ordered, read, whole=lost <= _WITHOUT_ITEMS, told=told, sources=files)
 
 
 def _lost(

@@ -42,10 +42,46 @@ def _markdown(report: Report, screen: Screen) -> str:
     return markdown.render(report)
 
 
-FORMATS: dict[str, Callable[[Report, Screen], str]] = {
+def _github(report: Report, screen: Screen) -> str:
+    from sanxing.render import github
+
+    return github.render(report)
+
+
+def _gitlab(report: Report, screen: Screen) -> str:
+    from sanxing.render import gitlab
+
+    return gitlab.render(report, ascii_only=not screen.unicode)
+
+
+def _junit(report: Report, screen: Screen) -> str:
+    from sanxing.render import junit
+
+    return junit.render(report, ascii_only=not screen.unicode)
+
+
+def _sarif(report: Report, screen: Screen) -> str:
+    from sanxing.render import sarif
+
+    return sarif.render(report, ascii_only=not screen.unicode)
+
+
+Renderer = Callable[[Report, Screen], str]
+
+FORMATS: dict[str, Renderer] = {
     "csv": _csv,
     "json": _json,
     "md": _markdown,
     "table": _table,
 }
 """Every format of a query, by the name that `--format` takes."""
+
+GATE_FORMATS: dict[str, Renderer] = {
+    "text": _table,
+    **FORMATS,
+    "github": _github,
+    "gitlab": _gitlab,
+    "junit": _junit,
+    "sarif": _sarif,
+}
+"""Every format of a command that reports findings: those of a query, and those that CI systems read."""

@@ -3,8 +3,8 @@
 import csv
 from io import StringIO
 
-from sanxing.render.safe import safe
-from sanxing.report.form import Block, Column, Pairs, Report, Table, Value, plain
+from sanxing.render.safe import safe, unobeyed
+from sanxing.report.form import Block, Column, Findings, Pairs, Report, Table, Value, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,7 +26,9 @@ def render(report: Report) -> str:
 
 
 def _as_table(block: Block) -> Table | None:
-    """A table as it is, labelled facts as a table of two columns."""
+    """A table as it is, labelled facts as a table of two columns, findings as one of theirs."""
+    if isinstance(block, Findings):
+        return block.table()
     if isinstance(block, Pairs):
         return Table((Column("项目"), Column("内容")), tuple(block.pairs), block.title)
     return block if isinstance(block, Table) else None
@@ -37,4 +39,5 @@ def cell(value: Value) -> str:
     if isinstance(value, int):
         return str(value)
     text = plain(value)
-    return "'" + safe(text) if text.lstrip(" ").startswith(_FORMULA) else safe(text)
+    shown = unobeyed(safe(text))
+    return f"'{shown}" if text.lstrip(" ").startswith(_FORMULA) else shown

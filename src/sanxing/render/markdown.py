@@ -46,8 +46,10 @@ def _block(block: Block) -> Iterator[str]:
         yield from (f"- {_text(line)}" for line in block.lines)
     elif isinstance(block, Paragraph):
         yield _text(block.text)
-    else:
+    elif isinstance(block, Chart):
         yield from _chart(block)
+    elif block.found:
+        yield from (*_table(block.table()), "", *_table(block.by_rule()))
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from sanxing.render.safe import padded, safe, width_of
+from sanxing.render.safe import padded, safe, unobeyed, width_of
 from sanxing.report.form import (
     Block,
     Chart,
     Column,
+    Findings,
     Lines,
     Pairs,
     Paragraph,
@@ -25,7 +26,7 @@ def render(report: Report) -> str:
         title = [f"【{safe(block.title)}】"] if block.title else []
         if body:
             lines += ["", *title, *body] if lines else [*title, *body]
-    return "\n".join(lines) + "\n" if lines else ""
+    return "".join(f"{unobeyed(line)}\n" for line in lines)
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -39,8 +40,16 @@ def _block(block: Block) -> Iterator[str]:
         yield from (safe(plain(line)) for line in block.lines)
     elif isinstance(block, Paragraph):
         yield safe(block.text)
-    else:
+    elif isinstance(block, Chart):
         yield from _chart(block)
+    elif block.found:
+        yield from _findings(block)
+
+
+def _findings(findings: Findings) -> Iterator[str]:
+    yield from (safe(found.line) for found in findings.found)
+    yield ""
+    yield from _table(findings.by_rule())
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -13,12 +13,14 @@ from rich.text import Text
 from sanxing.model.diagnostic import Severity
 from sanxing.model.terms import Light
 from sanxing.render.columns import Texts, column_widths
+from sanxing.render.excerpt import excerpt
 from sanxing.render.folding import fold
 from sanxing.render.safe import padded, safe, width_of
 from sanxing.report.form import (
     Block,
     Cell,
     Chart,
+    Findings,
     Lines,
     Pairs,
     Paragraph,
@@ -62,21 +64,24 @@ def render(report: Report, width: int, *, colour: bool) -> str:
         console.print(_text(report.title, "bold"))
     if report.notice:
         console.print(_text(report.notice, "yellow"))
-    for position, block in enumerate(report.blocks):
-        _print(console, block, first=not position and not report.title)
+    printed = bool(report.title)
+    for block in report.blocks:
+        printed |= _print(console, block, first=not printed)
     return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
 
 
-def _print(console: Console, block: Block, *, first: bool) -> None:
+def _print(console: Console, block: Block, *, first: bool) -> bool:
+    """Print a block, unless it has nothing to show."""
     body = list(_block(block, console.width))
     if not body:
-        return
+        return False
     if not first:
         console.print()
     if block.title:
         console.print(_text(block.title, "bold"))
     for part in body:
         console.print(part)
+    return True
 
 
 def _block(block: Block, width: int) -> Iterator[RenderableType]:
@@ -88,8 +93,10 @@ def _block(block: Block, width: int) -> Iterator[RenderableType]:
         yield from (_text(line) for line in block.lines)
     elif isinstance(block, Paragraph):
         yield _text(block.text)
-    else:
+    elif isinstance(block, Chart):
         yield from _chart(block, width)
+    elif block.found:
+        yield from _findings(block, width)
 
 
 class _Folded:
@@ -144,6 +151,18 @@ def _widths(table: Table, rows: Sequence[Sequence["_Folded"]], width: int) -> Se
 
 _GAP = 2
 """Columns between two columns of a table: a padding and the box's own."""
+
+
+def _findings(findings: Findings, width: int) -> Iterator[RenderableType]:
+    """Each finding with its line and a mark beneath the value, then how many of each rule."""
+    for found in findings.found:
+        style = _STYLES[found.diagnostic.severity]
+        yield _Folded(safe(found.line), style)
+        if quoted := excerpt(found, width):
+            yield Text(quoted.line, no_wrap=True, overflow="ignore")
+            yield Text(quoted.carets, style=style, no_wrap=True, overflow="ignore")
+    yield ""
+    yield _table(findings.by_rule(), width)
 
 
 def _pairs(pairs: Pairs) -> Grid:

@@ -1,11 +1,11 @@
-"""`check`: every finding as one line, and how many there are."""
+"""`check`: every finding, how many there are, and where to read what they mean."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from sanxing.facts.standings import Clock
 from sanxing.model.diagnostic import Diagnostic, Severity
-from sanxing.report.form import Block, Cell, Lines, Report
+from sanxing.report.form import Cell, Findings, Found, Lines, Report
 
 
 def diagnostic_json(found: Diagnostic) -> dict[str, Any]:
@@ -23,8 +23,7 @@ def diagnostic_json(found: Diagnostic) -> dict[str, Any]:
 
 def diagnostic_line(found: Diagnostic) -> str:
     """`path:line:col: 级别 代码 消息`, the advice behind it."""
-    advice = f"（{found.advice}）" if found.advice else ""
-    return f"{found.place}: {found.severity.label} {found.code} {found.message}{advice}"
+    return Found(found).line
 
 
 def diagnostic_lines(diagnostics: Sequence[Diagnostic]) -> Lines:
@@ -32,16 +31,46 @@ def diagnostic_lines(diagnostics: Sequence[Diagnostic]) -> Lines:
     return Lines(tuple(Cell(diagnostic_line(each), each.severity) for each in diagnostics))
 
 
-def check_report(clock: Clock, diagnostics: Sequence[Diagnostic], items: int) -> Report:
-    """All findings and a last line that counts them; `items` is how many leaves were checked."""
-    errors = sum(each.severity is Severity.ERROR for each in diagnostics)
-    warnings = len(diagnostics) - errors
-    total = (
-        f"{errors} 个错误，{warnings} 个警告" if diagnostics else f"没有发现问题（{items} 个事项）"
+def counts_json(findings: Findings, hidden: int) -> dict[str, Any]:
+    """How many findings there are; `hidden` ones were not wanted."""
+    codes = [each.diagnostic.code for each in findings.found]
+    return {
+        "total": len(codes),
+        **{f"{level.value}s": number for level, number in _by_level(findings).items()},
+        "hidden": hidden,
+        "by_code": {code: codes.count(code) for code in sorted(set(codes))},
+    }
+
+
+def total_words(findings: Findings, hidden: int, items: int | None) -> str:
+    """How many findings there are, in a sentence; `items` were checked, by all rules unless None."""
+    levels = [f"{number} 个{level.label}" for level, number in _by_level(findings).items()]
+    passed = "所选规则没有发现问题" if items is None else f"没有发现问题（{items} 个事项）"
+    words = "，".join(levels) if findings.found else passed
+    return f"{words}；按 --select、--ignore 略去 {hidden} 处" if hidden else words
+
+
+def closing_lines(findings: Findings, total: str) -> Lines:
+    """The total, and which command explains what was found."""
+    explained = (
+        [f"含义和改法：sanxing explain {findings.most_frequent()}"] if findings.found else []
     )
-    blocks: tuple[Block, ...] = (diagnostic_lines(diagnostics), Lines((total,)))
+    return Lines((total, *explained))
+
+
+def check_report(clock: Clock, findings: Findings, hidden: int, items: int | None) -> Report:
+    """All findings and last lines that count them; `items` is how many leaves all rules have checked."""
+    closing = closing_lines(findings, total_words(findings, hidden, items))
 
     def data() -> dict[str, Any]:
-        return {"diagnostics": [diagnostic_json(each) for each in diagnostics]}
+        return {
+            "diagnostics": [diagnostic_json(each.diagnostic) for each in findings.found],
+            "counts": counts_json(findings, hidden),
+        }
 
-    return Report("check", "", clock, blocks, data)
+    return Report("check", "", clock, (findings, closing), data)
+
+
+def _by_level(findings: Findings) -> dict[Severity, int]:
+    levels = [each.diagnostic.severity for each in findings.found]
+    return {level: levels.count(level) for level in Severity}

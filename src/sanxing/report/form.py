@@ -1,11 +1,12 @@
 """The waist between answers and formats: titles, columns, rows, dates and lights; no format in sight."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sanxing.facts.standings import Clock
-from sanxing.model.diagnostic import Severity
+from sanxing.model.diagnostic import Diagnostic, Severity
 from sanxing.model.terms import Light
 
 Tone = Light | Severity
@@ -88,7 +89,64 @@ class Chart(NamedTuple):
     title: str | None = None
 
 
-Block = Table | Pairs | Lines | Paragraph | Chart
+class Found(NamedTuple):
+    """A diagnostic, with the line of its file that it points into where there is one."""
+
+    diagnostic: Diagnostic
+    text: str | None = None
+
+    @property
+    def words(self) -> str:
+        """What is wrong, the advice behind it."""
+        advice = self.diagnostic.advice
+        return self.diagnostic.message + (f"（{advice}）" if advice else "")
+
+    @property
+    def line(self) -> str:
+        """`path:line:col: 级别 代码 消息（建议）`."""
+        place, found = self.diagnostic.place, self.diagnostic
+        return f"{place}: {found.severity.label} {found.code} {self.words}"
+
+
+class Findings(NamedTuple):
+    """What is wrong, and every file that was looked at, its path as the diagnostics write it."""
+
+    found: tuple[Found, ...]
+    paths: tuple[str, ...] = ()
+    title: str | None = None
+
+    def table(self) -> Table:
+        """One finding a row."""
+        heads = ("级别", "代码", "规则", "文件", "行", "列", "问题", "建议")
+        columns = tuple(Column(head, number=head in ("行", "列")) for head in heads)
+        return Table(columns, tuple(_row(each.diagnostic) for each in self.found), self.title)
+
+    def by_rule(self) -> Table:
+        """How many there are of each rule."""
+        columns = (Column("代码", fixed=True), Column("规则"), Column("级别"))
+        rows = [
+            (code, name, Cell(severity.label, severity), count)
+            for (code, name, severity), count in sorted(self._counted().items())
+        ]
+        return Table((*columns, Column("个数", number=True)), tuple(rows))
+
+    def most_frequent(self) -> str:
+        """The code that was found most often; of several the first. There must be one."""
+        counts = self._counted()
+        return min(counts, key=lambda rule: (-counts[rule], rule))[0]
+
+    def _counted(self) -> Counter[tuple[str, str, Severity]]:
+        diagnostics = (each.diagnostic for each in self.found)
+        return Counter((each.code, each.name, each.severity) for each in diagnostics)
+
+
+def _row(found: Diagnostic) -> Row:
+    level = Cell(found.severity.label, found.severity)
+    path, line, column, *_ = found.place
+    return level, found.code, found.name, path, line, column, found.message, found.advice
+
+
+Block = Table | Pairs | Lines | Paragraph | Chart | Findings
 
 
 class Report(NamedTuple):
@@ -115,6 +173,13 @@ def marked(row: Row) -> Row:
         if isinstance(value, Cell) and value.struck:
             return (*row[:place], value._replace(text=f"{STRUCK}{value.text}"), *row[place + 1 :])
     return row
+
+
+def findings_of(report: Report) -> Findings:
+    """All that a report has found, in whichever blocks: what a renderer for machines is after."""
+    blocks = [block for block in report.blocks if isinstance(block, Findings)]
+    found = tuple(each for block in blocks for each in block.found)
+    return Findings(found, tuple(sorted({path for block in blocks for path in block.paths})))
 
 
 def envelope(report: Report) -> dict[str, Any]:
