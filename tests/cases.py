@@ -8,6 +8,7 @@ import codecs
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,6 +95,28 @@ def as_ordinary_user() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+def judged(
+    folder: Path, capsys: pytest.CaptureFixture[str], *options: str
+) -> tuple[int, list[str]]:
+    """What the change policy says of a working tree against its last commit: exit code and codes."""
+    answer = run(["diff", "--plan", str(folder), "--check", "--format", "json", *options])
+    said = capsys.readouterr()
+    assert answer in (0, 1), said.err
+    policies = [each["policy"] for each in json.loads(said.out)["changes"] if each["policy"]]
+    return answer, sorted({each["code"] for each in policies if not each["allowed_by"]})
+
+
+_IDENTITY = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+
+
+def committed(folder: Path) -> Path:
+    """The base in a repository of its own, as its only commit."""
+    copied(folder)
+    for line in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "base"]):
+        subprocess.run(["git", *_IDENTITY, *line], cwd=folder, check=True, capture_output=True)
+    return folder
 
 
 def make(folder: Path, recipe: str, path: str) -> None:

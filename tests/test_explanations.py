@@ -1,14 +1,11 @@
 """Every code is explained, and its example is true: what stands before is found, what stands after is not."""
 
-import json
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from sanxing.commands.app import COMMANDS
-from sanxing.commands.main import run
 from sanxing.model.codes import CODES
 from sanxing.model.explanation import Explanation, Snippet
 from sanxing.reading.explanations import read_explanation
@@ -19,7 +16,9 @@ from tests.cases import (
     DOCUMENT,
     TODAY,
     Case,
+    committed,
     copied,
+    judged,
     looked_at,
     make,
 )
@@ -149,26 +148,11 @@ def test_edits_fit_the_base_and_the_proper_way_is_a_good_plan(
     assert looked_at(Case(folder), capsys) == []
 
 
-def judged(folder: Path, code: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
-    """What the change policy says of a working tree against its last commit: exit code and codes."""
-    line = ["diff", "--plan", str(folder), "--check", "--format", "json"]
-    line += ["--no-new-authority"] if code == "SX916" else []
-    answer = run(line)
-    said = capsys.readouterr()
-    assert answer in (0, 1), said.err
-    policies = [each["policy"] for each in json.loads(said.out)["changes"] if each["policy"]]
-    return answer, sorted({each["code"] for each in policies if not each["allowed_by"]})
+def options_of(code: str) -> tuple[str, ...]:
+    """New authority is a finding only where it is asked for."""
+    return ("--no-new-authority",) if code == "SX916" else ()
 
 
-def committed(folder: Path) -> Path:
-    """The base in a repository of its own, as its only commit."""
-    copied(folder)
-    for line in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "base"]):
-        subprocess.run(["git", *IDENTITY, *line], cwd=folder, check=True, capture_output=True)
-    return folder
-
-
-IDENTITY = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
 needs_diff = pytest.mark.skipif("diff" not in COMMANDS, reason="there is no `sanxing diff` yet")
 
 
@@ -180,7 +164,7 @@ def test_the_edit_before_breaks_its_rule_and_no_other(
     monkeypatch.setenv("SANXING_TODAY", TODAY)
     folder = committed(tmp_path / "plan")
     before(folder, read_explanation(code))
-    assert judged(folder, code, capsys) == (1, [code])
+    assert judged(folder, capsys, *options_of(code)) == (1, [code])
 
 
 @needs_diff
@@ -191,7 +175,7 @@ def test_the_proper_way_breaks_no_rule(
     monkeypatch.setenv("SANXING_TODAY", TODAY)
     folder = committed(tmp_path / "plan")
     after(folder, read_explanation(code))
-    assert judged(folder, code, capsys) == (0, [])
+    assert judged(folder, capsys, *options_of(code)) == (0, [])
 
 
 def test_the_base_is_clean_even_with_its_document_at_hand(
