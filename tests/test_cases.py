@@ -101,6 +101,16 @@ def test_all_that_is_found_is_expected_and_where(
     compare(case, found, rewrite=rewrite)
 
 
+@pytest.mark.parametrize("case", COMPARED, ids=name_of)
+def test_an_edit_leaves_a_plan_that_can_be_compared(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = lay(case, copied(tmp_path / "plan"))
+    found = looked_at(made.case, capsys)
+    assert not any(CODES[each.code].stops for each in found), list(map(str, found))
+    assert case.name.startswith("bad-") or found == []
+
+
 @pytest.mark.skipif("diff" not in COMMANDS, reason="there is no `sanxing diff` yet")
 @pytest.mark.parametrize("case", COMPARED, ids=name_of)
 def test_an_edit_breaks_the_rules_that_are_expected(

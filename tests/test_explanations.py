@@ -51,6 +51,12 @@ def test_no_two_pages_say_the_same() -> None:
     assert len(set(reasons)) == len(reasons)
 
 
+def test_commands_that_pages_name_exist() -> None:
+    text = "".join(path.read_text("utf-8") for path in PAGES.iterdir())
+    named = set(re.findall("sanxing ([a-z]+)", text))
+    assert named - {"amend", "diff"} <= COMMANDS.keys()
+
+
 def old_and_new(snippet: Snippet) -> tuple[str, str]:
     """The lines that a snippet in the form of a diff takes out, and what it puts there."""
     lines = snippet.text.splitlines(keepends=True)
@@ -142,7 +148,9 @@ def test_edits_fit_the_base_and_the_proper_way_is_a_good_plan(
 ) -> None:
     told = read_explanation(code)
     assert {each.form for each in (*told.before, *told.after)} == {"diff"}
-    before(copied(tmp_path / "before"), told)
+    edited = copied(tmp_path / "before")
+    before(edited, told)
+    assert not any(CODES[each.code].stops for each in looked_at(Case(edited), capsys))
     folder = copied(tmp_path / "after")
     after(folder, told)
     assert looked_at(Case(folder), capsys) == []

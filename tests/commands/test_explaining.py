@@ -108,11 +108,12 @@ def test_the_levels_of_the_change_policy_are_the_plans_own(
     ("given", "advice"),
     [
         ("SX299", "是不是 SX209（责任方式与单位不符）？用 sanxing explain 列出全部规则"),
-        ("SX7", "是不是 SX007（使用锚点或别名）？用 sanxing explain 列出全部规则"),
+        ("SX7", "用 sanxing explain 列出全部规则"),
+        ("SX699", "是不是 SX601（重大隐患缺少责任人）？用 sanxing explain 列出全部规则"),
         ("SX2O1", "是不是 SX201（单位不在名录）？用 sanxing explain 列出全部规则"),
         ("单位", "用 sanxing explain 列出全部规则"),
         ("", "用 sanxing explain 列出全部规则"),
-        ("0" * 5000, "用 sanxing explain 列出全部规则"),
+        ("0" * 5000, "是不是 SX001（编码不是 UTF-8）？用 sanxing explain 列出全部规则"),
     ],
 )
 def test_an_unknown_code_is_refused_with_the_nearest(

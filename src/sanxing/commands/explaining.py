@@ -60,7 +60,8 @@ def _read(given: str) -> str:
 def _nearest(wanted: str) -> str:
     from difflib import get_close_matches  # only a wrong code pays for it
 
-    close = get_close_matches(wanted, CODES, n=9, cutoff=0.7)
+    block = [code for code in CODES if code[:3] == wanted[:3]]
+    close = block or get_close_matches(wanted, CODES, cutoff=0.8)
     close.sort(key=lambda code: (sum(map(ne, code, wanted)), code))
     guess = f"是不是 {close[0]}（{CODES[close[0]].name}）？" if close else ""
     return f"{guess}用 sanxing explain 列出全部规则"

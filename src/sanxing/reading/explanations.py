@@ -2,7 +2,8 @@
 
     # SX201 单位不在名录
     ## 是什么 / ## 为什么 / ## 怎样改    one sentence or more, each may have a line of its own
-    ## 例                              改前： and 改后：, each with fenced snippets
+    ## 例                              改前： and 改后： (of edits 这样不行： and 这样可以：), each with
+                                       fenced snippets
 
 A fence says `yaml PATH`, `yaml PATH escapes`, `diff PATH` or `text PATH RECIPE`.
 """
@@ -20,7 +21,9 @@ _FILE = re.compile(
     + "".join(rf"\n## {title}\n\n(?P<{title}>.+?)\n" for title in _SECTIONS),
     re.DOTALL,
 )
-_SIDES = re.compile(r"改前：\n\n(?P<before>.+?)\n\n改后：\n\n(?P<after>.+)", re.DOTALL)
+_SIDES = re.compile(
+    r"(?:改前|这样不行)：\n\n(?P<before>.+?)\n\n(?:改后|这样可以)：\n\n(?P<after>.+)", re.DOTALL
+)
 _FENCE = re.compile(
     r"```(?P<form>yaml|diff|text) (?P<path>\S+)(?: (?P<recipe>[a-z-]+))?\n(?P<text>.*?)\n```",
     re.DOTALL,

@@ -16,12 +16,15 @@ BLOCKS = {
     "SX3": "时限、目标和阶段",
     "SX4": "进展台账",
     "SX5": "出处",
-    "SX6": "两个清单",
+    "SX6": "清单",
     "SX9": "变更规则",
 }
 """What the codes of a block are about."""
 
-_POLICY = "SX9"
+
+def _is_policy(code: str) -> bool:
+    """Whether a code judges edits, by the plan's own policy."""
+    return code.startswith("SX9")
 
 
 def explanations_report(clock: Clock, told: Sequence[Explanation]) -> Report:
@@ -54,14 +57,15 @@ def explanation_report(clock: Clock, told: Explanation) -> Report:
         ("为什么", told.why),
         ("怎样改", told.mend),
     )
-    before = _examples("改前", told.before)
-    blocks: tuple[Block, ...] = (Pairs(pairs), *before, *_examples("改后", told.after))
+    wrong, right = ("这样不行", "这样可以") if _is_policy(told.code) else ("改前", "改后")
+    before, after = _examples(wrong, told.before), _examples(right, told.after)
+    blocks: tuple[Block, ...] = (Pairs(pairs), *before, *after)
     return Report("explain", f"{told.code} {told.name}", clock, blocks, lambda: _data([told]))
 
 
 def _level(code: str) -> Cell:
     severity = CODES[code].severity
-    return Cell("按规则", severity) if code.startswith(_POLICY) else Cell(severity.label, severity)
+    return Cell("按规则" if _is_policy(code) else severity.label, severity)
 
 
 def _block(code: str) -> str:
@@ -70,7 +74,7 @@ def _block(code: str) -> str:
 
 def _consequence(code: str) -> str:
     """What happens where the rule is broken, in words."""
-    if code.startswith(_POLICY):
+    if _is_policy(code):
         return f"sanxing diff --check 按 policy.yaml 中 {code} 一行定：不放行、只提醒或不检查"
     if CODES[code].severity is Severity.WARNING:
         return "sanxing check 提醒，不算不通过（加 --strict 才算）"
@@ -80,7 +84,7 @@ def _consequence(code: str) -> str:
 
 
 def _policy_words(told: Sequence[Explanation]) -> Iterator[str]:
-    if any(each.code.startswith(_POLICY) for each in told):
+    if any(_is_policy(each.code) for each in told):
         yield "“按规则”：由方案的 policy.yaml 定级，没有写的不放行"
 
 
