@@ -7,6 +7,7 @@ maybe `recipe`: lines that make what cannot be committed, or say how the case is
 import codecs
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from sanxing.commands.main import run
-from sanxing.reading.folder import FOLDER_LIMITS
+from sanxing.reading.gathering import FOLDER_LIMITS
 from tests.conftest import ROOT
 
 PLANS = ROOT / "tests" / "plans"
@@ -97,15 +98,21 @@ def as_ordinary_user() -> Iterator[None]:
         os.seteuid(0)
 
 
+_VERDICT = re.compile(r"(?m)^(\S+):([0-9]+):([0-9]+): \S+ (SX9[0-9]{2}) ")
+
+
 def judged(
     folder: Path, capsys: pytest.CaptureFixture[str], *options: str
-) -> tuple[int, list[str]]:
-    """What the change policy says of a working tree against its last commit: exit code and codes."""
-    answer = run(["diff", "--plan", str(folder), "--check", "--format", "json", *options])
+) -> tuple[int, list[Found]]:
+    """What the change policy says of a working tree against its last commit, and the exit code."""
+    code = run(["diff", "--plan", str(folder), "--check", "--as-of", TODAY, *options])
     said = capsys.readouterr()
-    assert answer in (0, 1), said.err
-    policies = [each["policy"] for each in json.loads(said.out)["changes"] if each["policy"]]
-    return answer, sorted({each["code"] for each in policies if not each["allowed_by"]})
+    assert code in (0, 1), said.err
+    found = [
+        Found(path.removeprefix(f"{folder}/"), int(line), int(column), rule)
+        for path, line, column, rule in _VERDICT.findall(said.out)
+    ]
+    return code, found
 
 
 _IDENTITY = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
