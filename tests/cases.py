@@ -28,14 +28,6 @@ TODAY = "2022-03-01"
 DIFFERENCES = "SX9"
 """The block whose codes are found by comparing with the base, not by looking at one plan."""
 
-COMING = frozenset(
-    {
-        "SX018", "SX211", "SX212", "SX213", "SX307", "SX415", "SX503", "SX504", "SX505", "SX506",
-        "SX603",
-    }
-)  # fmt: skip
-"""Codes with texts and cases whose rules have not landed; empty in the end."""
-
 
 class Found(NamedTuple):
     """Where a finding stands in its plan, and its code."""
