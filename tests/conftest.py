@@ -1,7 +1,9 @@
 """Options and paths that all tests share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -44,3 +46,11 @@ def document_path() -> Path:
 @pytest.fixture
 def document(document_path: Path) -> str:
     return document_path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """A folder that other users of the machine may look into, unlike `tmp_path`."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder).resolve()
