@@ -1,6 +1,7 @@
 """A plan in a real git repository, edited on branches."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -21,6 +22,12 @@ class Repository:
         self.top = top
         self.plan = top / "plan"
         self.git("init", "-q", "-b", "main")
+
+    @classmethod
+    def of(cls, plan: Path, top: Path) -> "Repository":
+        """A new repository with a copy of a plan in it."""
+        shutil.copytree(plan, top / "plan")
+        return cls(top)
 
     def git(self, *arguments: str) -> str:
         """What git says; its failure is the test's."""

@@ -6,18 +6,23 @@ from typing import Annotated, NamedTuple
 import typer
 
 from sanxing.commands.clock import today
+from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import plan_directory
-from sanxing.commands.options import Output, PlanOption, takes
-from sanxing.commands.output import deliver, ready
+from sanxing.commands.options import PlanOption, takes
+from sanxing.commands.refusal import Refused
 from sanxing.commands.revisions import State, states
+from sanxing.commands.selecting import read_selection
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date
 from sanxing.facts.comparing.plans import compare
 from sanxing.facts.comparing.verdict import Verdict, judge
 from sanxing.facts.standings import Clock
-from sanxing.model.diagnostic import Diagnostic, Severity
+from sanxing.model.diagnostic import Severity
 from sanxing.model.terms import Gate
+from sanxing.reading.quoting import quoted
+from sanxing.render import FORMATS, GATE_FORMATS
 from sanxing.report.diff import Sides, diff_report
+from sanxing.report.form import Findings, Found
 
 _SEVERITY = {Gate.ERROR: Severity.ERROR, Gate.WARNING: Severity.WARNING}
 
@@ -34,13 +39,12 @@ class Judging(NamedTuple):
             "--no-new-authority", help="新的调整和延期也不放行（另走审批时用）；包含 --check"
         ),
     ] = False
-    strict: Annotated[bool, typer.Option("--strict", help="--check 时，有提醒也算不通过")] = False
 
 
-@takes(Judging, Output)
+@takes(Judging, Telling)
 def diff(
     judging: Judging,
-    output: Output,
+    telling: Telling,
     base: Annotated[
         str | None,
         typer.Argument(help="与哪个修订比较：分支、标签或提交；不写就是 HEAD", metavar="[BASE]"),
@@ -55,29 +59,39 @@ def diff(
     ] = None,
 ) -> int:
     """Compare two states of a plan; 1 where `--check` finds what the policy does not let pass."""
-    ready(output)
+    output, selection = telling.output(), read_selection(telling.select, telling.ignore)
+    is_judged = judging.check or judging.no_new_authority
+    if output.format in _FOR_FINDINGS and not is_judged:
+        raise Refused(f"--format {output.format} 只报告按变更规则发现的问题", "加上 --check")
     before, after = states(plan_directory(plan), base, head)
     old, new = usable(before.loaded), usable(after.loaded)
     clock = Clock(optional_date(as_of, "--as-of") or today(new.head.timezone))
     comparison = compare(old, new, clock.as_of)
-    verdicts = None
-    if judging.check or judging.no_new_authority:
+    found = []
+    if is_judged:
         judged = judge(comparison, old.policy, no_new_authority=judging.no_new_authority)
-        verdicts = _diagnosed(judged, before, after)
+        found = [
+            each for each in _diagnosed(judged, before, after) if selection.takes(each.diagnostic)
+        ]
+    told = Findings(tuple(found), tuple(sorted({*before.loaded.sources, *after.loaded.sources})))
     sides = Sides(old, new, (before.name, after.name))
-    deliver(diff_report(sides, clock, comparison, verdicts), output)
-    return int(any(judging.strict or each.severity is Severity.ERROR for each in verdicts or ()))
+    deliver_gate(diff_report(sides, clock, comparison, told if is_judged else None), output)
+    return int(any(telling.strict or each.diagnostic.severity is Severity.ERROR for each in found))
 
 
-def _diagnosed(judged: Iterable[Verdict], before: State, after: State) -> list[Diagnostic]:
-    """Verdicts at their places, as grave as the policy holds them."""
+_FOR_FINDINGS = frozenset(GATE_FORMATS.keys() - FORMATS.keys() - {"text"})
+
+
+def _diagnosed(judged: Iterable[Verdict], before: State, after: State) -> list[Found]:
+    """Verdicts at their places with the lines there, as grave as the policy holds them."""
     verdicts = list(judged)
     found = []
     for state, is_gone in ((before, True), (after, False)):
         told = [each for each in verdicts if each.is_gone is is_gone]
         placed = state.loaded.diagnose(each.finding for each in told)
+        lines = quoted(state.loaded.sources, [each.place for each in placed])
         found += [
-            each._replace(severity=_SEVERITY[verdict.gate])
-            for each, verdict in zip(placed, told, strict=True)
+            Found(each._replace(severity=_SEVERITY[verdict.gate]), line)
+            for each, verdict, line in zip(placed, told, lines, strict=True)
         ]
-    return sorted(found, key=lambda each: each.order)
+    return sorted(found, key=lambda each: each.diagnostic.order)

@@ -1,7 +1,6 @@
 """`diff`: what changed between two states of a plan, whom it concerns, and what the change policy says."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sanxing.facts.comparing.affected import affected
@@ -10,14 +9,14 @@ from sanxing.facts.comparing.plans import Comparison
 from sanxing.facts.comparing.wording import called, clause, describe, title_of, value_of
 from sanxing.facts.standings import Clock
 from sanxing.model.amending import all_records
-from sanxing.model.diagnostic import Diagnostic, Severity
+from sanxing.model.diagnostic import Severity
 from sanxing.model.history import Amendment, Entry, Evidence
 from sanxing.model.issued import Source, Target
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Direction, Light
 from sanxing.reading.messages import dotted_label
-from sanxing.report.checks import diagnostic_json, diagnostic_lines
-from sanxing.report.form import Block, Cell, Column, Lines, Paragraph, Report, Row, Table
+from sanxing.report.checks import closing_lines, diagnostic_json
+from sanxing.report.form import Block, Cell, Column, Findings, Paragraph, Report, Row, Table
 from sanxing.report.item_json import (
     amendment_json,
     entry_json,
@@ -45,7 +44,7 @@ class Sides(NamedTuple):
 
 
 def diff_report(
-    sides: Sides, clock: Clock, comparison: Comparison, verdicts: Sequence[Diagnostic] | None
+    sides: Sides, clock: Clock, comparison: Comparison, verdicts: Findings | None
 ) -> Report:
     """Everything that differs. `verdicts` are the findings of the change policy, None where none was asked for."""
     opening = _opening(sides, comparison)
@@ -55,13 +54,13 @@ def diff_report(
     if comparison.differences:
         blocks.append(_differences(sides, comparison))
     if verdicts is not None:
-        blocks += [diagnostic_lines(verdicts), Lines((_total(verdicts),))]
+        blocks += [verdicts, closing_lines(verdicts, _total(verdicts))]
 
     def data() -> dict[str, Any]:
         found = (
             {}
             if verdicts is None
-            else {"diagnostics": [diagnostic_json(each) for each in verdicts]}
+            else {"diagnostics": [diagnostic_json(each.diagnostic) for each in verdicts.found]}
         )
         return _data(sides, opening, comparison) | found
 
@@ -162,11 +161,11 @@ def _row(found: Difference, titles: dict[str, str]) -> Row:
     return direction, called(found), title, describe(found), told
 
 
-def _total(verdicts: Sequence[Diagnostic]) -> str:
-    errors = sum(each.severity is Severity.ERROR for each in verdicts)
-    if not verdicts:
+def _total(verdicts: Findings) -> str:
+    errors = sum(each.diagnostic.severity is Severity.ERROR for each in verdicts.found)
+    if not verdicts.found:
         return "变更规则：全部放行"
-    return f"变更规则：{errors} 处不放行，{len(verdicts) - errors} 处提醒"
+    return f"变更规则：{errors} 处不放行，{len(verdicts.found) - errors} 处提醒"
 
 
 def _data(sides: Sides, opening: str, comparison: Comparison) -> dict[str, Any]:
