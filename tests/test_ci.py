@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands.repository import Repository
 from tests.commands.runner import EXAMPLE, ROOT
+from tests.published import assert_valid
 
 FILES = {
     "action.yml": "vendor.github-actions",
@@ -21,20 +22,7 @@ TARGET = 'op: ">=", value: 90'
 
 @pytest.mark.parametrize("path", FILES)
 def test_files_are_what_their_published_schemas_say(path: str) -> None:
-    checked = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "check_jsonschema",
-            "--builtin-schema",
-            FILES[path],
-            str(ROOT / path),
-        ],
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert checked.returncode == 0, checked.stdout
+    assert_valid(ROOT / path, FILES[path])
 
 
 def test_the_action_hands_its_inputs_over_as_data() -> None:

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.commands.runner import ROOT, sanxing
+from tests.commands.repository import Repository
+from tests.commands.runner import EXAMPLE, ROOT, sanxing
+from tests.published import assert_valid
 
 BLOCK = re.compile(r"```console\n\$ (?P<line>[^\n]+)\n(?P<shown>.*?)```", re.DOTALL)
 PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -29,13 +31,33 @@ def with_drawn_letters_of(shown: str, fresh: str) -> str:
     return re.sub(r"\b((?:[AL]|[HM]-)[0-9]{8})-[2-9A-HJ-NP-Z]{4}\b", rf"\1-{drawn[0]}", fresh)
 
 
+@pytest.fixture
+def edited(tmp_path: Path) -> Path:
+    """What the page tells of a branch: a target lowered by hand, a date postponed by an amendment."""
+    repository = Repository.of(EXAMPLE, tmp_path / "repository")
+    repository.commit("the plan as issued")
+    repository.branch("edited")
+    target = 'op: ">=", value: 90'
+    repository.edit("topics/02-key-premises-fire.yaml", target, target.replace("90", "80"))
+    repository.append(
+        "amendments.yaml",
+        "- {id: A20230501-H52Y, document: 示安委〔2023〕3号, date: 2023-05-01, approved_by: 市安委会,"
+        " kind: change, reason: 设备招标延后, changes: [{item: 3-1-1, field: due,"
+        " from: 2023年3月底前, to: 2023年6月底前}]}\n",
+    )
+    return repository.top
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_examples_are_what_the_program_prints(page: Path, rewrite: bool) -> None:
+def test_examples_are_what_the_program_prints(page: Path, rewrite: bool, edited: Path) -> None:
     def run(block: re.Match[str]) -> str:
         words = shlex.split(block["line"])
         place = words.index("sanxing")
         environment: dict[str, Any] = dict(word.split("=", 1) for word in words[:place])
-        ran = sanxing(*words[place + 1 :], **environment)
+        if words[place + 1] == "diff":
+            ran = sanxing(*words[place + 1 :], cwd=edited, SANXING_TODAY="2023-06-01")
+        else:
+            ran = sanxing(*words[place + 1 :], **environment)
         assert ran.code in (0, 1) or (ran.code == 2 and ran.err.startswith("错误：没有登记")), (
             ran.err
         )
@@ -57,3 +79,10 @@ def test_commands_in_the_readme_table_run() -> None:
         if line == "sanxing diff" and not (ROOT / ".git").exists():
             continue  # an unpacked archive has no history to compare with
         assert sanxing(*shlex.split(line)[1:]).code == 0, line
+
+
+def test_the_workflow_of_the_readme_is_one(tmp_path: Path) -> None:
+    (workflow,) = re.findall(r"```yaml\n(on: .*?)```", PAGES[0].read_text("utf-8"), re.DOTALL)
+    assert len(workflow.splitlines()) == 10
+    (tmp_path / "plan.yml").write_text(workflow, encoding="utf-8")
+    assert_valid(tmp_path / "plan.yml", "vendor.github-workflows")
