@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -331,6 +332,16 @@ def test_objects_are_read_one_after_another(made: Builder) -> None:
         assert objects.read(small, 3) == Object("blob", 4, None)
 
 
+def test_what_is_larger_than_allowed_is_never_held_whole(made: Builder) -> None:
+    large = made.raw("blob", b"x" * 50_000_000)
+    with repository_of(made.top).objects() as objects:
+        tracemalloc.start()
+        assert objects.read(large, 1000) == Object("blob", 50_000_000, None)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 5_000_000
+
+
 def test_a_tree_is_read_with_every_kind_of_name(made: Builder) -> None:
     blob, folder = made.raw("blob", b"a"), made.tree({})
     names = ["a\nb", "\udcff", "b", "甲", "--x"]
@@ -456,19 +467,27 @@ REMOTES = {
     "path": "url = {other}",
     "ssh": "url = ssh://host.invalid/x",
     "proxy": "url = git://host.invalid/x",
-    "helper": "vcs = {trap}\n\turl = x",
+    "helper": "vcs = evil\n\turl = x",
     "named like the one that is allowed": "vcs = /\n\turl = x",
 }
 
 
 @posix
-@pytest.mark.parametrize("line", ["status", "diff", "show --textconv --ext-diff", "lost"])
-def test_the_traps_are_live(trapped: tuple[Builder, Path], line: str) -> None:
+@pytest.mark.parametrize("line", ["status", "diff", "show --textconv --ext-diff"])
+def test_the_traps_of_settings_are_live(trapped: tuple[Builder, Path], line: str) -> None:
     made, mark = trapped
-    if line == "lost":
-        _point(made, "path")
-        line = f"cat-file -e {_lose(made)}"
     subprocess.run(["git", *line.split()], cwd=made.top, capture_output=True, check=False)
+    assert mark.exists()
+
+
+@posix
+@pytest.mark.parametrize("remote", [name for name in REMOTES if "allowed" not in name])
+def test_the_traps_of_remotes_are_live(
+    trapped: tuple[Builder, Path], monkeypatch: pytest.MonkeyPatch, remote: str
+) -> None:
+    made, mark = trapped
+    line = ["git", "cat-file", "-e", _lose(made, remote, monkeypatch)]
+    subprocess.run(line, cwd=made.top, capture_output=True, check=False)
     assert mark.exists()
 
 
@@ -483,10 +502,11 @@ def test_nothing_of_a_hostile_repository_runs(trapped: tuple[Builder, Path]) -> 
 
 @posix
 @pytest.mark.parametrize("remote", REMOTES)
-def test_a_lost_object_is_never_fetched(trapped: tuple[Builder, Path], remote: str) -> None:
+def test_a_lost_object_is_never_fetched(
+    trapped: tuple[Builder, Path], monkeypatch: pytest.MonkeyPatch, remote: str
+) -> None:
     made, mark = trapped
-    _point(made, remote)
-    lost = _lose(made)
+    lost = _lose(made, remote, monkeypatch)
     assert unanswered(made.top)[0] in (
         "plan.yaml 在这个修订里的内容不在本机（历史没有取全）",
         "版本库读到一半中断",
@@ -540,17 +560,15 @@ def test_no_variable_from_outside_turns_git_elsewhere(
     assert not mark.exists()
 
 
-def _point(made: Builder, remote: str) -> None:
+def _lose(made: Builder, remote: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The ID of the plan's file, which only the remote has now."""
     top = made.top.parent
+    (top / "git-remote-evil").symlink_to("trap")
+    monkeypatch.setenv("PATH", f"{top}{os.pathsep}{os.environ['PATH']}")
+    Builder(top / "elsewhere")
     setting = REMOTES[remote].format(trap=top / "trap", other=top / "elsewhere")
     with (made.top / ".git" / "config").open("a", encoding="utf-8") as config:
         config.write(f'[remote "evil"]\n\t{setting}\n')
-    Builder(top / "elsewhere")
-
-
-def _lose(made: Builder) -> str:
-    lost = subprocess.run(
-        ["git", "hash-object", "--stdin"], input=PLAN, capture_output=True, check=True, cwd="/"
-    ).stdout.decode()
-    made.forget(lost.strip())
-    return lost.strip()
+    lost = made.raw("blob", PLAN)
+    made.forget(lost)
+    return lost
