@@ -63,7 +63,7 @@ class _States:
 
     def at(self, commit: str, name: str) -> State:
         path = "" if self.path == "." else self.path
-        loaded = load(*read_revision(self.repository, commit, path, self.objects))
+        loaded = load(*read_revision(commit, path, self.objects))
         if not loaded.usable:
             raise Unusable(loaded.beneath(f"{name}:{path}"))
         return State(loaded.beneath(shown_path(self.directory, "").rstrip("/")), name)

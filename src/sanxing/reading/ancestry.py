@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from sanxing.reading.git import Objects, Unanswered
 
-_PARENT = re.compile(rb"parent ([0-9a-f]{40,64})")
-_COMMITTER = re.compile(rb"committer .*> ([0-9]{1,12}) ")
+_PARENTS = re.compile(rb"tree [0-9a-f]{40,64}\n((?:parent [0-9a-f]{40,64}\n)*)")
+"""Only what stands straight behind the tree is a parent, as git has it."""
+
+_TIME = re.compile(rb"^committer .*> ([0-9]{1,12}) ", re.MULTILINE)
 _LIMIT = 1 << 20
 _OURS, _THEIRS, _COMMON = 1, 2, 4
 _BOTH = _OURS | _THEIRS
@@ -108,12 +110,12 @@ def _read(objects: Objects, name: str) -> Commit | None:
     found = objects.read(name, _LIMIT)
     if found is None:
         return None
-    head = found.data.partition(b"\n\n")[0].split(b"\n") if found.data else []
-    parents = [match[1].decode() for line in head if (match := _PARENT.fullmatch(line))]
-    times = [int(match[1]) for line in head if (match := _COMMITTER.match(line))]
-    if found.kind != "commit" or not times:
+    if found.kind != "commit" or found.data is None:
         raise Unanswered(f"版本库里的提交 {name[:12]} 读不出来", "版本库可能损坏，重新克隆后再试")
-    return Commit(tuple(parents), times[0])
+    head = _PARENTS.match(found.data)
+    time = _TIME.search(found.data.partition(b"\n\n")[0])
+    parents = head[1].decode().split()[1::2] if head else []
+    return Commit(tuple(parents), int(time[1]) if time else 0)
 
 
 def _cut_short() -> Unanswered:

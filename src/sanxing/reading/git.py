@@ -1,26 +1,37 @@
-"""The `git` program, called so that nothing of a hostile repository runs: names to IDs, trees, objects.
+"""The `git` program, called so that nothing of a hostile repository runs: names to IDs, and objects.
 
 `status`, `diff`, `show` and the like run what a repository's configuration tells them to. Only
-`rev-parse --verify --end-of-options`, `ls-tree -rz` and `cat-file --batch` are called here, never with
-a name that they could take for an option, without any `GIT_*` variable from outside, and without a way
-to fetch: in a partial clone a missing object would otherwise start a transport of the repository's choice.
+`rev-parse --verify --end-of-options` and `cat-file --batch` are called here, never with a name that they
+could take for an option, without any `GIT_*` variable from outside, and without a way to fetch: in a
+partial clone a missing object would otherwise start a transport of the repository's choice.
 """
 
 import os
 import re
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import which
 from threading import Timer
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
-_SECONDS = 120
-"""How long one call may take before it is given up: a repository can point git at what never ends."""
+_SECONDS = 120.0
+_NAME = "git.exe" if os.name == "nt" else "git"
+_SHOWN = 60
+_PIECE = 1 << 20
+_TREE = 32 << 20
+"""The longest tree, in bytes; a commit is shorter."""
 
-_OBJECT = re.compile(rb"([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)\n")
-_ENTRY = re.compile(rb"([0-7]{6}) (blob|tree|commit) ([0-9a-f]{40,64})\t(.+)", re.DOTALL)
+_HEAD = re.compile(rb"([0-9a-f]{40,64}) ([a-z]+) ([0-9]+)\n")
+_ROOT = re.compile(rb"tree ([0-9a-f]{40,64})\n")
+_ENTRY = {
+    40: re.compile(rb"([0-7]{5,6}) ([^\0/]+)\0(.{20})", re.DOTALL),
+    64: re.compile(rb"([0-7]{5,6}) ([^\0/]+)\0(.{32})", re.DOTALL),
+}
+"""An entry of a tree, by the length of the repository's IDs."""
+
+_UNREADABLE = re.compile(rb"^fatal: .*(repo|gitfile|bad config)", re.MULTILINE)
 _ID = re.compile(r"[0-9a-f]{40,64}")
 
 
@@ -34,11 +45,11 @@ class Unanswered(Exception):
 
 
 class Entry(NamedTuple):
-    """One line of a tree: octal mode, object ID, path inside the tree as bytes."""
+    """One entry of a tree: its name, mode (type and rights) and object ID."""
 
-    mode: str
+    name: str
+    mode: int
     object: str
-    path: bytes
 
 
 class Object(NamedTuple):
@@ -50,87 +61,88 @@ class Object(NamedTuple):
 
 
 class Repository(NamedTuple):
-    """A repository by its `.git`, and the folder that it stands in."""
+    """A repository by its `.git`, and the folder that it stands in.
+
+    `seconds` is how long git may take: a repository can point it at what never ends.
+    """
 
     git: Path
     top: Path
+    seconds: float = _SECONDS
 
     def commit(self, revision: str) -> str:
         """The ID of the commit that a revision names. Raises Unanswered."""
-        return self._verified(f"{revision}^{{commit}}", revision)
-
-    def tree(self, commit: str, path: str) -> str | None:
-        """The ID of a folder (a path from the top, `""` for the top itself) in a commit, if it has one."""
-        try:
-            return self._verified(f"{commit}:{path}", path)
-        except Unanswered:
-            return None
-
-    def entries(self, tree: str) -> list[Entry]:
-        """Every file beneath a tree. Raises Unanswered where it is no tree or cannot be read."""
-        done = self._call("ls-tree", "-rz", tree)
-        matches = [_ENTRY.fullmatch(line) for line in done.stdout.split(b"\0") if line]
-        if done.returncode or None in matches:
-            raise Unanswered("版本库里的目录读不出来", "版本库可能损坏或不完整，重新克隆后再试")
-        return [Entry(m[1].decode(), m[3].decode(), m[4]) for m in matches if m]
+        if not revision.isprintable():
+            raise Unanswered(
+                f"“{_short(revision)}”不能作修订名", "写分支、标签或提交的编号，如 main"
+            )
+        if ":" in revision:  # it names what lies in a commit, or searches messages
+            raise _absent(revision)
+        done = self._rev_parse(f"{revision}^{{commit}}")
+        if b" is ambiguous" in done.stderr:
+            raise Unanswered(
+                f"“{_short(revision)}”可以指几样东西（如同名的分支和标签）",
+                "写全名，如 refs/heads/main，或写提交的完整编号",
+            )
+        if _UNREADABLE.search(done.stderr):
+            raise Unanswered(f"git 读不了“{self.top}”里的版本库", "核对 .git 是否完好")
+        found = done.stdout.decode("ascii", "replace").strip()
+        if done.returncode or not _ID.fullmatch(found):
+            raise _absent(revision)
+        return found
 
     @contextmanager
     def objects(self) -> "Iterator[Objects]":
-        """A reader of objects, for as long as it is needed."""
-        process = subprocess.Popen(  # noqa: S603 - a fixed command; IDs go in by stdin
-            [_program(), "cat-file", "--batch"],
-            cwd=self.top,
-            env=self._environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        alarm = Timer(_SECONDS, process.kill)
+        """A reader of objects, for as long as it is needed. Raises Unanswered."""
+        try:
+            process = subprocess.Popen(  # noqa: S603 - a fixed command; IDs go in by stdin
+                [_program(), "cat-file", "--batch"],
+                cwd=self.top,
+                env=self._environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except (OSError, ValueError):
+            raise _failed() from None
+        questions, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        alarm = Timer(self.seconds, process.kill)
         alarm.start()
         try:
-            if process.stdin and process.stdout:
-                yield Objects(process.stdin, process.stdout)
+            yield Objects(questions, answers)
         finally:
             alarm.cancel()
             process.kill()
-            process.communicate()
+            with suppress(OSError):
+                questions.close()
+            answers.close()
+            process.wait()
 
-    def _verified(self, name: str, shown: str) -> str:
-        if not shown.isprintable() or "\0" in name:
-            raise Unanswered(f"“{shown}”不能作修订名", "写分支、标签或提交的编号，如 main")
-        done = self._call("rev-parse", "--verify", "--end-of-options", name)
-        lines = done.stdout.decode("ascii", "replace").split()
-        if done.returncode or len(lines) != 1 or not _ID.fullmatch(lines[0]):
-            raise Unanswered(
-                f"版本库里没有修订“{shown}”，或者取不到",
-                "核对名称；CI 里只取了一部分历史的（浅克隆），先取全：git fetch --unshallow，或设 fetch-depth: 0",
-            )
-        if b"ambiguous" in done.stderr:
-            raise Unanswered(
-                f"“{shown}”可以指几样东西（如同名的分支和标签）",
-                "写全名，如 refs/heads/main，或写提交的编号",
-            )
-        return lines[0]
-
-    def _call(self, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    def _rev_parse(self, name: str) -> "subprocess.CompletedProcess[bytes]":
         try:
-            return subprocess.run(  # noqa: S603 - fixed commands; a name stands behind --end-of-options
-                [_program(), "-c", "core.warnAmbiguousRefs=true", *arguments],
+            return subprocess.run(  # noqa: S603 - the name stands behind --end-of-options
+                [
+                    *(_program(), "-c", "core.warnAmbiguousRefs=true"),
+                    *("rev-parse", "--verify", "--end-of-options", name),
+                ],
                 cwd=self.top,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
-                timeout=_SECONDS,
+                timeout=self.seconds,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise Unanswered(f"git 在 {_SECONDS} 秒里没有回答", "核对版本库是否完好") from None
+            message = f"git 在 {self.seconds:g} 秒里没有回答"
+            raise Unanswered(message, "核对版本库是否完好") from None
+        except (OSError, ValueError):
+            raise _failed() from None
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         return kept | {
             "GIT_DIR": str(self.git),
-            "GIT_ALLOW_PROTOCOL": "none",
+            "GIT_ALLOW_PROTOCOL": "/",  # no transport can have this name
             "GIT_NO_LAZY_FETCH": "1",
             "GIT_NO_REPLACE_OBJECTS": "1",
             "GIT_OPTIONAL_LOCKS": "0",
@@ -146,6 +158,25 @@ class Objects:
         self._questions = questions
         self._answers = answers
 
+    def root(self, commit: str) -> str:
+        """The ID of the tree of a commit. Raises Unanswered."""
+        found = _ROOT.match(self._whole(commit, "commit"))
+        if not found:
+            raise _damaged(commit)
+        return found[1].decode()
+
+    def entries(self, tree: str) -> list[Entry]:
+        """What stands directly in a tree, sorted by name. Raises Unanswered."""
+        data = self._whole(tree, "tree")
+        matches = list(_ENTRY[len(tree)].finditer(data))
+        is_whole = sum(len(match[0]) for match in matches) == len(data)
+        if not is_whole or len({match[2] for match in matches}) < len(matches):
+            raise _damaged(tree)
+        return sorted(
+            Entry(match[2].decode("utf-8", "surrogateescape"), int(match[1], 8), match[3].hex())
+            for match in matches
+        )
+
     def read(self, name: str, limit: int) -> Object | None:
         """The object of an ID, its data at most `limit` bytes; None where the repository lacks it."""
         try:
@@ -158,26 +189,41 @@ class Objects:
         except OSError:
             raise _broken() from None
 
+    def _whole(self, name: str, kind: str) -> bytes:
+        found = self.read(name, _TREE)
+        if found is None:
+            raise Unanswered(
+                f"版本库里的对象 {name[:12]} 不在本机（历史没有取全）",
+                "先取全：git fetch --unshallow；部分克隆的，重新完整克隆",
+            )
+        if found.kind != kind or found.data is None:
+            raise _damaged(name)
+        return found.data
+
     def _body(self, head: bytes, limit: int) -> Object:
-        found = _OBJECT.fullmatch(head)
+        found = _HEAD.fullmatch(head)
         if not found:
             raise _broken()
-        size = int(found[3])
-        data = self._answers.read(size) if size <= limit else None
-        left = 0 if data is not None else size
-        while left and (part := self._answers.read(min(left, 1 << 20))):
-            left -= len(part)
-        if left or (data is not None and len(data) != size) or self._answers.read(1) != b"\n":
+        size = left = int(found[3])
+        data = None
+        if size <= limit:
+            data = self._answers.read(size)
+            left -= len(data)
+        else:
+            while left and (part := self._answers.read(min(left, _PIECE))):
+                left -= len(part)
+        if left or self._answers.read(1) != b"\n":
             raise _broken()
         return Object(found[2].decode(), size, data)
 
 
 def repository_of(folder: Path) -> Repository:
     """The repository that a folder stands in. Raises Unanswered where it stands in none."""
-    real = Path(os.path.realpath(folder))
-    for top in (real, *real.parents):
-        if os.path.lexists(top / ".git"):
-            return Repository(top / ".git", top)
+    with suppress(OSError, ValueError):
+        real = Path(os.path.realpath(folder))
+        for top in (real, *real.parents):
+            if os.path.lexists(top / ".git"):
+                return Repository(top / ".git", top)
     raise Unanswered(
         f"“{folder}”不在 git 版本库里，无从比较",
         "到版本库里运行；方案还没有纳入版本库的，先 git init",
@@ -185,11 +231,35 @@ def repository_of(folder: Path) -> Repository:
 
 
 def _program() -> str:
-    found = which("git")
-    if found is None:
-        raise Unanswered("没有找到 git 程序", "安装 git；diff 以外的命令不需要它")
-    return found
+    """Git by its whole path: one that lies in the working directory is never run."""
+    for folder in os.get_exec_path():
+        program = Path(folder) / _NAME
+        if program.is_absolute() and which(program):
+            return str(program)
+    raise Unanswered("没有找到 git 程序", "安装 git；diff 以外的命令不需要它")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _absent(revision: str) -> Unanswered:
+    return Unanswered(
+        f"版本库里没有修订“{_short(revision)}”，或者取不到",
+        "核对名称；还没有提交过的先提交；"
+        "CI 里只取了一部分历史的（浅克隆），先取全：git fetch --unshallow，或设 fetch-depth: 0",
+    )
+
+
+def _failed() -> Unanswered:
+    return Unanswered("git 运行不起来", "核对版本库的文件夹是否还在、git 是否安装完好")
 
 
 def _broken() -> Unanswered:
     return Unanswered("版本库读到一半中断", "版本库可能损坏或不完整，重新克隆后再试")
+
+
+def _damaged(name: str) -> Unanswered:
+    return Unanswered(
+        f"版本库里的对象 {name[:12]} 读不出来", "版本库可能损坏或不完整，重新克隆后再试"
+    )

@@ -1,80 +1,89 @@
 """A plan's folder in a git revision → the bytes of its files, under the same conditions as on disk.
 
-What is read is what was committed, byte for byte: no filter, no attribute, no line-end conversion.
+What is read is what was committed, byte for byte: no filter, no attribute, no line-end conversion. The
+walk is that of `folder.py`, so that both find the same files and the same faults.
 """
+
+import stat
 
 from sanxing.reading.fault import Fault
 from sanxing.reading.gathering import FOLDER_LIMITS, FolderLimits, Gathering, is_yaml
-from sanxing.reading.git import Entry, Objects, Repository, Unanswered
-
-_REFUSED = {"120000": Gathering.link, "160000": Gathering.odd}
-"""Modes of links and of other repositories' commits."""
+from sanxing.reading.git import Entry, Objects, Unanswered
 
 
 def read_revision(
-    repository: Repository,
-    commit: str,
-    path: str,
-    objects: Objects,
-    limits: FolderLimits = FOLDER_LIMITS,
+    commit: str, path: str, objects: Objects, limits: FolderLimits = FOLDER_LIMITS
 ) -> tuple[dict[str, bytes], list[tuple[str, Fault]]]:
     """Path inside the plan → bytes, and what could not be read, of the folder `path` in a commit.
 
-    Raises Unanswered where the commit has no such folder, or an object of it is not at hand.
+    `path` is from the top of the repository, `""` for the top itself. Raises Unanswered where the commit
+    has no such folder, or an object of it is not at hand.
     """
-    tree = repository.tree(commit, path)
-    if tree is None:
-        raise Unanswered(
-            f"修订 {commit[:12]} 里没有方案目录 {path or '.'}，无从比较",
-            "核对修订和目录；方案新建或换了位置的，先让这一步单独进入主分支",
-        )
-    reader = Gathering(limits)
-    refused: set[str] = set()
-    for entry in repository.entries(tree):
-        if reader.full:
-            break
-        name = entry.path.decode("utf-8", "surrogateescape")
-        if _may_read(reader, name, entry, refused):
-            _take(reader, name, objects, entry)
+    reader = _Reader(limits, objects)
+    pending = [(_plan(commit, path, objects), "", 0)]
+    while pending and not reader.full:
+        tree, folder, depth = pending.pop()
+        pending += [(each, name, depth + 1) for each, name in reader.folder(tree, folder, depth)]
     return reader.gathered()
 
 
-def _may_read(reader: Gathering, path: str, entry: Entry, refused: set[str]) -> bool:
-    """Whether an entry is a file of the plan; each folder that is not entered is told once."""
-    *folders, name = path.split("/")
-    if any(part.startswith(".") for part in (*folders, name)):
-        return False
-    for depth, part in enumerate(folders):
-        inside = "/".join(folders[: depth + 1])
-        if inside in refused:
+class _Reader(Gathering):
+    """One walk through a plan's folder in a commit."""
+
+    def __init__(self, limits: FolderLimits, objects: Objects) -> None:
+        super().__init__(limits)
+        self._objects = objects
+
+    def folder(self, tree: str, path: str, depth: int) -> list[tuple[str, str]]:
+        """Read the files of one folder; its folders, as tree and path inside the plan."""
+        folders = []
+        for entry in self._objects.entries(tree):
+            inside = f"{path}/{entry.name}" if path else entry.name
+            if self.full:
+                break
+            if not entry.name.startswith(".") and self.is_folder(entry, inside, depth):
+                folders.append((entry.object, inside))
+        return folders
+
+    def is_folder(self, entry: Entry, path: str, depth: int) -> bool:
+        """Whether this is a folder to look into; a file is read on the spot."""
+        if not self.is_legible(entry.name, path):
             return False
-        if not (reader.is_legible(part, inside) and _is_folder(reader, inside, depth)):
-            refused.add(inside)
-            return False
-    if not reader.is_legible(name, path):
+        if stat.S_ISLNK(entry.mode):
+            self.link(path)
+        elif stat.S_ISDIR(entry.mode) and not is_yaml(entry.name):
+            return self.may_enter(path, depth)
+        elif not (stat.S_ISDIR(entry.mode) or stat.S_ISREG(entry.mode)):
+            self.odd(path)  # another repository's commit, whatever its name
+        elif self.is_wanted(path) and self.has_room():
+            self.file(entry, path)
         return False
-    if entry.mode in _REFUSED:
-        _REFUSED[entry.mode](reader, path)
-        return False
-    return reader.is_wanted(path) and reader.has_room()
+
+    def file(self, entry: Entry, path: str) -> None:
+        if not stat.S_ISREG(entry.mode):
+            self.odd(path)
+            return
+        found = self._objects.read(entry.object, self.limits.size)
+        if found is None:
+            raise Unanswered(
+                f"{path} 在这个修订里的内容不在本机（历史没有取全）",
+                "先取全：git fetch --unshallow；部分克隆的，重新完整克隆",
+            )
+        if found.data is None:
+            self.too_large(path)
+        else:
+            self.take(path, found.data)
 
 
-def _is_folder(reader: Gathering, path: str, depth: int) -> bool:
-    if is_yaml(path):
-        if reader.is_wanted(path):
-            reader.odd(path)
-        return False
-    return reader.may_enter(path, depth)
-
-
-def _take(reader: Gathering, path: str, objects: Objects, entry: Entry) -> None:
-    found = objects.read(entry.object, reader.limits.size)
-    if found is None:
-        raise Unanswered(
-            f"{path} 在这个修订里的内容不在本机（历史没有取全）",
-            "先取全：git fetch --unshallow；部分克隆的，重新完整克隆",
-        )
-    if found.data is None:
-        reader.too_large(path)
-    else:
-        reader.take(path, found.data)
+def _plan(commit: str, path: str, objects: Objects) -> str:
+    """The tree of a folder in a commit. Raises Unanswered where there is none."""
+    tree = objects.root(commit)
+    for name in path.split("/") if path else ():
+        found = [each for each in objects.entries(tree) if each.name == name]
+        if not (found and stat.S_ISDIR(found[0].mode)):
+            raise Unanswered(
+                f"修订 {commit[:12]} 里没有方案目录 {path}，无从比较",
+                "核对修订和目录；方案新建或换了位置的，先让这一步单独进入主分支",
+            )
+        tree = found[0].object
+    return tree
