@@ -116,7 +116,10 @@ def test_git_itself_finds_the_same(
 
 def test_a_criss_cross_merge_has_no_single_base() -> None:
     history = {
-        "0": Commit((), 0),
+        "r": Commit((), 0),
+        "p": Commit(("r",), 0),
+        "q": Commit(("r",), 0),
+        "0": Commit(("p", "q"), 0),
         "a": Commit(("0",), 1),
         "b": Commit(("0",), 1),
         "x": Commit(("a", "b"), 2),
@@ -128,6 +131,17 @@ def test_a_criss_cross_merge_has_no_single_base() -> None:
     # Without the root nobody knows whether one of the two lies behind the other.
     del history["0"]
     assert found("x", "y", history.get) == SHALLOW
+
+
+def test_a_date_that_lies_does_not_make_a_commit_near() -> None:
+    history = {
+        "old": Commit((), 100),
+        "between": Commit(("old",), 0),
+        "near": Commit(("between",), 50),
+        "x": Commit(("near", "old"), 200),
+        "y": Commit(("near", "old"), 200),
+    }
+    assert found("x", "y", history.get) == "near"
 
 
 def test_histories_that_share_nothing_have_no_base(tmp_path: Path) -> None:
