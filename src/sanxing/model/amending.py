@@ -1,6 +1,7 @@
 """Laying changes over an issued plan: finding a record by its ID, and the plan with one field changed."""
 
 from datetime import date
+from operator import is_
 from typing import Any
 
 from sanxing.model.history import Change, Hazard, Measure
@@ -110,16 +111,12 @@ def _swap(part: Any, old: Record, new: Record) -> Any:
     """A part of the plan with `new` where `old` stood (by identity)."""
     if part is old:
         return new
-    if hasattr(part, "_fields"):
-        swapped = {name: _swap(getattr(part, name), old, new) for name in part._fields}
-        changed = {
-            name: value for name, value in swapped.items() if value is not getattr(part, name)
-        }
-        return part._replace(**changed) if changed else part
-    if isinstance(part, tuple):
-        parts = tuple(_swap(each, old, new) for each in part)
-        return parts if any(a is not b for a, b in zip(parts, part, strict=True)) else part
-    return part
+    if not isinstance(part, tuple):
+        return part
+    parts = [_swap(each, old, new) if isinstance(each, tuple) else each for each in part]
+    if all(map(is_, parts, part)):
+        return part
+    return part._make(parts) if hasattr(part, "_make") else tuple(parts)
 
 
 def effective(plan: Plan, as_of: date) -> Plan:
