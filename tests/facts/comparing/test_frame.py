@@ -50,3 +50,40 @@ def test_filings_and_coverage_that_come_and_go() -> None:
         ("105–110", "non_normative", "looser", "SX907"),
     ]
     assert described(without("coverage.yaml")) == ["删除勘误“20206月”", "删除非任务内容“结语”"]
+
+
+def test_posts_of_somebody_who_is_named_are_compared() -> None:
+    demoted = edited("organization.yaml", "posts: [副市长]", "posts: [科员]")
+    assert told(demoted) == [("组长 张三", "posts", "looser", "SX917")]
+
+
+def test_a_unit_that_gets_members_or_a_host_owes_less_itself() -> None:
+    school = "{name: 教育局, full_name: 市教育局, kind: government"
+    group = edited("agencies.yaml", school, f"{school}, members: [东镇]")
+    assert told(group) == [("教育局", "members", "looser", "SX904")]
+    hosted = edited("agencies.yaml", school, f"{school}, hosted_by: 应急局")
+    assert told(hosted) == [("教育局", "hosted_by", "neutral", "SX917")]
+    assert told(PLAN, hosted) == [("教育局", "hosted_by", "neutral", "SX917")]
+
+
+def test_invented_data_must_not_pass_for_real() -> None:
+    invented = edited("plan.yaml", "timezone:", "demonstration: true\ntimezone:")
+    assert told(PLAN, invented) == [("plan", "demonstration", "neutral", "SX917")]
+
+
+def test_the_words_of_a_duty_are_not_excused() -> None:
+    span = "{start: 24, end: 30, digest: 0123456789abcdef, reason: 背景}"
+    excused = edited("coverage.yaml", "corrections:", f"  - {span}\ncorrections:")
+    assert told(excused) == [("24–30", "non_normative", "looser", "SX907")]
+
+
+def test_a_slip_in_the_words_of_a_duty_may_be_noted() -> None:
+    slip = "{start: 24, end: 30, digest: 0123456789abcdef, printed: 2月底, read: 2021年2月底, why: 无年份}"
+    noted = {**PLAN, "coverage.yaml": f"{PLAN['coverage.yaml']}  - {slip}\n"}
+    assert told(noted) == [("24–30", "corrections", "tighter", None)]
+
+
+def test_what_lies_apart_from_all_duties_may_be_noted() -> None:
+    span = "{start: 200, end: 210, digest: 0123456789abcdef, reason: 落款}"
+    noted = edited("coverage.yaml", "corrections:", f"  - {span}\ncorrections:")
+    assert told(noted) == [("200–210", "non_normative", "tighter", None)]

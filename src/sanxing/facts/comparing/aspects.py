@@ -32,6 +32,7 @@ from sanxing.model.issued import (
     Task,
     Topic,
 )
+from sanxing.model.terms import Direction
 
 Aspect = Callable[[Pair], Iterator[Difference]]
 
@@ -114,7 +115,23 @@ def _everyone(pair: Pair) -> Iterator[Difference]:
 
 
 def _demonstration(pair: Pair) -> Iterator[Difference]:
-    return flag(pair, "demonstration", FRAME, tight=False)
+    """Whether anything is real: to call it invented excuses everybody, to hide that it is accuses somebody."""
+    for found in flag(pair, "demonstration", FRAME, tight=False):
+        yield found if found.code else found._replace(direction=Direction.NEUTRAL, code=FRAME)
+
+
+def _host(pair: Pair) -> Iterator[Difference]:
+    """Who may report in the place of a unit: to name one where there was none loosens too."""
+    for found in words(pair, "hosted_by", FRAME):
+        yield found._replace(direction=Direction.NEUTRAL, code=FRAME)
+
+
+def _members(pair: Pair) -> Iterator[Difference]:
+    """Who a name stands for: a unit that gets members owes nothing itself any more."""
+    for found in growing(pair, "members", "SX904"):
+        is_made_a_group = not found.before
+        loosened = found._replace(direction=Direction.LOOSER, code="SX904")
+        yield loosened if is_made_a_group else found
 
 
 ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
@@ -170,12 +187,13 @@ ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
         remark,
     ),
     Agency: (
-        _words("kind", "full_name", "hosted_by", code=FRAME),
+        _words("kind", "full_name", code=FRAME),
+        _host,
         _lists("aliases", code=FRAME),
-        _lists("members", code="SX904"),
+        _members,
         remark,
     ),
-    Person: (_words("agency", code=FRAME), _lists("also", code=FRAME), _source, remark),
+    Person: (_words("agency", code=FRAME), _lists("posts", "also", code=FRAME), _source, remark),
     Office: (_words("name", "hosted_by", "director", code=FRAME), _source, remark),
     NonNormative: (_words("digest", code=CITATION), _with(remark, "reason")),
     Correction: (_words("digest", "printed", "read", code=CITATION), _with(remark, "why")),

@@ -6,7 +6,10 @@ from typing import Any
 from sanxing.facts.comparing.aspects import CITATION, FRAME, differences_of
 from sanxing.facts.comparing.difference import Difference, Pair, added, removed
 from sanxing.facts.comparing.judging import presence, words
+from sanxing.model.amending import all_records
+from sanxing.model.issued import NonNormative, Source
 from sanxing.model.plan import Plan
+from sanxing.model.terms import Direction
 
 AGENCY, PERSON, OFFICE, NON_NORMATIVE, CORRECTION = (
     "agencies",
@@ -26,10 +29,26 @@ def compare_frames(before: Plan, after: Plan) -> Iterator[Difference]:
     recipients = Pair("filings", before.filings, after.filings)
     if before.filings and after.filings:
         yield from words(recipients, "recipient", FRAME)
-    coverages = before.coverage, after.coverage
+    yield from _coverages(before, after)
+
+
+def _coverages(before: Plan, after: Plan) -> Iterator[Difference]:
+    """To note a slip or a passage that was missing is free, to call a duty's own words no duty is not."""
+    cited = [each.source for _, _, each in all_records(before) if each.source]
     for kind in (NON_NORMATIVE, CORRECTION):
-        sides = (getattr(each, kind) for each in coverages)
-        yield from _each(kind, CITATION, lambda each: f"{each.start}–{each.end}", *sides)
+        sides = (getattr(each.coverage, kind) for each in (before, after))
+        for found in _each(kind, CITATION, lambda each: f"{each.start}–{each.end}", *sides):
+            is_excuse = found.before is None and kind == NON_NORMATIVE
+            yield _excusing(found) if is_excuse and _is_owed(found.after, cited) else found
+
+
+def _excusing(found: Difference) -> Difference:
+    return found._replace(direction=Direction.LOOSER, code=CITATION)
+
+
+def _is_owed(new: NonNormative, cited: Iterable[Source]) -> bool:
+    """Whether a passage lies over the words of something that is owed."""
+    return any(each.start < new.end and new.start < each.end for each in cited)
 
 
 def _organizations(before: Plan, after: Plan) -> Iterator[Difference]:
