@@ -41,6 +41,7 @@ REAL = {
     "silent": "silent --since 2021-01-01 --as-of 2021-12-10",
     "silent-before": "silent --since 2020-06-01 --as-of 2020-06-30",
     "ledger": "ledger --as-of 2022-01-05",
+    "mutate": "mutate --count 80 --as-of 2022-01-05",
 }
 LIVED_IN = {
     "example-why-amended": "why 3-1-1 --as-of 2023-02-01",
@@ -73,6 +74,7 @@ LIVED_IN = {
     "example-ledger-town": "ledger --agency 甲河 --event 完成 --as-of 2024-01-10",
     "example-ledger-not-yet": "ledger --item 2-3 --as-of 2022-10-01 --known-on 2022-09-05",
     "example-ledger-nothing": "ledger --item P3 --as-of 2022-10-01",
+    "example-mutate": "mutate --count 90 --seed 3 --as-of 2024-02-01",
     "example-ledger.md": "ledger --item 2.3.1 --as-of 2022-10-01 --format md",
     "example-ledger.csv": "ledger --item 2.3.1 --as-of 2022-10-01 --format csv",
     "example-ledger.json": "ledger --item 2.3.1 --as-of 2022-10-01 --format json",

@@ -59,6 +59,9 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
     "explain": Entry("explaining", "explain", "一条检查规则的意思：是什么、为什么、怎样改、举例"),
     "diff": Entry("diffing", "diff", "比较方案的两个版本：放宽了什么、收紧了什么、涉及谁"),
+    "mutate": Entry(
+        "mutating", "mutate", "试着改坏方案：check 和变更规则拦得住多少处，给这份方案打分"
+    ),
     "schema": Entry("schemas", "schema", "各种方案文件的 JSON Schema，供编辑器提示和检查"),
     "export": Entry("exporting", "export", "导出整个方案"),
 }

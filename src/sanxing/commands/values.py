@@ -46,6 +46,14 @@ def read_days(text: str) -> int:
     return int(match[1])
 
 
+def read_number(text: str, option: str, least: int) -> int:
+    """A whole number of at most nine digits; Refused names what is wanted."""
+    plain = text.strip().translate(_FULL_WIDTH)
+    if re.fullmatch(r"[0-9]{1,9}", plain) and int(plain) >= least:
+        return int(plain)
+    raise Refused(f"{option}：“{text}”不是可用的数", f"写 {least} 到 999999999 的整数")
+
+
 def read_agency(name: str, directory: Directory) -> str:
     """An agency by any of its names, as forgiving as `Directory.find`."""
     found = directory.find(name)
