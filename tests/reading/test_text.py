@@ -166,7 +166,18 @@ def test_conflict_markers_are_found_line_by_line_even_in_a_block_of_text() -> No
 @pytest.mark.parametrize("line", ["  >>>>>>> theirs", "<<<<<<<", ">>>>>>> x", "======="])
 def test_a_conflict_marker_may_be_indented_or_bare(line: str) -> None:
     text, (found,) = decode(f"a: 1\n{line}\nb: 2\n".encode())
-    assert (text, found.code, found.span) == (None, "SX004", Span(2, 1, 2, len(line) + 1))
+    first = line.rindex(line.strip()) + 1
+    assert (text, found.code, found.span) == (None, "SX004", Span(2, first, 2, len(line) + 1))
+
+
+@pytest.mark.parametrize("line", ["\ufeff# 甲", "\u200b\u200b", "\ufeff\u200b# 甲"])
+def test_what_nobody_sees_before_a_comment_or_on_an_empty_line_does_not_become_a_value(
+    line: str,
+) -> None:
+    text, (found,) = decode(f"a: 1\n{line}\nb: 2\n".encode())
+    hidden = len(line) - len(line.lstrip("\ufeff\u200b"))
+    assert text == f"a: 1\n{' ' * hidden}{line[hidden:]}\nb: 2\n"
+    assert (found.code, found.span) == ("SX002", Span(2, 1, 2, hidden + 1))
 
 
 @pytest.mark.parametrize(

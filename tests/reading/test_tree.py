@@ -483,6 +483,7 @@ def test_a_value_longer_than_the_limit_is_refused_and_cut(pure: bool) -> None:
     ]
     assert tree is not None
     assert tree.root == {"a": "1234", "b": "1234", "c": "1234"}
+    assert tree.cut == {fault.span for fault in found}
 
 
 @pytest.mark.parametrize(

@@ -174,11 +174,13 @@ MOST_FAULTS = 200
 
 
 def _faults(errors: "list[ErrorDetails]", tree: Tree, shape: Shape) -> Iterator[Fault]:
+    cut = tree.cut
     for found in errors[:MOST_FAULTS]:
         path = found["loc"]
         words = worded(found, shape.record, tree.root, path)
         place = tree.place(path, key=words.code in _AT_THE_KEY)
-        yield Fault(words.code, place, words.text, words.advice)
+        if place not in cut:
+            yield Fault(words.code, place, words.text, words.advice)
     if len(errors) > MOST_FAULTS:
         message = f"本文件的错误超过 {MOST_FAULTS} 处，其余 {len(errors) - MOST_FAULTS} 处没有列出"
         yield Fault("SX010", tree.place(()), message, "先改正以上各处，再检查一遍")

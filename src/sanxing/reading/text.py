@@ -22,6 +22,8 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
 _FORBIDDEN = f"[{_CONTROL}{_INVISIBLE}{_BLANK_LETTERS}{_NONCHARACTERS}]"
+# A sign in its place would make a value of the comment, or of the empty line, that follows.
+_BEFORE_COMMENT = rf"(?m)^{_FORBIDDEN}+(?=#|$)"
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SEVEN = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MARKER = r"(?m)^ *(?P<sign><{7}|>{7}|\|{7})(?: .*)?$|^={7} *$"
@@ -45,6 +47,7 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
     )
     if not is_clean(text):
         _scan(text, f"{_FORBIDDEN}+", "SX002", _about_character, faults)
+        text = re.sub(_BEFORE_COMMENT, lambda run: " " * len(run.group()), text)
     if may_mislead(data, text):
         _scan_lookalikes(text, faults)
     return None if conflict else cleaned(text), faults.listed()
@@ -104,10 +107,11 @@ def _scan(
     found = False
     for match in matches:
         found = True
+        start = match.end() - len(match.group().lstrip(" "))
         if faults.room(code):
-            faults.add(code, *match.span(), *say(match.group()))
+            faults.add(code, start, match.end(), *say(match.group()))
         else:
-            faults.count(code, *match.span(), 1 + sum(1 for _ in matches))
+            faults.count(code, start, match.end(), 1 + sum(1 for _ in matches))
     return found
 
 

@@ -41,12 +41,18 @@ _AWAITED, _REFUSED = object(), object()
 class Tree:
     """The values of one file: `root` is dict, list, str or None all the way down."""
 
-    __slots__ = ("_lines", "_marks", "_orders", "_span", "root")
+    __slots__ = ("_cut", "_lines", "_marks", "_orders", "_span", "root")
 
     def __init__(
-        self, root: Any, span: list[int], marks: dict[int, list[int]], lines: Lines
+        self,
+        root: Any,
+        span: list[int],
+        marks: dict[int, list[int]],
+        lines: Lines,
+        cut: list[tuple[int, int]],
     ) -> None:
         self.root = root
+        self._cut = cut
         self._span = span
         self._marks = marks
         self._lines = lines
@@ -67,6 +73,11 @@ class Tree:
                 name = value = marks[position : position + 2]
             node = node[step]
         return self._lines.span(*(name if key else value))
+
+    @property
+    def cut(self) -> frozenset[Span]:
+        """Where values stand that were too long, and of which only the beginning was kept."""
+        return frozenset(self._lines.span(*offsets) for offsets in self._cut)
 
     def _position(self, node: Any, step: str | int) -> int | None:
         """Where the marks begin of the part of a container that `step` names."""
@@ -110,6 +121,7 @@ class _Composer:
         self.marks = self.span
         self.marks_of: dict[int, list[int]] = {}
         self.stack: list[tuple[Any, Any, list[int], bool]] = []
+        self.cut: list[tuple[int, int]] = []
 
     def run(self, loader: Any) -> Tree | None:
         document = self.container
@@ -124,7 +136,7 @@ class _Composer:
         if not self.readable:
             return None
         root = document[0] if document else None
-        return Tree(root, self.span or [0, 0], self.marks_of, self.faults.lines)
+        return Tree(root, self.span or [0, 0], self.marks_of, self.faults.lines, self.cut)
 
     def read(self, parser: Any) -> None:
         handlers = _HANDLERS
@@ -168,6 +180,7 @@ class _Composer:
         if value is not None and len(value) > self.limits.scalar:
             self.faults.long_value(len(value), self.limits.scalar, start, end)
             value = value[: self.limits.scalar]
+            self.cut.append((start, end))
         self.attach(value, start, end)
 
     def marked(self, event: Any, start: int, end: int) -> str:
