@@ -43,13 +43,34 @@ def test_a_span_ends_after_it_begins() -> None:
 
 
 def test_a_partial_overlap_is_found() -> None:
-    assert found(cited((5, 15))) == [("SX502", "区间 5–15 与 0–10 部分重叠")]
-    assert found(cited((20, 40), (30, 35), (33, 38))) == [("SX502", "区间 33–38 与 30–35 部分重叠")]
+    assert found(cited((5, 15))) == [("SX502", "区间 5–15 与另一处引用的 0–10 部分重叠")]
+    assert found(cited((20, 40), (30, 35), (33, 38))) == [
+        ("SX502", "区间 33–38 与非任务内容“导语”的 30–35 部分重叠")
+    ]
 
 
-def test_the_spans_of_items_are_compared_with_those_that_oblige_nobody() -> None:
-    made = cited((20, 40))._replace(topics=(topic(1, task(1, source=source(30, 50))),))
-    assert [each.record for each in check(made)] == [source(30, 50)]
+def overlapping(start: int, end: int) -> Plan:
+    """A plan of which 20–40 oblige nobody, and a task cites this span."""
+    return cited((20, 40))._replace(topics=(topic(1, task(1, source=source(start, end))),))
+
+
+@pytest.mark.parametrize("span", [(30, 50), (10, 30)])
+def test_words_that_oblige_nobody_and_overlap_those_of_an_item_are_told_with_the_item(
+    span: tuple[int, int],
+) -> None:
+    made = overlapping(*span)
+    (finding,) = check(made)
+    assert finding.record is made.coverage.non_normative[0]
+    assert finding.message == f"区间 20–40 与 1-1 的 {span[0]}–{span[1]} 部分重叠"
+
+
+def test_a_topic_is_told_by_its_heading_or_its_responsibility() -> None:
+    shared = topic(1).responsibility._replace(source=source(60, 70))
+    made = topic(1)._replace(source=source(30, 50), responsibility=shared)
+    assert found(cited((40, 55), (65, 75))._replace(topics=(made,))) == [
+        ("SX502", "区间 40–55 与 1 的 30–50 部分重叠"),
+        ("SX502", "区间 65–75 与 1 责任分工的 60–70 部分重叠"),
+    ]
 
 
 def slip(start: int, end: int) -> Correction:
@@ -60,9 +81,18 @@ def slip(start: int, end: int) -> Correction:
 def test_a_slip_across_the_bounds_of_others_is_told_at_the_slip(span: tuple[int, int]) -> None:
     one, rest = slip(*span), NonNormative(20, 30, "0" * 16, "导语")
     (finding,) = check(plan(coverage=Coverage((rest,), (one,))))
-    other = "0–10" if span == (5, 15) else "20–30"
+    other = "另一处引用的 0–10" if span == (5, 15) else "非任务内容“导语”的 20–30"
     assert finding.record is one
-    assert finding.message == f"区间 {span[0]}–{span[1]} 与 {other} 部分重叠"
+    assert finding.message == f"区间 {span[0]}–{span[1]} 与{other} 部分重叠"
+
+
+def test_a_slip_across_the_bounds_of_two_neighbours_is_told_once() -> None:
+    neighbours = tuple(NonNormative(*span, "0" * 16, "导语") for span in ((20, 30), (30, 40)))
+    made = plan(coverage=Coverage(neighbours, (slip(25, 35),)))
+    assert found(made) == [("SX502", "区间 25–35 与非任务内容“导语”的 20–30 部分重叠")]
+    whose = Coverage((NonNormative(28, 40, "0" * 16, "导语"),), (slip(25, 35),))
+    told = found(plan(coverage=whose))
+    assert told == [("SX502", "区间 25–35 与非任务内容“导语”的 28–40 部分重叠")]
 
 
 def test_slips_and_the_two_lists_cite_spans_too() -> None:
