@@ -510,7 +510,7 @@ BACK = voided("2021-04-01", DONE)
     ("refused", "field", "words"),
     [
         (BACK._replace(entry=None), "event", "作废没有写明哪一条（entry）"),
-        (BACK._replace(note=None), "entry", "作废没有写明原因（note）"),
+        (BACK._replace(note=None), "event", "作废没有写明原因（note）"),
         (BACK._replace(entry="E99"), "entry", "本事项没有编号为 E99 的台账记录"),
         (BACK._replace(entry=BACK.id), "entry", f"{BACK.id} 本身就是作废记录，不能再作废"),
     ],

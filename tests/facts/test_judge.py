@@ -289,6 +289,13 @@ def test_a_completion_without_a_part_counts_only_where_its_unit_speaks_for_the_i
     assert verdict(completed("2021-05-01", by), one) == expected
 
 
+@pytest.mark.parametrize(("one", "whom"), [(item(), "牵头单位"), (joint(), "责任单位")])
+def test_who_may_report_is_called_a_lead_only_where_there_is_one(one: Item, whom: str) -> None:
+    told = judge(completed("2021-05-01", APPROVER), scene(one))
+    assert told is not None
+    assert told.message == f"{APPROVER} 不是本事项的{whom}，不能报完成"
+
+
 def test_whoever_has_a_part_reports_it() -> None:
     assert verdict(completed("2021-05-01", EAST), everyones(), addressed=(EAST,)) is None
 
@@ -361,7 +368,7 @@ def test_an_empty_word_is_no_document_number() -> None:
 
 def test_a_word_that_names_nobody_is_no_approver() -> None:
     assert judge(extended("2021-05-01", "2021-12-31", approved_by="无"), scene()) == Refusal(
-        "SX407", "event", "延期没有写明批准单位", "补上 approved_by"
+        "SX407", "approved_by", "延期没有写明批准单位", "补上 approved_by"
     )
 
 

@@ -256,8 +256,7 @@ class Judge:
         if own is None:
             self._complain(items[finding.record.item], "event", *undermined(finding))
         elif finding.path != ("recorded",):  # it lies in the future, which is told at its date
-            path = finding.path or (_LACKING.get(finding.code, "event"),)
-            self._complain(own, str(path[0]), finding.message, finding.advice)
+            self._complain(own, str(finding.path[0]), finding.message, finding.advice)
 
     def _look_twice(self, grown: Plan, told: Sequence[tuple[FilledRow, Entry]]) -> None:
         """What no rule forbids, and yet would not do what its clerk means."""
@@ -310,10 +309,6 @@ def _mended(entry: Entry, codes: set[str], targets: Mapping[str, Target | None])
     if _MEASURED in codes and target and target.value is not None:
         return entry._replace(value=target.value)
     return entry._replace(event=Event.NOTE) if codes else entry
-
-
-_LACKING = {"SX405": "evidence", "SX406": "value"}
-"""The cell that is empty, where a rule complains of what is not there."""
 
 
 def _whole(tab: Tab) -> str:

@@ -64,7 +64,7 @@ def tried(plan: Plan, amendment: Amendment, today: date) -> Trial:
 
 
 def _undated(plan: Plan, amendment: Amendment) -> Iterator[Objection]:
-    day, start = amendment.date, plan.head.period.start
+    day, start = amendment.date, plan.head.period.earliest
     if day < start:
         yield Objection(f"生效日期 {day} 早于方案开始日期 {start}", "核对批准文件上的日期")
         return

@@ -108,7 +108,7 @@ def voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[E
 
 def _void_refusal(entry: Entry, taken_back: Entry | None, voided: dict[str, str]) -> Refusal | None:
     if not entry.note:
-        return Refusal("SX410", "entry", "作废没有写明原因（note）", "补上 note")
+        return Refusal("SX410", "event", "作废没有写明原因（note）", "补上 note")
     if taken_back is None:
         return Refusal("SX410", "entry", f"本事项没有编号为 {entry.entry} 的台账记录", _WHICH)
     name = taken_back.id

@@ -36,7 +36,7 @@ def journal(plan: Plan, clock: Clock, known: Iterable[Standing]) -> list[Line]:
     told = {each.entry: each for standing in known for each in standing.state.history}
     items = {item.id: item for item in items_of(plan)}
     entries = sorted(visible(plan.ledger, clock), key=entry_order)
-    told |= strays((each for each in entries if each.item not in items), plan.head.period.start)
+    told |= strays((each for each in entries if each.item not in items), plan.head.period.earliest)
     seen: set[Entry] = set()
     lines = []
     for entry in entries:

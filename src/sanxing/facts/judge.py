@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sanxing.facts.inspection import is_own_inspection
 from sanxing.facts.items import Item
-from sanxing.facts.responsibility import is_owing, may_report, shares_of
+from sanxing.facts.responsibility import is_owing, may_report, shares_of, speakers
 from sanxing.facts.state import Refusal
 from sanxing.model.directory import Directory
 from sanxing.model.history import Entry, Evidence
@@ -180,7 +180,8 @@ def _reporter(entry: Entry, scene: Scene) -> Refusal | None:
     if not shares.required and may_report(item, by, scene.directory):
         return None
     owners = "、".join(item.responsible)
-    return Refusal("SX411", "by", f"{by} 不是本事项的牵头单位，不能报完成", f"应由 {owners} 报")
+    message = f"{by} 不是本事项的{speakers(item)}，不能报完成"
+    return Refusal("SX411", "by", message, f"应由 {owners} 报")
 
 
 def _verified(entry: Entry, scene: Scene) -> Refusal | None:
@@ -218,7 +219,8 @@ def _extended(entry: Entry, scene: Scene) -> Refusal | None:
     if missing or not (entry.until and entry.approved_by):
         words = "、".join(words for _, words in missing)
         fields = "、".join(field for field, _ in missing)
-        return Refusal("SX407", "event", f"延期没有写明{words}", f"补上 {fields}")
+        written = next((field for field, _ in missing if getattr(entry, field)), "event")
+        return Refusal("SX407", written, f"延期没有写明{words}", f"补上 {fields}")
     if refusal := _nothing_of_a_document("SX407", entry.document or ""):
         return refusal
     if scene.done:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sanxing.facts.items import Item
-from sanxing.facts.responsibility import speaks_for
+from sanxing.facts.responsibility import speakers, speaks_for
 from sanxing.facts.rules import ledger, registers, units
 from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.facts.state import Refusal
@@ -89,7 +89,7 @@ def unheard(item: Item, entry: Entry, directory: Directory) -> str | None:
     told = entry.event in (Event.STARTED, Event.PROGRESSED)
     if not told or speaks_for(item, entry.by, directory):
         return None
-    return f"{entry.by} 不是牵头单位：这一条只作记录，不改变状态和数值"
+    return f"{entry.by} 不是{speakers(item)}：这一条只作记录，不改变状态和数值"
 
 
 def outlook(plan: Plan, entries: Sequence[Entry], clock: Clock) -> dict[str, Sides]:

@@ -95,6 +95,11 @@ def speaks_for(
     return item.open_ended if shares.required else may_report(item, by, directory)
 
 
+def speakers(item: Item) -> str:
+    """What those are called who speak for an item."""
+    return "牵头单位" if item.lead else "责任单位"
+
+
 def may_report(item: Item, by: str | None, directory: Directory) -> bool:
     """Whether a unit speaks for an item without parts."""
     if not item.responsible or by is None or by in item.responsible:

@@ -56,7 +56,7 @@ def standings(plan: Plan, clock: Clock) -> list[Standing]:
     by_item: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in visible(plan.ledger, clock):
         by_item[entry.item].append(entry)
-    setting = Setting(plan.directory, plan.head.period.start, clock.as_of)
+    setting = Setting(plan.directory, plan.head.period.earliest, clock.as_of)
     known: dict[str, Standing] = {}
     tasks = []
     for name, versions in versions_of(plan, clock.as_of).items():

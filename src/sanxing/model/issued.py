@@ -4,6 +4,7 @@ Every field is written as the plan files write it; DESIGN's words are the names.
 `NamedTuple`s, so they compare by content, cost little to define and are changed by `_replace`.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from sanxing.model.fields import (
@@ -118,6 +119,11 @@ class Phase(NamedTuple):
     source: Source
     duties: tuple[Duty, ...]
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether it does not end before it begins; nothing can be held against one that does."""
+        return self.start <= self.end
+
 
 class Safeguard(NamedTuple):
     """One section of the safeguards."""
@@ -206,6 +212,16 @@ class Period(NamedTuple):
     end: Day
     text: Text
     source: Source
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether it does not end before it begins; nothing can be held against one that does."""
+        return self.start <= self.end
+
+    @property
+    def earliest(self) -> date:
+        """The first day on which anything of the plan can have happened, as far as that is known."""
+        return self.start if self.is_possible else date.min
 
 
 class Document(NamedTuple):

@@ -64,6 +64,17 @@ def test_a_plan_does_not_end_before_it_begins() -> None:
     assert found(plan(head=HEAD._replace(period=period))) == [("SX305", ("end",), None)]
 
 
+def test_nothing_is_held_against_a_plan_or_a_phase_that_ends_before_it_begins() -> None:
+    period = HEAD.period._replace(end=day("2020-05-31"))
+    assert found(whole_plan(head=HEAD._replace(period=period))) == [("SX305", ("end",), None)]
+    phases = (
+        Phase(1, "一", "2020年6月", day("2020-06-01"), day("2020-06-30"), source(), ()),
+        Phase(2, "二", "2020年7月", day("2023-07-01"), day("2020-07-31"), source(), ()),
+        Phase(3, "三", "2020年8月", day("2020-08-01"), day("2020-08-31"), source(), ()),
+    )
+    assert found(plan(phases=phases)) == [("SX303", ("end",), "P2")]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

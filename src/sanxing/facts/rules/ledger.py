@@ -9,6 +9,7 @@ from sanxing.facts.rules.targets import most_of
 from sanxing.facts.standings import Clock, standings
 from sanxing.facts.state import Refusal
 from sanxing.facts.strays import strays
+from sanxing.model.amending import all_records
 from sanxing.model.finding import Finding
 from sanxing.model.history import Entry
 from sanxing.model.issued import Target
@@ -35,11 +36,13 @@ def _histories(plan: Plan, *, whole: bool) -> Iterator[Finding]:
     items = {each.item.id for each in known}
     if whole:
         astray = (entry for entry in plan.ledger if entry.item not in items)
-        for told in strays(astray, plan.head.period.start).values():
+        for told in strays(astray, plan.head.period.earliest).values():
             if told.refusal:
                 yield _refused(told.entry, told.refusal)
+    doubled = _doubled(plan)
     for item, state in known:
-        for told in state.history:
+        # Of two records with one ID nobody can say by which an entry is to be judged (SX206 tells).
+        for told in () if item.id in doubled else state.history:
             if told.refusal:
                 yield _refused(told.entry, told.refusal)
             elif told.voided_by is None:
@@ -48,9 +51,13 @@ def _histories(plan: Plan, *, whole: bool) -> Iterator[Finding]:
                 yield from _value(told.entry, item.target)
 
 
+def _doubled(plan: Plan) -> set[str]:
+    counts = Counter(name for name, _, _ in all_records(plan))
+    return {name for name, count in counts.items() if count > 1}
+
+
 def _refused(entry: Entry, refusal: Refusal) -> Finding:
-    written = getattr(entry, refusal.field) not in (None, ())
-    path = (refusal.field,) if written else ()
+    path = (refusal.field,)
     return Finding(refusal.code, entry, path, refusal.message, refusal.advice, entry.item)
 
 

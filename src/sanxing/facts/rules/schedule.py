@@ -19,33 +19,45 @@ from sanxing.model.terms import Register
 def check(plan: Plan) -> Iterator[Finding]:
     """Every stated date against the plan's period, and the phases against one another."""
     period = plan.head.period
-    if period.end < period.start:
+    if period.is_possible:
+        yield from _words("SX305", period, period.text, None)
+    else:
         message = f"结束 {period.end} 早于开始 {period.start}"
         yield Finding("SX305", period, ("end",), message, "照原文改正")
-    else:
-        yield from _words("SX305", period, period.text, None)
     yield from impossible(plan)
-    for name, _, record in all_records(plan):
-        if not isinstance(record, Hazard | Measure):
-            yield from _beyond(record, name, period)
+    for name, record in _dated(plan):
+        yield from _beyond(record, name, period)
     yield from _phases(plan.phases, period)
     yield from _listed(plan)
 
 
 def impossible(plan: Plan) -> Iterator[Finding]:
     """Dates that no document can mean: duties over before the plan, phases that run backwards."""
-    for name, _, record in all_records(plan):
-        if not isinstance(record, Hazard | Measure):
-            yield from _before(record, name, plan.head.period)
+    for name, record in _dated(plan):
+        yield from _before(record, name, plan.head.period)
     for phase in plan.phases:
-        if phase.end < phase.start:
+        if not phase.is_possible:
             message = f"阶段结束 {phase.end} 早于开始 {phase.start}"
             yield Finding("SX303", phase, ("end",), message, "照原文改正", f"P{phase.number}")
-    for earlier, later in pairwise(plan.phases):
+    for earlier, later in _neighbours(plan.phases):
         if later.start < earlier.start:
             message = f"第 {later.number} 阶段早于第 {earlier.number} 阶段开始"
             advice = "核对起止日期；阶段要按开始的先后编号"
             yield Finding("SX303", later, ("start",), message, advice, f"P{later.number}")
+
+
+def _dated(plan: Plan) -> Iterator[tuple[str, Any]]:
+    """Records whose dates are held against the plan's period, where there is one to hold them against."""
+    if plan.head.period.is_possible:
+        for name, _, record in all_records(plan):
+            if not isinstance(record, Hazard | Measure):
+                yield name, record
+
+
+def _neighbours(phases: tuple[Phase, ...]) -> Iterator[tuple[Phase, Phase]]:
+    return (
+        (one, next_) for one, next_ in pairwise(phases) if one.is_possible and next_.is_possible
+    )
 
 
 def _before(record: Any, name: str, period: Period) -> Iterator[Finding]:
@@ -95,7 +107,7 @@ def _first_day(words: str) -> date | None:
 def _listed(plan: Plan) -> Iterator[Finding]:
     """Entries of the two lists that were due before the first phase that demands the list."""
     for register, entries in ((Register.HAZARDS, plan.hazards), (Register.MEASURES, plan.measures)):
-        phases = [each for each in plan.phases if _demands(each, register)]
+        phases = [each for each in plan.phases if each.is_possible and _demands(each, register)]
         if phases:
             first = min(phases, key=lambda each: each.start)
             for entry in entries:
@@ -116,13 +128,16 @@ def _early(entry: Hazard | Measure, phase: Phase) -> Iterator[Finding]:
 
 def _phases(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
     for phase in phases:
+        if not phase.is_possible:
+            continue
         name = f"P{phase.number}"
         yield from _words("SX303", phase, phase.period, name)
-        if phase.start < period.start or phase.end > period.end:
+        is_within = period.start <= phase.start and phase.end <= period.end
+        if period.is_possible and not is_within:
             field = "start" if phase.start < period.start else "end"
             message = f"阶段超出方案期限（{period.start} 至 {period.end}）"
             yield Finding("SX303", phase, (field,), message, "核对阶段和方案的起止", name)
-    for earlier, later in pairwise(phases):
+    for earlier, later in _neighbours(phases):
         if later.start > earlier.end + timedelta(days=1):
             message = f"第 {earlier.number} 阶段 {earlier.end} 结束，第 {later.number} 阶段 {later.start} 才开始"
             yield Finding("SX306", later, ("start",), message, "核对原文", f"P{later.number}")
