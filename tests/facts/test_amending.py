@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sanxing.facts.amending import Trial, cautions, moved, tried
+from sanxing.facts.comparing.wording import alteration_words
 from sanxing.facts.standings import Clock
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Mode, Op, Status
@@ -47,8 +48,8 @@ def test_a_sound_amendment_meets_no_objection_and_tells_what_it_alters() -> None
     assert done.objections == ()
     (altered,) = done.altered
     assert altered.title == "节点1"
-    assert altered.days == (day("2021-06-30"), day("2021-09-30"))
-    assert (altered.change.before, altered.change.after) == POSTPONED[2:]
+    assert [each.days for each in altered.found] == [(day("2021-06-30"), day("2021-09-30"))]
+    assert [(each.before, each.after) for each in altered.found] == [POSTPONED[2:]]
     assert done.before.amendments == ()
     assert [each.id for each in done.after.amendments] == ["A-new-2021-05-01"]
 
@@ -58,8 +59,11 @@ def test_changes_of_one_amendment_are_seen_one_upon_the_other() -> None:
     words = ("P1", "period", "2020-06-01至2020-07-31", "2020-06-01至2020-08-31")
     done = trial(on("2020-07-15", end, words))
     assert done.objections == ()
-    assert done.altered[0].days == (day("2020-07-31"), day("2020-08-31"))
-    assert done.altered[1].days is None
+    (altered,) = done.altered
+    assert [(each.field, each.direction.value) for each in altered.found] == [
+        ("period", "neutral"),
+        ("end", "looser"),
+    ]
     assert said(on("2020-07-15", end)) == []  # where a phase ends, an authority may decide
     before_start = ("P1", "end", "2020-07-31", "2020-05-31")
     assert said(on("2020-07-15", before_start)) == ["阶段结束 2020-05-31 早于开始 2020-06-01"]
@@ -267,6 +271,23 @@ def test_words_that_still_name_the_old_figure_are_told(
     assert told == [[f"1-1-1 的标题{tail}", f"1-1-1 的要求{tail}", ALWAYS], [ALWAYS]]
 
 
+def test_a_date_that_moves_with_its_year_is_told_as_one_and_looked_at_like_any_other() -> None:
+    made = plan(topic(1, task(1, milestone(1, "6月底前", year=2021))))
+    moved_on = tried(made, on("2022-01-01", ("1-1-1", "year", "2021", "2023")), TODAY)
+    assert alteration_words(moved_on.altered[0]) == [
+        "时限的年份由 2021（2021-06-30）推迟到 2023（2023-06-30）（放宽）"
+    ]
+    assert cautions(moved_on) == [
+        "1-1-1 节点1：新的时限 2023-06-30 在方案期末 2022-12-31 之后",
+        ALWAYS,
+    ]
+
+
+def test_what_only_sets_spaces_is_told_as_such() -> None:
+    (altered,) = trial(on("2021-05-01", ("1-1-1", "title", "节点1", "节点 1"))).altered
+    assert (altered.title, alteration_words(altered)) == ("节点1", ["只调整了空格或换行"])
+
+
 def test_words_that_name_the_old_date_are_told_and_no_date_has_no_words() -> None:
     made = plan(topic(1, task(1, milestone(1, title="2021年6月底建成"), milestone(2, None))))
     told = cautions(tried(made, on("2021-05-01", POSTPONED), TODAY))
@@ -300,7 +321,8 @@ def test_mode_and_units_may_be_changed_together() -> None:
     )
     assert made.objections == ()
     assert isinstance(made.after, Plan)
-    assert [each.change.after for each in made.altered] == [Mode.SEPARATE, tuple(units)]
+    (altered,) = made.altered
+    assert [each.after for each in altered.found] == [Mode.SEPARATE, tuple(units)]
 
 
 def test_a_hazard_is_amended_like_any_duty() -> None:

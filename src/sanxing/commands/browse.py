@@ -11,7 +11,7 @@ from sanxing.commands.completion import complete_item, complete_topic
 from sanxing.commands.options import Output, Scope, takes
 from sanxing.commands.output import deliver
 from sanxing.commands.refusal import Refused
-from sanxing.commands.session import Session, open_plan
+from sanxing.commands.session import Session, open_plan, usable
 from sanxing.commands.values import read_item_id, read_topic
 from sanxing.facts.standings import Standing
 from sanxing.model.citation import cited
@@ -101,7 +101,8 @@ def why(scope: Scope, output: Output, item: ItemArgument, source: SourceOption =
     standing = find_item(session, read_item_id(item))
     place = str(session.loaded.place_of(standing.item.id))
     excerpt = _excerpt(standing, source)
-    deliver(why_report(session.plan, session.clock, standing, place, excerpt), output)
+    issued = usable(session.loaded)
+    deliver(why_report(issued, session.clock, standing, place, excerpt), output)
     return 0
 
 

@@ -4,17 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from sanxing.facts.comparing.alterations import Alteration, alterations
+from sanxing.facts.comparing.difference import Difference
 from sanxing.facts.items import items_of
 from sanxing.facts.proposal import Sides, undermined
 from sanxing.facts.responsibility import is_owing
 from sanxing.facts.rules import amendments, ledger, registers
-from sanxing.facts.rules.dates import day_of
 from sanxing.facts.standings import Clock, Standing, standings
-from sanxing.model.amending import amended, effective, find
+from sanxing.model.amending import effective, find
 from sanxing.model.finding import Finding
-from sanxing.model.history import Amendment, Change
+from sanxing.model.history import Amendment
 from sanxing.model.ids import is_within
 from sanxing.model.issued import Target
 from sanxing.model.plan import Plan
@@ -30,20 +31,12 @@ class Objection(NamedTuple):
     advice: str = ""
 
 
-class Altered(NamedTuple):
-    """One change with its values read, the title of what it changes, and the days that two dates name."""
-
-    change: Change
-    title: str
-    days: tuple[date | None, date | None] | None = None
-
-
 class Trial(NamedTuple):
     """The plan without an amendment and with it, what it alters, and all that speaks against it."""
 
     before: Plan
     after: Plan
-    altered: tuple[Altered, ...]
+    altered: tuple[Alteration, ...]
     objections: tuple[Objection, ...]
 
 
@@ -60,7 +53,8 @@ def tried(plan: Plan, amendment: Amendment, today: date) -> Trial:
     typed = after.amendments[-1]
     objections += _unsound(before, after, typed, today)
     objections += _untold(before, after, typed, today)
-    return Trial(before, after, tuple(_altered(before, typed)), tuple(objections))
+    altered = alterations(effective(before, typed.date), typed.changes)
+    return Trial(before, after, tuple(altered), tuple(objections))
 
 
 def _undated(plan: Plan, amendment: Amendment) -> Iterator[Objection]:
@@ -151,37 +145,17 @@ def _untold(before: Plan, after: Plan, typed: Amendment, today: date) -> list[Ob
     return [Objection(*undermined(each)) for each in _beyond(old, new, _of_entry)]
 
 
-def _altered(before: Plan, typed: Amendment) -> Iterator[Altered]:
-    force = effective(before, typed.date)
-    for change in typed.changes:
-        record: Any = find(force, change.item)
-        yield Altered(change, record.title, _days(change, record))
-        force = amended(force, change)
-
-
-def _days(change: Change, record: Any) -> tuple[date | None, date | None] | None:
-    before: Any = change.before
-    after: Any = change.after
-    if change.field == "due":
-        return day_of(before, record.year), day_of(after, record.year)
-    return (before, after) if isinstance(before, date) else None
-
-
 def cautions(trial: Trial) -> list[str]:
     """What a person should look at once more, though nothing speaks against it."""
     new, plan = trial.after.amendments[-1], trial.after
-    found = []
-    for change, title, days in trial.altered:
-        day = days[1] if days else None
-        what = f"{change.item} {title}：新的{dotted_label(change.field)} {day} "
-        if day and change.field in ("due", "end") and day < new.date:
-            found.append(f"{what}早于生效日期 {new.date}，生效时就已过期")
-        if day and day > plan.head.period.end:
-            found.append(f"{what}在方案期末 {plan.head.period.end} 之后")
-        found += [
-            f"{change.item} 的{dotted_label(field)}里还写着“{words}”，没有跟着改；要一并改的用 --also"
-            for field, words in _left_behind(plan, new, change)
-        ]
+    found: list[str] = []
+    for item, title, differences in trial.altered:
+        for each in differences:
+            found += _overdue(each, f"{item} {title}", new.date, plan.head.period.end)
+            found += [
+                f"{item} 的{dotted_label(field)}里还写着“{words}”，没有跟着改；要一并改的用 --also"
+                for field, words in _left_behind(plan, new, each)
+            ]
     authority = new.approved_by
     if new.kind is AmendmentKind.CHANGE and plan.directory.exact(authority) is None:
         found.append(f"批准单位“{authority}”不在名录中，无法核对它是不是责任单位")
@@ -189,13 +163,28 @@ def cautions(trial: Trial) -> list[str]:
     return found
 
 
-def _left_behind(plan: Plan, new: Amendment, change: Change) -> Iterator[tuple[str, str]]:
+def _overdue(each: Difference, name: str, since: date, end: date) -> Iterator[str]:
+    """A new day that is over when it comes into force, or lies beyond the plan."""
+    day = each.after if isinstance(each.after, date) else each.days[1]
+    if day is None:
+        return
+    what = f"{name}：新的{dotted_label('due' if each.field == 'year' else each.field)} {day} "
+    if each.field in _LAST_DAYS and day < since:
+        yield f"{what}早于生效日期 {since}，生效时就已过期"
+    if day > end:
+        yield f"{what}在方案期末 {end} 之后"
+
+
+_LAST_DAYS = frozenset({"due", "year", "end"})
+
+
+def _left_behind(plan: Plan, new: Amendment, each: Difference) -> Iterator[tuple[str, str]]:
     """Texts of the item that go on naming the date or figure that has been changed."""
-    old = change.before.value if isinstance(change.before, Target) else change.before
-    if change.field not in ("due", "target", "target.value") or old is None:
+    old = each.before.value if isinstance(each.before, Target) else each.before
+    if each.field not in ("due", "target", "target.value") or old is None:
         return
     words = str(old).removesuffix("前").removeprefix("到")
-    record = find(effective(plan, new.date), change.item)
+    record = find(effective(plan, new.date), each.item)
     for field in ("title", "requirement"):
         if re.search(rf"(?<![0-9.]){re.escape(words)}(?![0-9.])", getattr(record, field) or ""):
             yield field, words

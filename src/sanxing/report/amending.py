@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from sanxing.facts.amending import Altered, Trial
+from sanxing.facts.amending import Trial
+from sanxing.facts.comparing.wording import alteration_words
 from sanxing.facts.proposal import Sides
 from sanxing.facts.standings import Clock
-from sanxing.model.issued import Target
-from sanxing.model.terms import Term
-from sanxing.reading.messages import dotted_label
 from sanxing.report.form import Cell, Column, Pairs, Report, Table, Value
 from sanxing.report.item_json import amendment_json, state_json
-from sanxing.report.words import notice_of, status_cell, target_words
+from sanxing.report.words import notice_of, status_cell
 
 
 def amend_report(
@@ -25,7 +22,11 @@ def amend_report(
     in_force = new.date <= clock.as_of
     effect = "" if in_force else "（还没有生效）"
     pairs: list[tuple[str, Value]] = [("写在", where or "（只是试登记，没有写入）"), ("内容", line)]
-    pairs += [("改动", alteration_words(each)) for each in trial.altered]
+    pairs += [
+        ("改动", f"{each.item} {each.title}：{words}")
+        for each in trial.altered
+        for words in alteration_words(each)
+    ]
     pairs += [
         ("类别", new.kind.label),
         ("依据", f"{new.document}，{new.approved_by}批准"),
@@ -74,63 +75,3 @@ def _from_to(before: date, after: date) -> str:
 def _status(before: Any, after: Any) -> Cell:
     old, new = (status_cell(each.state.status, each.state.light) for each in (before, after))
     return new if old == new else Cell(f"{old.text} → {new.text}", new.tone)
-
-
-def alteration_words(altered: Altered) -> str:
-    """One change in a sentence: `3-1-1 …：时限由“2022年底前”推迟到“2023年3月底前”`."""
-    change, title, days = altered
-    head = f"{change.item} {title}：{dotted_label(change.field)}"
-    before, after = change.before, change.after
-    if _is_list(before) or _is_list(after):
-        return head + _joined_and_left(before or (), after or ())
-    if days:
-        old, new = days
-        verb = _DIRECTIONS[(new > old) - (new < old)] if old and new else "改为"
-        return f"{head}由{_dated(before, old)}{verb}{_dated(after, new)}".rstrip()
-    return f"{head}由{_quoted(before)}改为{_quoted(after)}".rstrip()
-
-
-_DIRECTIONS = {1: "推迟到", 0: "改写为", -1: "提前到"}
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, tuple) and not hasattr(value, "_fields")
-
-
-def _joined_and_left(before: Any, after: Any) -> str:
-    joined = tuple(each for each in after if each not in before)
-    left = tuple(each for each in before if each not in after)
-    parts = [f"增加{value_words(joined)}"] if joined else []
-    parts += [f"去掉{value_words(left)}"] if left else []
-    return "，".join(parts)
-
-
-def _dated(value: object, day: date | None) -> str:
-    words = _quoted(value)
-    told = day is None or str(value) == day.isoformat()
-    return words if told else f"{words}（{day}）"
-
-
-def _quoted(value: object) -> str:
-    """A value inside a sentence: words in quotes, figures and dates apart from the words about them."""
-    words = value_words(value)
-    if value is None:
-        return words
-    return (
-        f" {words} "
-        if isinstance(value, Decimal | int | date) and not isinstance(value, bool)
-        else f"“{words}”"
-    )
-
-
-def value_words(value: Any) -> str:
-    """A value of a field as people read it."""
-    if value is None or value == ():
-        return "（空）"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, Target):
-        return target_words(value)
-    if _is_list(value):
-        return "、".join(map(value_words, value))
-    return value.label if isinstance(value, Term) else str(value)

@@ -1,16 +1,17 @@
 """`why`: the proof of a verdict, step by step: the plan's line, the citation, the entries, the rule."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from sanxing.facts.comparing.alterations import Alteration, alterations, altered
+from sanxing.facts.comparing.wording import alteration_words
 from sanxing.facts.items import Item
 from sanxing.facts.standings import Clock, Standing
 from sanxing.facts.state import SOON, State
 from sanxing.model.history import Amendment, Change
 from sanxing.model.plan import Plan
-from sanxing.model.terms import AmendmentKind, Basis, Status
-from sanxing.reading.messages import dotted_label
-from sanxing.report.amending import value_words
+from sanxing.model.terms import Basis, Status
 from sanxing.report.entries import TOLD, told_json, told_row
 from sanxing.report.form import Block, Column, Lines, Pairs, Report, Table, Value
 from sanxing.report.item_json import item_json, value_json
@@ -30,9 +31,9 @@ from sanxing.report.words import (
 def why_report(
     plan: Plan, clock: Clock, standing: Standing, place: str, excerpt: str | None
 ) -> Report:
-    """Why an item has its status; `place` is where the plan states it."""
+    """Why an item has its status; `plan` is the issued one and `place` where it states the item."""
     item, state = standing
-    touching = _amendments(plan, item, clock.as_of)
+    touching = list(_amendments(plan, item, clock.as_of))
     rule = rule_words(standing, clock.as_of)
     blocks: tuple[Block, ...] = (
         Pairs(_issued(standing, place, excerpt), "方案"),
@@ -58,7 +59,9 @@ def why_report(
             "amendments": [
                 {"id": each.id, "document": each.document, "date": each.date.isoformat()}
                 | _change_json(change)
-                for each, change in touching
+                for each in dict.fromkeys(amendment for amendment, _ in touching)
+                for change in each.changes
+                if change.item in _above(item)
             ],
             "ledger": [told_json(told) for told in state.history],
             "rule": rule,
@@ -95,35 +98,37 @@ def _some_done(state: State) -> bool:
     return any(part.required and part.status.done for part in state.parts)
 
 
-def _amendments(plan: Plan, item: Item, as_of: date) -> list[tuple[Amendment, Change]]:
+def _amendments(plan: Plan, item: Item, as_of: date) -> Iterator[tuple[Amendment, Alteration]]:
     """What has changed the item, or the task, topic or phase that it takes its terms from."""
-    above = {item.id, item.task, item.topic, f"P{item.phase}"}
-    return [
-        (amendment, change)
-        for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id))
-        for change in amendment.changes
-        if change.item in above and amendment.date <= as_of
-    ]
+    above = _above(item)
+    force = plan
+    for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id)):
+        if amendment.date <= as_of:
+            for each in alterations(force, amendment.changes):
+                if each.item in above:
+                    yield amendment, each
+            force = altered(force, amendment.changes)
 
 
-def _amendment_table(touching: list[tuple[Amendment, Change]]) -> Block:
+def _above(item: Item) -> set[str | None]:
+    return {item.id, item.task, item.topic, f"P{item.phase}"}
+
+
+def _amendment_table(touching: list[tuple[Amendment, Alteration]]) -> Block:
     if not touching:
         return Lines(("没有调整。",), "调整")
-    columns = tuple(
-        Column(head) for head in ("日期", "文号", "批准", "类别", "内容", "由", "改为", "理由")
-    )
+    columns = tuple(Column(head) for head in ("日期", "文号", "批准", "类别", "改动", "理由"))
     rows = [
         (
             amendment.date,
             amendment.document,
             amendment.approved_by,
-            AmendmentKind(amendment.kind).label,
-            f"{change.item} {dotted_label(change.field)}",
-            value_words(change.before),
-            value_words(change.after),
+            amendment.kind.label,
+            f"{alteration.item} {words}",
             amendment.reason,
         )
-        for amendment, change in touching
+        for amendment, alteration in touching
+        for words in alteration_words(alteration)
     ]
     return Table(columns, tuple(rows), "调整")
 

@@ -13,7 +13,7 @@ class Difference(NamedTuple):
     it. `code` is the rule of the change policy that the edit falls under, None where it is free: adding
     what was missing, tightening, and remarks. `allowed_by` is the amendment or extension behind it.
     `record` and `path` lead to its place, in the plan of after, or of before where it `is_gone` from
-    there; `beneath` counts what came or went with it.
+    there; `beneath` counts what came or went with it; `days` are those that a deadline's words name.
     """
 
     item: str
@@ -27,6 +27,7 @@ class Difference(NamedTuple):
     is_gone: bool = False
     allowed_by: str | None = None
     beneath: int = 0
+    days: tuple[date | None, date | None] = (None, None)
 
     @property
     def key(self) -> tuple[str, str]:

@@ -73,23 +73,24 @@ def _counts(names: "set[str]") -> Counter[str]:
 def _gone(
     olds: dict[str, Record], news: dict[str, Record], strangers: set[str]
 ) -> Iterator[Difference]:
-    names = olds.keys() - news.keys()
-    counts = _counts(names)
-    for name in names:
-        if parent_of(name) not in names and not _beneath(name, strangers):
-            record = olds[name]
-            code = REGISTER if isinstance(record, _REGISTERED) else "SX908"
-            yield removed(name, record, THING, code, counts[name])
+    for name, beneath in _tops(olds.keys() - news.keys(), strangers):
+        code = REGISTER if isinstance(olds[name], _REGISTERED) else "SX908"
+        yield removed(name, olds[name], THING, code, beneath)
 
 
 def _new(
     olds: dict[str, Record], news: dict[str, Record], strangers: set[str]
 ) -> Iterator[Difference]:
-    names = news.keys() - olds.keys()
+    for name, beneath in _tops(news.keys() - olds.keys(), strangers):
+        yield added(name, news[name], THING, news[name], beneath)
+
+
+def _tops(names: set[str], strangers: set[str]) -> Iterator[tuple[str, int]]:
+    """The names that lie beneath no other of them, each with how many lie beneath it."""
     counts = _counts(names)
     for name in names:
         if parent_of(name) not in names and not _beneath(name, strangers):
-            yield added(name, news[name], THING, news[name], counts[name])
+            yield name, counts[name]
 
 
 def _stranger(pair: Pair) -> Difference:

@@ -88,7 +88,8 @@ def deadline(pair: Pair, code: str = "SX901") -> Iterator[Difference]:
     before, after = (day_of(each.due, each.year) for each in (pair.before, pair.after))
     is_other = not same(*pair.values("due"))
     if is_other or before != after:
-        yield pair.edit("due" if is_other else "year", _moved(before, after, pair.end), code)
+        found = pair.edit("due" if is_other else "year", _moved(before, after, pair.end), code)
+        yield found._replace(days=(before, after))
 
 
 def _moved(before: date | None, after: date | None, end: date) -> Direction:

@@ -1,11 +1,13 @@
 """A difference in the words of the office: 时限由…推迟到…, 目标值由…降为…, 牵头单位由…改为…"""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType
 from typing import Any
 
+from sanxing.facts.comparing.alterations import Alteration
 from sanxing.facts.comparing.difference import Difference
 from sanxing.facts.comparing.frame import AGENCY, CORRECTION, NON_NORMATIVE, OFFICE, PERSON
 from sanxing.facts.comparing.history import AMENDMENT, LEDGER, POLICY
@@ -69,16 +71,27 @@ def describe(found: Difference) -> str:
         return _line(found)
     label = label_of(found)
     before, after = found.before, found.after
+    old_day, new_day = found.days
     if before in (None, ()):
-        return f"补写{label}{value_of(after)}".rstrip()
+        return f"补写{label}{_dated(value_of(after), new_day)}".rstrip()
     if after in (None, ()):
-        return f"删去{label}{value_of(before)}".rstrip()
+        return f"删去{label}{_dated(value_of(before), old_day)}".rstrip()
     if _is_list(before) and _is_list(after):
         return _lists(label, before, after)
     if isinstance(before, str) and isinstance(after, str) and not isinstance(before, Term):
         before, after = _parts_that_differ(before, after)
     unit = found.record.unit if isinstance(found.record, Target) else ""
-    return f"{label}由{value_of(before, unit)}{_verb(found)}{value_of(after, unit)}".rstrip()
+    old, new = _dated(value_of(before, unit), old_day), _dated(value_of(after, unit), new_day)
+    return f"{label}由{old}{_verb(found)}{new}".rstrip()
+
+
+def alteration_words(alteration: Alteration) -> list[str]:
+    """What an amendment alters of an item, one clause each, with whether it asks more or less."""
+    return [describe(each) + _leaning(each) for each in alteration.found] or ["只调整了空格或换行"]
+
+
+def _leaning(found: Difference) -> str:
+    return "" if found.direction is Direction.NEUTRAL else f"（{found.direction.label}）"
 
 
 def clause(found: Difference) -> str:
@@ -142,7 +155,7 @@ _NOTHING = "（空）"
 _SHOWN: tuple[tuple[Any, Callable[[Any, str], str]], ...] = (
     (NoneType, lambda _, unit: _NOTHING),
     (Term, lambda term, unit: term.label),
-    (bool, lambda flag, unit: "是" if flag else "否"),
+    (bool, lambda flag, unit: "“是”" if flag else "“否”"),
     (str, lambda words, unit: f"“{_short(words)}”"),
     (Decimal, lambda figure, unit: f" {figure:f}{unit} "),
     (date | int, lambda day, unit: f" {day} "),
@@ -154,6 +167,18 @@ _SHOWN: tuple[tuple[Any, Callable[[Any, str], str]], ...] = (
     ),
 )
 """Sorts of values, the narrower before the wider, and how each is written; figures take their unit."""
+
+
+_TELLS_ITS_DAY = re.compile(
+    "“到?[0-9]{4}(?:-[0-9]{2}-[0-9]{2}|年(?:[0-9]{1,2}月)?[底末]前?|年[0-9]{1,2}月[0-9]{1,2}日前?)”"
+)
+
+
+def _dated(words: str, day: date | None) -> str:
+    """The words of a deadline, with its day where they leave it to be worked out."""
+    if day is None or _TELLS_ITS_DAY.fullmatch(words):
+        return words
+    return f"{words.rstrip()}（{day}）"
 
 
 def _member(value: Any) -> str:
@@ -211,9 +236,11 @@ def _line(found: Difference) -> str:
 def _lists(label: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> str:
     lost = tuple(each for each in before if each not in after)
     come = tuple(each for each in after if each not in before)
-    if lost and come:
+    if come and lost == before:
         return f"{label}由{value_of(before)}改为{value_of(after)}"
-    return f"{label}减少{value_of(lost)}" if lost else f"{label}增加{value_of(come)}"
+    parts = [f"增加{value_of(come)}"] if come else []
+    parts += [f"减少{value_of(lost)}"] if lost else []
+    return label + "，".join(parts)
 
 
 def _short(words: str) -> str:
