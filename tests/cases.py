@@ -20,6 +20,7 @@ import pytest
 from sanxing.commands.main import run
 from sanxing.reading.gathering import FOLDER_LIMITS
 from tests.conftest import ROOT
+from tests.rights import as_ordinary_user
 
 PLANS = ROOT / "tests" / "plans"
 BASE = PLANS / "base"
@@ -73,21 +74,6 @@ def looked_at(case: Case, capsys: pytest.CaptureFixture[str]) -> list[Found]:
 @contextmanager
 def as_oneself() -> Iterator[None]:
     yield
-
-
-@contextmanager
-def as_ordinary_user() -> Iterator[None]:
-    """Root may read everything, so root looks as somebody else."""
-    if not hasattr(os, "geteuid"):
-        pytest.skip("permissions are not like this here")
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 _VERDICT = re.compile(r"(?m)^(\S+):([0-9]+):([0-9]+): \S+ (SX9[0-9]{2}) ")

@@ -135,8 +135,7 @@ def test_in_what_stands_after_nothing_is_found(
     told = read_explanation(code)
     folder = copied(tmp_path / "plan")
     after(folder, told)
-    document = DOCUMENT if code in IN_DOCUMENT else None
-    assert looked_at(Case(folder, document=document), capsys) == []
+    assert looked_at(case_of(folder, told)._replace(ordinary=False), capsys) == []
 
 
 @pytest.mark.parametrize("code", COMPARED)

@@ -4,8 +4,6 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from sanxing.reading.fault import Fault, Span
 from sanxing.reading.folder import read_folder
 from sanxing.reading.gathering import FolderLimits
+from tests.rights import as_ordinary_user
 
 START = Span(1, 1, 1, 1)
 LINK = Fault("SX011", START, "这是链接，没有读取", "用文件本身代替链接")
@@ -157,19 +156,6 @@ def test_a_pipe_and_a_socket_are_refused_without_waiting(tmp_path: Path) -> None
         assert read_folder(tmp_path) == ({}, [("pipe.yaml", ODD), ("socket.yaml", ODD)])
 
 
-@contextmanager
-def without_rights() -> Iterator[None]:
-    """As somebody else than root, who is allowed everything."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 @posix
 def test_what_may_not_be_read_is_a_fault_and_the_rest_is_read() -> None:
     # Not in tmp_path, which only its owner may enter.
@@ -179,7 +165,7 @@ def test_what_may_not_be_read_is_a_fault_and_the_rest_is_read() -> None:
         folder.chmod(0o755)
         (folder / "a.yaml").chmod(0)
         (folder / "c").chmod(0)
-        with without_rights():
+        with as_ordinary_user():
             read = read_folder(folder)
         (folder / "c").chmod(0o755)
     fault = Fault("SX012", START, "无法读取：没有读取权限", "请有权限的人放开读取权限")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sanxing.commands.refusal import Refused
-from sanxing.commands.values import read_agency, read_term
+from sanxing.commands.values import fit, read_agency, read_term
 from sanxing.model.amending import AMENDABLE, all_records, field_path, find, value_at
 from sanxing.model.directory import Directory
 from sanxing.model.history import Change
@@ -16,7 +16,6 @@ from sanxing.model.plan import Plan, Record
 from sanxing.model.terms import Level, Mode, Op, Register, Term
 from sanxing.reading.messages import dotted_label
 from sanxing.reading.shapes import read_value
-from sanxing.reading.text import first_forbidden, name_of
 from sanxing.writing.line import Written, text_of
 
 _SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -117,9 +116,7 @@ def _clean(value: str, label: str) -> str:
     words = value.strip()
     if not words:
         raise Refused(f"{label}的值没有内容", f"写新的内容；要清空写 {CLEARED[0]}")
-    if bad := first_forbidden(words):
-        raise Refused(f"{label}的值里有{name_of(bad)}，不能写进方案", "删去这个字符，重新输入")
-    return words
+    return fit(words, f"{label}的值")
 
 
 def _raw(asked: Asked, field: str, name: str) -> Written:

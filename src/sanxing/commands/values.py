@@ -90,8 +90,13 @@ def read_words(text: str, option: str) -> str:
     words = text.strip()
     if not words:
         raise Refused(f"{option} 没有内容", f"写成 {option} 内容，或者不写 {option}")
+    return fit(words, f"{option} ")
+
+
+def fit(words: str, what: str) -> str:
+    """Words without anything that no file of a plan may hold; `what` is what they are."""
     if bad := first_forbidden(words):
-        raise Refused(f"{option} 里有{name_of(bad)}，不能写进方案", "删去这个字符，重新输入")
+        raise Refused(f"{what}里有{name_of(bad)}，不能写进方案", "删去这个字符，重新输入")
     return words
 
 
