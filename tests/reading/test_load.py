@@ -551,3 +551,12 @@ def test_loading_is_total_on_plans_whose_lines_were_shuffled(
             ([], [line], [line, line], ["  " + line], [line[: len(line) // 2]])
         )
     check_total({**encoded(RICH), path: "\n".join(lines).encode()})
+
+
+def test_a_value_over_the_limit_is_told_once_and_not_by_its_shape_too() -> None:
+    texts = edited(
+        "topics/01-gas.yaml", "requirement: 更新老旧管网。", f"requirement: {'长' * 20_001}"
+    )
+    loaded = load(encoded(texts))
+    assert [each.code for each in loaded.diagnostics] == ["SX010"]
+    assert not loaded.usable
