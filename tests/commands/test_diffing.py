@@ -1,6 +1,8 @@
 """The gate: a story of branches in a real repository, and every revision that cannot be compared."""
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,12 @@ class Gate:
         self.repository.commit("the plan as issued")
         self._office = office
         office.day = "2023-06-01"
+
+    def beside(self, plan: Path) -> "Callable[..., Said]":
+        """The same for another plan."""
+        there = self._office.beside(plan)
+        there.day = self._office.day
+        return lambda *line: there.run("diff", *line)
 
     def __call__(self, *line: str) -> Said:
         return self._office.run("diff", *line)
@@ -137,6 +145,65 @@ def test_levels_of_main_decide_between_red_and_a_reminder(gate: Gate) -> None:
     assert gate.codes() == (0, [("SX902", "2-2-1")])
     assert gate.codes("--strict") == (1, [("SX902", "2-2-1")])
     assert "变更规则：0 处不放行，1 处提醒" in gate("--check").out.splitlines()
+
+
+def test_forking_before_the_policy_was_tightened_chooses_no_milder_judge(gate: Gate) -> None:
+    gate.repository.edit("policy.yaml", "SX902: error", "SX902: off")
+    gate.repository.commit("a mild main")
+    gate.repository.branch("early")
+    gate.repository.edit(TOPIC, TARGET, LOWERED)
+    gate.repository.commit("lower a target")
+    gate.repository.git("checkout", "-q", "main")
+    gate.repository.edit("policy.yaml", "SX902: off", "SX902: error")
+    gate.repository.commit("a strict main")
+    gate.repository.git("checkout", "-q", "early")
+    assert gate.codes("main") == (1, [("SX902", "2-2-1")])
+    assert gate.codes("main~1") == (0, [])
+
+
+def test_a_judge_that_cannot_be_read_is_the_strictest(gate: Gate) -> None:
+    gate.repository.edit("policy.yaml", "SX902: error", "SX902: off")
+    gate.repository.commit("a mild main")
+    gate.repository.branch("early")
+    gate.repository.edit(TOPIC, TARGET, LOWERED)
+    gate.repository.git("stash", "-q")
+    gate.repository.git("checkout", "-q", "main")
+    gate.repository.edit("policy.yaml", "SX902: off", "SX902: of")
+    gate.repository.commit("a judge that cannot be read")
+    gate.repository.git("checkout", "-q", "early")
+    gate.repository.git("stash", "pop", "-q")
+    assert gate.codes("main") == (1, [("SX902", "2-2-1")])
+
+
+@pytest.mark.parametrize("where", ["plan", "deep/plan"])
+def test_a_plan_put_elsewhere_by_a_link_is_never_no_change(
+    gate: Gate, example: Office, where: str
+) -> None:
+    top = gate.repository.top
+    shutil.copytree(gate.repository.plan, top / "old" / "plan")
+    (top / "deep").symlink_to("old") if where != "plan" else None
+    gate.repository.commit("another plan beside it")
+    if where == "plan":
+        gate.repository.git("mv", "plan", "gone")
+        (top / "plan").symlink_to("old/plan")
+        gate.repository.commit("exchange the plan for a link")
+    said = example.beside(top / where).run("diff", "main", "--check")
+    assert (said.code, said.out) == (2, "")
+    assert "是链接" in said.err
+
+
+def test_a_plan_in_a_submodule_is_not_compared_with_another_history(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = gate.repository.top
+    inner = Repository.of(gate.repository.plan, top / "inner")
+    inner.commit("a history of its own")
+    monkeypatch.chdir(top)
+    said = gate.beside(inner.plan)("main", "--check")
+    assert (said.code, said.out) == (2, "")
+    assert "子模块" in said.err
+    monkeypatch.chdir(inner.top)
+    assert gate.beside(inner.plan)("main", "--check").code == 0
 
 
 def test_what_is_gone_is_found_where_it_was(gate: Gate) -> None:

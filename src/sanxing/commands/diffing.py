@@ -10,7 +10,7 @@ from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import plan_directory
 from sanxing.commands.options import PlanOption, takes
 from sanxing.commands.refusal import Refused
-from sanxing.commands.revisions import State, states
+from sanxing.commands.revisions import State, ends_of
 from sanxing.commands.selecting import read_selection
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date
@@ -63,13 +63,13 @@ def diff(
     is_judged = judging.check or judging.no_new_authority
     if output.format in _FOR_FINDINGS and not is_judged:
         raise Refused(f"--format {output.format} 只报告按变更规则发现的问题", "加上 --check")
-    before, after = states(plan_directory(plan), base, head)
+    before, after, policy = ends_of(plan_directory(plan), base, head)
     old, new = usable(before.loaded), usable(after.loaded)
     clock = Clock(optional_date(as_of, "--as-of") or today(new.head.timezone))
     comparison = compare(old, new, clock.as_of)
     found = []
     if is_judged:
-        judged = judge(comparison, old.policy, no_new_authority=judging.no_new_authority)
+        judged = judge(comparison, policy, no_new_authority=judging.no_new_authority)
         found = [
             each for each in _diagnosed(judged, before, after) if selection.takes(each.diagnostic)
         ]

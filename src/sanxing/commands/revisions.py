@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sanxing.commands.locate import read_directory, shown_path
 from sanxing.commands.refusal import Refused
 from sanxing.commands.session import Unusable
+from sanxing.model.policy import Policy
 from sanxing.reading.ancestry import commits_of, merge_base
 from sanxing.reading.git import Objects, Repository, Unanswered, repository_of
 from sanxing.reading.load import Loaded, load
@@ -23,20 +24,55 @@ class State(NamedTuple):
     name: str
 
 
-def states(directory: Path, base: str | None, head: str | None) -> tuple[State, State]:
+class Ends(NamedTuple):
+    """Both states, and the policy that judges: that of BASE as it is now, wherever the branch began."""
+
+    before: State
+    after: State
+    policy: Policy
+
+
+def ends_of(directory: Path, base: str | None, head: str | None) -> Ends:
     """Before and after: HEAD and the working tree; where BASE parted from HEAD and the working tree; or both named.
 
     Refuses what cannot be answered: a failed comparison must never read as 'no changes'.
     """
     try:
-        repository = repository_of(directory)
+        repository = _repository(directory, Path.cwd())
         with repository.objects() as objects:
-            return _States(repository, objects, directory).of(base, head)
+            return _Comparison(repository, objects, directory).of(base, head)
     except Unanswered as unanswered:
         raise Refused(unanswered.message, unanswered.advice) from None
 
 
-class _States:
+def _repository(directory: Path, here: Path) -> Repository:
+    """The repository of a plan. Raises Unanswered where the plan has been put elsewhere by a link or a submodule.
+
+    What a link or a submodule leads to has a history of its own: compared with that, a plan that was
+    exchanged as a whole would read as 'no changes'.
+    """
+    for folder in (directory, *directory.parents):
+        if folder.is_symlink() and _holder(folder.parent):
+            raise Unanswered(
+                f"“{folder}”是链接，无从与以前的方案比较", "在版本库里放方案本身，不放链接"
+            )
+    inner, outer = repository_of(directory), _holder(here)
+    if outer and inner.top != outer.top and inner.top.is_relative_to(outer.top):
+        raise Unanswered(
+            f"“{directory}”在另一个版本库（子模块）里，它的历史不是这个版本库的历史",
+            f"方案本来就放在那里的，到 {inner.top} 里运行；否则把方案放回这个版本库",
+        )
+    return inner
+
+
+def _holder(folder: Path) -> Repository | None:
+    try:
+        return repository_of(folder)
+    except Unanswered:
+        return None
+
+
+class _Comparison:
     """One comparison in one repository."""
 
     def __init__(self, repository: Repository, objects: Objects, directory: Path) -> None:
@@ -45,28 +81,37 @@ class _States:
         self.directory = directory
         self.path = Path(os.path.realpath(directory)).relative_to(repository.top).as_posix()
 
-    def of(self, base: str | None, head: str | None) -> tuple[State, State]:
+    def of(self, base: str | None, head: str | None) -> Ends:
         if base is not None and head is not None:
-            return self.named(base), self.named(head)
+            before = self.named(base)
+            return Ends(before, self.named(head), _policy(before.loaded))
         here = self.repository.commit("HEAD")
-        parted = self.parted(base, here) if base is not None else (here, "HEAD")
-        return self.at(*parted), State(_usable(read_directory(self.directory)), WORKING_TREE)
+        theirs = here if base is None else self.repository.commit(base)
+        parted = merge_base(theirs, here, commits_of(self.objects))
+        name = "HEAD" if base is None else base
+        told = name if parted == theirs else f"{name} 的分岔点 {parted[:_SHORT]}"
+        before = self.at(parted, told)
+        judge = before.loaded if parted == theirs else self.read(theirs)
+        now = State(_usable(read_directory(self.directory)), WORKING_TREE)
+        return Ends(before, now, _policy(judge))
 
     def named(self, revision: str) -> State:
         return self.at(self.repository.commit(revision), revision)
 
-    def parted(self, base: str, here: str) -> tuple[str, str]:
-        """The commit where HEAD parted from BASE, and what to call it."""
-        theirs = self.repository.commit(base)
-        parted = merge_base(theirs, here, commits_of(self.objects))
-        return parted, base if parted == theirs else f"{base} 的分岔点 {parted[:_SHORT]}"
-
     def at(self, commit: str, name: str) -> State:
-        path = "" if self.path == "." else self.path
-        loaded = load(*read_revision(commit, path, self.objects))
+        loaded = self.read(commit)
         if not loaded.usable:
-            raise Unusable(loaded.beneath(f"{name}:{path}"))
+            raise Unusable(loaded.beneath(f"{name}:{self.path}"))
         return State(loaded.beneath(shown_path(self.directory, "").rstrip("/")), name)
+
+    def read(self, commit: str) -> Loaded:
+        path = "" if self.path == "." else self.path
+        return load(*read_revision(commit, path, self.objects))
+
+
+def _policy(loaded: Loaded) -> Policy:
+    """The policy of a plan; the strictest where it cannot be read."""
+    return loaded.plan.policy if loaded.plan else Policy()
 
 
 def _usable(loaded: Loaded) -> Loaded:
