@@ -13,6 +13,11 @@ def test_units_that_come_and_go_are_concerned() -> None:
     assert concerned(edited(TOPIC_FILE, "lead: [住建局]", "lead: [教育局]")) == ["住建局", "教育局"]
 
 
+def test_only_units_that_come_or_go_are_named() -> None:
+    both = edited(TOPIC_FILE, "lead: [住建局]", "lead: [住建局, 教育局]")
+    assert concerned(PLAN, both) == ["教育局"]
+
+
 def test_whoever_is_responsible_for_the_item_is_concerned() -> None:
     assert concerned(edited(TOPIC_FILE, "value: 75", "value: 70")) == ["住建局"]
     assert concerned(edited("safeguards.yaml", "title: 压实责任", "title: 责任")) == ["各镇"]

@@ -19,13 +19,15 @@ AMENDED = {
 def test_a_line_that_is_gone() -> None:
     gone = edited(BOOK, COMPLETED, "")
     assert told(gone) == [("1-1-1", "ledger", "looser", "SX911")]
-    assert described(gone) == ["删去台账 L20210310-AB13：2021-03-10 完成"]
+    assert described(gone) == ["删去台账 L20210310-AB13：2021-03-10 完成，数值 80，2021-03-11 登记"]
 
 
 def test_a_line_that_is_new() -> None:
     before = edited(BOOK, COMPLETED, "")
     assert told(PLAN, before) == [("1-1-1", "ledger", "neutral", None)]
-    assert described(PLAN, before) == ["新增台账 L20210310-AB13：2021-03-10 完成"]
+    assert described(PLAN, before) == [
+        "新增台账 L20210310-AB13：2021-03-10 完成，数值 80，2021-03-11 登记"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +81,38 @@ def test_an_extension_moves_a_date_and_is_what_allows_it() -> None:
     assert described(edited(BOOK, COMPLETED, line), edited(BOOK, COMPLETED, "")) == [
         "新增台账 L20211101-EXTE：2021-11-01 延期，延期至 2022-03-31"
     ]
+
+
+@pytest.mark.parametrize(
+    ("event", "direction", "words"),
+    [
+        ("supervised, action: 约谈", "looser", "督办措施（约谈）"),
+        ("reopened", "looser", "重新打开"),
+        ("note, note: 已核", "neutral", "备注"),
+    ],
+)
+def test_taking_a_line_back_says_which_and_why(event: str, direction: str, words: str) -> None:
+    line = (
+        "- {id: L20210401-TOLD, date: 2021-04-01, recorded: 2021-04-01, item: 1-1-1, event: "
+        f"{event}" + "}\n"
+    )
+    before = {**PLAN, BOOK: LEDGER + line}
+    void = (
+        "- {id: L20210501-VOID, date: 2021-05-01, recorded: 2021-05-02, item: 1-1-1, event: voided,"
+        " entry: L20210401-TOLD, note: 误登}\n"
+    )
+    after = {**before, BOOK: before[BOOK] + void}
+    assert told(after, before) == [("1-1-1", "ledger", direction, None)]
+    assert described(after, before) == [
+        f"新增台账 L20210501-VOID：2021-05-01 作废，收回 L20210401-TOLD（2021-04-01 {words}），"
+        "说明“误登”，2021-05-02 登记"
+    ]
+
+
+def test_the_order_of_evidence_is_no_difference() -> None:
+    before = edited(BOOK, "[安办〔2021〕3号]", "[甲〔2021〕1号, 乙〔2021〕2号]")
+    after = edited(BOOK, "[安办〔2021〕3号]", "[乙〔2021〕2号, 甲〔2021〕1号]")
+    assert told(after, before) == []
 
 
 def test_an_amendment_that_is_gone_or_altered() -> None:

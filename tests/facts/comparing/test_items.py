@@ -42,9 +42,24 @@ def test_what_is_new_is_free() -> None:
     assert told(PLAN, WITHOUT_TASK) == [("1-2", "item", "tighter", None)]
     assert described(PLAN, WITHOUT_TASK) == ["新增“入户安检”"]
     assert told(PLAN, WITHOUT_MILESTONES) == [
-        ("1-1-1", "item", "tighter", None),
-        ("1-1-2", "item", "tighter", None),
+        ("1-1-1", "item", "neutral", None),
+        ("1-1-2", "item", "neutral", None),
     ]
+    alone = "，任务原来没有节点，今后只按节点判断"
+    assert described(PLAN, WITHOUT_MILESTONES)[0] == f"新增“改造完成”{alone}"
+
+
+def test_one_more_milestone_is_free_unless_it_lies_beyond_the_plan() -> None:
+    third = SECOND_MILESTONE + "      - number: 3\n        title: 再一项\n        due: {}\n"
+    within = edited(TOPIC_FILE, SECOND_MILESTONE, third.format("2022年底前"))
+    assert told(within) == [("1-1-3", "item", "tighter", None)]
+    beyond = edited(TOPIC_FILE, SECOND_MILESTONE, third.format("2025年底前"))
+    assert told(beyond) == [("1-1-3", "item", "looser", "SX901")]
+
+
+def test_a_title_that_is_shortened_is_the_same_duty() -> None:
+    short = edited(TOPIC_FILE, "title: 城镇燃气专题", "title: 燃气")
+    assert told(short) == [("1", "title", "neutral", "SX906")]
 
 
 def test_entries_of_the_lists_are_history() -> None:

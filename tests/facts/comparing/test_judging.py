@@ -11,6 +11,8 @@ DATED = edited(
 )
 LATE = "title: 其余要求\n        due: 2023年3月底前\n"
 
+SWAPS = ("due", "lead", "support", "everyone", "registers", "target.op", "target.unit")
+
 Case = tuple[str, str, str, tuple[str, str, str, str | None], str]
 
 CASES: list[Case] = [
@@ -46,14 +48,14 @@ CASES: list[Case] = [
      "目标值由 75% 降为 70%"),
     (TOPIC_FILE, "value: 75", "value: 80", ("1-1-1", "target.value", "tighter", None),
      "目标值由 75% 提高到 80%"),
-    (TOPIC_FILE, 'op: ">="', 'op: "<="', ("1-1-1", "target.op", "neutral", "SX902"),
+    (TOPIC_FILE, 'op: ">="', 'op: "<="', ("1-1-1", "target.op", "looser", "SX902"),
      "目标的比较方式由不低于改为不高于"),
-    (TOPIC_FILE, 'unit: "%"', "unit: 户", ("1-1-1", "target.unit", "neutral", "SX902"),
+    (TOPIC_FILE, 'unit: "%"', "unit: 户", ("1-1-1", "target.unit", "looser", "SX902"),
      "目标的计量单位由“%”改为“户”"),
     (TOPIC_FILE, "metric: 完成比例", "metric: 开工比例", ("1-1-1", "target.metric", "neutral", "SX902"),
      "目标的指标由“完成比例”改为“开工比例”"),
     (TOPIC_FILE, 'unit: "%"}', 'unit: "%", aspirational: true}',
-     ("1-1-1", "target.aspirational", "looser", "SX902"), "目标是否力争由“否”改为“是”"),
+     ("1-1-1", "target.aspirational", "looser", "SX902"), "目标由必达改为力争"),
     (TOPIC_FILE, '        target: {metric: 完成比例, op: ">=", value: 75, unit: "%"}\n', "",
      ("1-1-1", "target", "looser", "SX902"), "删去目标“完成比例不低于 75%”"),
     (TOPIC_FILE, "title: 其余要求\n",
@@ -62,7 +64,7 @@ CASES: list[Case] = [
     # Units, roles, modes
     (TOPIC_FILE, "lead: [住建局]", "lead: [教育局]", ("1", "lead", "looser", "SX904"),
      "牵头单位由住建局改为教育局"),
-    (TOPIC_FILE, "lead: [住建局]", "lead: [教育局, 住建局]", ("1", "lead", "tighter", None),
+    (TOPIC_FILE, "lead: [住建局]", "lead: [教育局, 住建局]", ("1", "lead", "neutral", None),
      "牵头单位增加教育局"),
     (TOPIC_FILE, "support: [市应急部门]", "support: []", ("1", "support", "looser", "SX904"),
      "删去配合单位应急局"),
@@ -159,7 +161,7 @@ def test_no_edit_is_tighter_both_ways_and_only_an_exchange_is_looser_both_ways(
     for item, field, direction, _ in back:
         pair = {directions.get((item, field)), direction}
         assert pair != {"tighter"}
-        assert pair != {"looser"} or field in ("due", "lead", "support", "everyone", "registers")
+        assert pair != {"looser"} or field in SWAPS
 
 
 def test_targets_with_an_upper_limit_loosen_upwards() -> None:
@@ -173,11 +175,26 @@ def test_targets_with_an_upper_limit_loosen_upwards() -> None:
 def test_a_figure_means_nothing_sure_once_its_direction_has_changed() -> None:
     turned = edited(TOPIC_FILE, 'op: ">=", value: 75', 'op: "==", value: 80')
     assert told(turned) == [
-        ("1-1-1", "target.op", "neutral", "SX902"),
+        ("1-1-1", "target.op", "looser", "SX902"),
         ("1-1-1", "target.value", "neutral", "SX902"),
     ]
     equal = edited(TOPIC_FILE, 'op: ">="', 'op: "=="')
     assert told(turned, equal) == [("1-1-1", "target.value", "neutral", "SX902")]
+
+
+def test_figures_keep_their_own_units() -> None:
+    minutes = edited(TOPIC_FILE, 'unit: "%"', "unit: 分钟")
+    seconds = edited(TOPIC_FILE, 'value: 75, unit: "%"', "value: 480, unit: 秒")
+    assert described(seconds, minutes) == [
+        "目标的计量单位由“分钟”改为“秒”",
+        "目标值由 75分钟 改为 480秒",
+    ]
+
+
+def test_one_more_lead_is_a_gain_where_each_answers_for_its_part() -> None:
+    two = moded("separate")
+    three = edited(TOPIC_FILE, "lead: [住建局, 教育局]", "lead: [住建局, 教育局, 安委办]", two)
+    assert told(three, two) == [("1", "lead", "tighter", None)]
 
 
 def test_a_unit_that_leads_no_longer_has_a_lesser_role() -> None:
@@ -188,7 +205,7 @@ def test_a_unit_that_leads_no_longer_has_a_lesser_role() -> None:
         ("1", "support", "neutral", None),
     ]
     assert told(both, lesser) == [
-        ("1", "lead", "tighter", None),
+        ("1", "lead", "neutral", None),
         ("1", "support", "neutral", None),
     ]
 

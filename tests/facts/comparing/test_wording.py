@@ -28,6 +28,19 @@ def test_of_a_long_text_only_what_differs_is_shown() -> None:
     ]
 
 
+def test_every_place_where_a_long_text_differs_is_shown() -> None:
+    before = f"{LONG}先测后改，2023年底前达到100%。"
+    after = before.replace("管网改造", "改造", 1).replace("100%", "10%")
+    assert words(before, after) == (
+        "要求由“管网改造要有计划、有……23年底前达到100%。”改为“改造要有计划、有……23年底前达到10%。”"
+    )
+
+
+def test_of_two_very_long_texts_the_whole_that_differs_is_shown() -> None:
+    before, after = "甲" + LONG * 20 + "丙", "乙" + LONG * 20 + "丁"
+    assert words(before, after) == f"要求由“{before}”改为“{after}”"
+
+
 def test_what_was_added_or_cut_at_an_end_is_shown_there() -> None:
     assert words(LONG, LONG + "新") == "要求由“…有步骤、有检查。”改为“…有步骤、有检查。新”"
     assert words("新" + LONG, LONG) == "要求由“新管网改造要有计划…”改为“管网改造要有计划…”"

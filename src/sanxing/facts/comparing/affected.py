@@ -20,8 +20,9 @@ def affected(found: Iterable[Difference], before: Plan, after: Plan) -> list[str
 
 def _units(found: Difference, items: list[Item]) -> Iterator[str]:
     if found.field in _NAMING:
-        yield from _named(found.before)
-        yield from _named(found.after)
+        before, after = list(_named(found.before)), list(_named(found.after))
+        yield from (name for name in before if name not in after)
+        yield from (name for name in after if name not in before)
         return
     for item in items:
         if is_within(item.id, found.item):

@@ -86,6 +86,12 @@ def _with(judge: Callable[..., Iterator[Difference]], *given: str) -> Aspect:
     return compare
 
 
+def _registered_note(pair: Pair) -> Iterator[Difference]:
+    """A remark in the lists is history once it is there; a new one obliges nobody."""
+    for found in words(pair, "note", REGISTER):
+        yield found if found.code else found._replace(direction=Direction.NEUTRAL)
+
+
 def _period(pair: Pair) -> Iterator[Difference]:
     """The plan's own period: where no deadline is stated, its end is what duties are held to."""
     inside = pair.part("period")
@@ -169,13 +175,15 @@ ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
         _with(level, REGISTER),
         _with(deadline, REGISTER),
         _lists("lead", code=REGISTER),
-        _words("industry", "person", "funds", "source", "note", code=REGISTER),
+        _words("industry", "person", "funds", "source", code=REGISTER),
+        _registered_note,
     ),
     Measure: (
         _words("item", "title", "requirement", "solves", code=REGISTER),
         _with(deadline, REGISTER),
         _lists("lead", code=REGISTER),
-        _words("industry", "person", "document", "issued_on", "source", "note", code=REGISTER),
+        _words("industry", "person", "document", "issued_on", "source", code=REGISTER),
+        _registered_note,
     ),
     Head: (
         _words("title", "issuer", "timezone", code=FRAME),

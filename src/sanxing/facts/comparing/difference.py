@@ -14,6 +14,7 @@ class Difference(NamedTuple):
     what was missing, tightening, and remarks. `allowed_by` is the amendment or extension behind it.
     `record` and `path` lead to its place, in the plan of after, or of before where it `is_gone` from
     there; `beneath` counts what came or went with it; `days` are those that a deadline's words name.
+    `was` is what `record` was before, or what a new line of the ledger takes back.
     """
 
     item: str
@@ -28,6 +29,7 @@ class Difference(NamedTuple):
     allowed_by: str | None = None
     beneath: int = 0
     days: tuple[date | None, date | None] = (None, None)
+    was: Any = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -63,6 +65,7 @@ class Pair(NamedTuple):
             None if free else code,
             self.after,
             (field,),
+            was=self.before,
         )
 
 

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sanxing.facts.comparing.difference import Difference, removed
-from sanxing.facts.comparing.judging import bare
+from sanxing.facts.comparing.judging import same
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.plan import Plan
 from sanxing.model.policy import Policy
@@ -22,7 +22,8 @@ def compare_ledgers(before: Plan, after: Plan) -> Iterator[Difference]:
     """Every entry that was altered, taken out or added, wherever its line stands now."""
     gone, come, altered = _sorted_out(before.ledger, after.ledger)
     yield from (removed(each.item, each, LEDGER, "SX911") for each in gone)
-    yield from map(_entered, come)
+    known = {each.id: each for each in after.ledger}
+    yield from (_entered(each, known.get(each.entry or "")) for each in come)
     for old, new in altered:
         yield from _altered(old, new)
 
@@ -81,31 +82,27 @@ def _without(lines: list[Line], others: list[Line]) -> list[Line]:
     return kept
 
 
-def _entered(new: Entry) -> Difference:
+_KEPT_IN_SIGHT = (Event.SUPERVISED, Event.REOPENED)
+"""What speaks against somebody: taking it back asks less."""
+
+
+def _entered(new: Entry, taken_back: Entry | None) -> Difference:
     """A new line. An extension moves a date, and is what allows it."""
-    is_extension = new.event is Event.EXTENDED
-    return Difference(
-        new.item,
-        LEDGER,
-        None,
-        new,
-        Direction.LOOSER if is_extension else Direction.NEUTRAL,
-        "SX901" if is_extension else None,
-        new,
-        allowed_by=new.id if is_extension else None,
-    )
+    found = Difference(new.item, LEDGER, None, new, Direction.NEUTRAL, None, new, was=taken_back)
+    if new.event is Event.EXTENDED:
+        return found._replace(direction=Direction.LOOSER, code="SX901", allowed_by=new.id)
+    if new.event is Event.VOIDED and taken_back:
+        looser = taken_back.event in _KEPT_IN_SIGHT
+        return found._replace(direction=Direction.LOOSER if looser else Direction.NEUTRAL)
+    return found
 
 
 def _altered(old: Entry, new: Entry) -> Iterator[Difference]:
     for field in Entry._fields:
         before, after = getattr(old, field), getattr(new, field)
-        if _plain(before) != _plain(after):
+        if not same(before, after):
             code = "SX914" if field == "evidence" else "SX910"
             lost = not after or (field == "evidence" and not set(before) <= set(after))
             direction = Direction.LOOSER if lost else Direction.NEUTRAL
             name = f"{old.id}.{field}"
             yield Difference(old.item, name, before, after, direction, code, new, (field,))
-
-
-def _plain(value: Any) -> Any:
-    return bare(value) if isinstance(value, str) else value

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
 from sanxing.facts.comparing.aspects import REGISTER, differences_of
 from sanxing.facts.comparing.difference import Difference, Pair, added, removed
 from sanxing.facts.comparing.judging import bare, same
+from sanxing.facts.rules.dates import day_of
 from sanxing.model.amending import all_records
 from sanxing.model.history import Hazard, Measure
+from sanxing.model.issued import Milestone
 from sanxing.model.plan import Plan, Record
 from sanxing.model.terms import Direction
 
@@ -27,10 +30,11 @@ def compare_items(before: Plan, after: Plan) -> list[Difference]:
     """Everything with an ID. What lies beneath a thing that is gone or new is counted with it."""
     olds, news = _by_id(before), _by_id(after)
     strangers = _reused(olds, news)
-    found = [*_gone(olds, news, strangers), *_new(olds, news, strangers)]
+    end = before.head.period.end
+    found = [*_gone(olds, news, strangers), *_new(olds, news, strangers, end)]
     for name in olds.keys() & news.keys():
         if not _beneath(name, strangers):
-            pair = Pair(name, olds[name], news[name], before.head.period.end)
+            pair = Pair(name, olds[name], news[name], end)
             found += [_stranger(pair)] if name in strangers else differences_of(pair)
     return found
 
@@ -79,10 +83,25 @@ def _gone(
 
 
 def _new(
-    olds: dict[str, Record], news: dict[str, Record], strangers: set[str]
+    olds: dict[str, Record], news: dict[str, Record], strangers: set[str], end: date
 ) -> Iterator[Difference]:
     for name, beneath in _tops(news.keys() - olds.keys(), strangers):
-        yield added(name, news[name], THING, news[name], beneath)
+        record = news[name]
+        found = added(name, record, THING, record, beneath)
+        if isinstance(record, Milestone):
+            found = _new_milestone(found, olds[parent_of(name) or ""], record, end)
+        yield found
+
+
+def _new_milestone(found: Difference, task: Any, new: Milestone, end: date) -> Difference:
+    """A milestone moves the date of its task: beyond the plan's end that is a postponement.
+
+    And a task that had none is from now on judged by it alone, which may be more or less.
+    """
+    day = day_of(new.due, new.year)
+    if day and day > end:
+        return found._replace(direction=Direction.LOOSER, code="SX901", path=("due",))
+    return found if task.milestones else found._replace(direction=Direction.NEUTRAL, was=task)
 
 
 def _tops(names: set[str], strangers: set[str]) -> Iterator[tuple[str, int]]:
@@ -109,7 +128,16 @@ def _is_other(before: Record, after: Record, places: set[tuple[type, Any]]) -> b
     if isinstance(after, _REGISTERED) or same(before.title, after.title):
         return False
     is_moved = before.source != after.source and (type(after), after.source) in places
+    if not is_moved and _is_shortened(bare(before.title), bare(after.title)):
+        return False
     return is_moved or _likeness(_wording(before), _wording(after)) < _LIKE
+
+
+def _is_shortened(before: str, after: str) -> bool:
+    """Whether one title is the other with letters left out."""
+    short, long = sorted((before, after), key=len)
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def _wording(record: Any) -> str:

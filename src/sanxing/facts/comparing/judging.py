@@ -119,8 +119,10 @@ def target(pair: Pair, code: str = "SX902") -> Iterator[Difference]:
         return
     inside = pair.part("target")
     yield from words(inside, "metric", code, "target.metric")
-    yield from words(inside, "unit", code, "target.unit")
-    yield from words(inside, "op", code, "target.op")
+    for field in ("unit", "op"):
+        # Nobody can say that it is no less than before.
+        for found in words(inside, field, code, f"target.{field}"):
+            yield found._replace(direction=LOOSER)
     if before.value != after.value:
         yield inside.edit("value", _aim(inside), code, "target.value")
     yield from flag(inside, "aspirational", code, tight=False, name="target.aspirational")
@@ -130,6 +132,8 @@ def _aim(pair: Pair) -> Direction:
     """What a changed figure means: with another direction or without a figure, nobody can say."""
     before, after = pair.values("value")
     op = pair.before.op
+    if pair.before.unit != pair.after.unit:
+        return NEUTRAL
     if op is not pair.after.op or op not in (Op.AT_LEAST, Op.AT_MOST) or None in (before, after):
         return NEUTRAL
     return TIGHTER if (after > before) is (op is Op.AT_LEAST) else LOOSER
@@ -168,4 +172,7 @@ def _leads(pair: Pair, fewer: str, lesser: str) -> Iterator[Difference]:
     if not same(before, after):
         gone = set(before) - set(after)
         is_lesser = gone <= set(getattr(pair.after, "support", ()))
-        yield pair.edit("lead", LOOSER if gone else TIGHTER, lesser if is_lesser else fewer)
+        found = pair.edit("lead", LOOSER if gone else TIGHTER, lesser if is_lesser else fewer)
+        # One more lead may report for all of them: that is no gain where any lead speaks.
+        any_speaks = getattr(pair.after, "mode", None) is Mode.LEAD and before and not gone
+        yield found._replace(direction=NEUTRAL) if any_speaks else found

@@ -1,9 +1,10 @@
 """A difference in the words of the office: 时限由…推迟到…, 目标值由…降为…, 牵头单位由…改为…"""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 from types import NoneType
 from typing import Any
 
@@ -15,8 +16,8 @@ from sanxing.facts.comparing.items import THING
 from sanxing.model.codes import CODES
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.ids import is_id
-from sanxing.model.issued import Correction, Everyone, NonNormative, Source, Target
-from sanxing.model.terms import Direction, Op, Term
+from sanxing.model.issued import Correction, Everyone, NonNormative, Source, Target, Task
+from sanxing.model.terms import Direction, Event, Op, Term
 from sanxing.reading.messages import LABELS
 
 _LABELS: Mapping[str, str] = {
@@ -36,7 +37,6 @@ _LABELS: Mapping[str, str] = {
     "source.sha256": "所据文件的 SHA-256",
     "source.title": "所据文件的名称",
     "start": "阶段开始日",
-    "target.aspirational": "目标是否力争",
     "target.metric": "目标的指标",
     "target.op": "目标的比较方式",
     "target.unit": "目标的计量单位",
@@ -60,6 +60,10 @@ _RAISED = {Direction.LOOSER: "降为", Direction.TIGHTER: "提高到", Direction
 _CAPPED = {Direction.LOOSER: "放宽到", Direction.TIGHTER: "收紧到", Direction.NEUTRAL: "改为"}
 _DATES = frozenset({"due", "year", "end", "period.end"})
 _CONTEXT = 8
+Span = tuple[int, int]
+_MATCHED = 1_500
+"""Letters of a text whose edits are told apart; of longer ones the whole is shown."""
+
 _LONGEST = 60
 
 
@@ -69,6 +73,8 @@ def describe(found: Difference) -> str:
         return _thing(found)
     if found.field in (LEDGER, AMENDMENT):
         return _line(found)
+    if found.field == "target.aspirational":
+        return f"目标由{_HOPED[found.before]}改为{_HOPED[found.after]}"
     label = label_of(found)
     before, after = found.before, found.after
     old_day, new_day = found.days
@@ -79,10 +85,18 @@ def describe(found: Difference) -> str:
     if _is_list(before) and _is_list(after):
         return _lists(label, before, after)
     if isinstance(before, str) and isinstance(after, str) and not isinstance(before, Term):
-        before, after = _parts_that_differ(before, after)
-    unit = found.record.unit if isinstance(found.record, Target) else ""
-    old, new = _dated(value_of(before, unit), old_day), _dated(value_of(after, unit), new_day)
+        old, new = (f"“{part}”" for part in parts_that_differ(before, after))
+    else:
+        old, new = value_of(before, _unit(found.was)), value_of(after, _unit(found.record))
+    old, new = _dated(old, old_day), _dated(new, new_day)
     return f"{label}由{old}{_verb(found)}{new}".rstrip()
+
+
+_HOPED = {False: "必达", True: "力争"}
+
+
+def _unit(record: Any) -> str:
+    return record.unit if isinstance(record, Target) else ""
 
 
 def alteration_words(alteration: Alteration) -> list[str]:
@@ -212,7 +226,8 @@ def _thing(found: Difference) -> str:
     beneath = f"（连同其下 {found.beneath} 项）" if found.beneath else ""
     kind = _THINGS[found.field]
     if found.before is None:
-        return f"新增{kind}{_named(found.after)}{beneath}"
+        alone = "，任务原来没有节点，今后只按节点判断" if isinstance(found.was, Task) else ""
+        return f"新增{kind}{_named(found.after)}{beneath}{alone}"
     if found.after is None:
         return f"删除{kind}{_named(found.before)}{beneath}"
     return f"这个编号原来是{_named(found.before)}，现在写的是{_named(found.after)}"
@@ -227,10 +242,24 @@ def _line(found: Difference) -> str:
     if isinstance(found.record, Amendment):
         what = f"调整 {found.record.id}（{found.record.document}）"
         return f"删去{what}" if found.after is None else f"{what}被改动"
-    entry: Entry = found.record
-    what = f"台账 {entry.id}：{entry.date} {entry.event.label}"
-    until = f"，延期至 {entry.until}" if entry.until else ""
-    return f"{'删去' if found.after is None else '新增'}{what}{until}"
+    verb = "删去" if found.after is None else "新增"
+    return f"{verb}台账 {found.record.id}：{'，'.join(_told(found.record, found.was))}"
+
+
+def _told(entry: Entry, taken_back: Entry | None) -> Iterator[str]:
+    """What a line of the ledger says, as far as a reviewer has to know."""
+    action = f"（{entry.action.label}）" if entry.action else ""
+    yield f"{entry.date} {entry.event.label}{action}"
+    if entry.value is not None:
+        yield f"数值 {entry.value:f}"
+    if entry.until:
+        yield f"延期至 {entry.until}"
+    if taken_back:
+        yield f"收回 {taken_back.id}（{'，'.join(_told(taken_back, None))}）"
+    if entry.event is Event.VOIDED and entry.note:
+        yield f"说明“{_short(entry.note)}”"
+    if entry.recorded != entry.date:
+        yield f"{entry.recorded} 登记"
 
 
 def _lists(label: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> str:
@@ -248,13 +277,26 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
-def _parts_that_differ(before: str, after: str) -> tuple[str, str]:
-    """Two texts, and of long ones only where they part, with a few letters on either side."""
+def parts_that_differ(before: str, after: str) -> tuple[str, str]:
+    """Two texts; of long ones every place where they differ, with a few letters on either side."""
+    before, after = (" ".join(each.split()) for each in (before, after))
     if max(len(before), len(after)) <= _LONGEST:
         return before, after
+    spans = _edits(before, after)
+    return _excerpts(before, [old for old, _ in spans]), _excerpts(after, [new for _, new in spans])
+
+
+def _edits(before: str, after: str) -> list[tuple[Span, Span]]:
+    """Where two texts differ; what they begin and end with alike is not looked at twice."""
     start = _common(before, after)
-    end = _common(before[start:][::-1], after[start:][::-1])
-    return _excerpt(before, start, end), _excerpt(after, start, end)
+    tail = _common(before[start:][::-1], after[start:][::-1])
+    middle = before[start : len(before) - tail], after[start : len(after) - tail]
+    if max(map(len, middle)) > _MATCHED:
+        edits = [(0, len(middle[0]), 0, len(middle[1]))]
+    else:
+        matched = SequenceMatcher(None, *middle, autojunk=False).get_opcodes()
+        edits = [(i, j, k, m) for tag, i, j, k, m in matched if tag != "equal"]
+    return [((start + i, start + j), (start + k, start + m)) for i, j, k, m in edits]
 
 
 def _common(before: str, after: str) -> int:
@@ -263,7 +305,14 @@ def _common(before: str, after: str) -> int:
     return next(alike, min(len(before), len(after)))
 
 
-def _excerpt(text: str, start: int, end: int) -> str:
-    first, last = max(start - _CONTEXT, 0), min(len(text) - end + _CONTEXT, len(text))
-    left, right = ("…" if first else ""), ("…" if last < len(text) else "")
-    return left + text[first:last] + right
+def _excerpts(text: str, spans: list[Span]) -> str:
+    """Parts of a text with what stands around them; those that meet are one."""
+    shown: list[Span] = []
+    for start, end in spans:
+        first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(text))
+        if shown and first <= shown[-1][1]:
+            first = shown.pop()[0]
+        shown.append((first, last))
+    left = "…" if shown and shown[0][0] else ""
+    right = "…" if shown and shown[-1][1] < len(text) else ""
+    return left + "……".join(text[first:last] for first, last in shown) + right
