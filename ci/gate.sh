@@ -3,8 +3,9 @@
 # What to do is read from the environment, so that nothing that somebody typed is read as code.
 set -euo pipefail
 sanxing="$1/bin/sanxing"
+if [ ! -e "$sanxing" ]; then sanxing="$1/Scripts/sanxing.exe"; fi
 plan="${SANXING_DIRECTORY:-plan}"
-report="${RUNNER_TEMP:-$1}/sanxing-diff.md"
+report="$(mktemp -d "${RUNNER_TEMP:-$1}/sanxing.XXXXXX")/diff.md"
 strict=() judging=(--check)
 if [ "${SANXING_STRICT:-}" = true ]; then strict=(--strict); fi
 if [ "${SANXING_NO_NEW_AUTHORITY:-}" = true ]; then judging=(--no-new-authority); fi

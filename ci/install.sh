@@ -4,4 +4,6 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 "${SANXING_PYTHON:-python3}" -I -m venv "$1"
-"$1/bin/python" -I -m pip install --quiet --disable-pip-version-check "$here"
+python="$1/bin/python"
+if [ ! -e "$python" ]; then python="$1/Scripts/python.exe"; fi
+"$python" -I -m pip install --quiet --disable-pip-version-check "$here"

@@ -36,6 +36,7 @@ def test_text_is_one_line_a_finding_then_rules_then_totals() -> None:
         "SX201  单位不在名录  错误     1",
         "",
         "4 个错误，0 个警告",
+        "有的内容没有读到或关联不上，与它有关的规则还没有检查：改正以上错误后，再检查一遍",
         "含义和改法：sanxing explain SX101",
     ]
     assert check(MISTAKES, "--format", "table").out == ran.out
@@ -115,6 +116,7 @@ def test_selecting_and_ignoring_narrow_lists_and_counts() -> None:
         "SX107  时限读不懂    错误     1\n"
         "SX201  单位不在名录  错误     1\n\n"
         "2 个错误，0 个警告；按 --select、--ignore 略去 2 处\n"
+        "有的内容没有读到或关联不上，与它有关的规则还没有检查：改正以上错误后，再检查一遍\n"
         "含义和改法：sanxing explain SX107\n"
     )
 

@@ -93,7 +93,7 @@ def test_the_same_as_an_amendment_is_green_and_listed_first(gate: Gate) -> None:
     ]
     page = gate("main", "--check").out
     assert "示安委〔2023〕3号" in page
-    assert page.index("需要人工核对文号的调整和延期") < page.index("【变动】")
+    assert page.index("需要人工核对的调整、延期和作废") < page.index("【变动】")
     assert gate.codes("main", "--no-new-authority") == (1, [("SX916", None)])
 
 

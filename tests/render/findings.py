@@ -6,7 +6,7 @@ from datetime import date
 from sanxing.facts.standings import Clock
 from sanxing.model.codes import stamp
 from sanxing.model.diagnostic import Place
-from sanxing.report.checks import check_report
+from sanxing.report.checks import Scope, check_report
 from sanxing.report.form import Findings, Found, Report
 
 HOSTILE = (
@@ -32,4 +32,4 @@ def report(*found: Found, paths: Sequence[str] = (), hidden: int = 0) -> Report:
     """What `check` would report, on a fixed day."""
     looked_at = sorted({*paths, *(each.diagnostic.place.path for each in found)})
     findings = Findings(found, tuple(looked_at))
-    return check_report(Clock(date(2022, 1, 1)), findings, hidden, 142)
+    return check_report(Clock(date(2022, 1, 1)), findings, Scope(hidden, 142, is_whole=True))

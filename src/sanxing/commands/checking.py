@@ -19,7 +19,7 @@ from sanxing.facts.standings import Clock
 from sanxing.model.diagnostic import Diagnostic, Severity
 from sanxing.reading.load import Loaded
 from sanxing.reading.quoting import quoted
-from sanxing.report.checks import check_report
+from sanxing.report.checks import Scope, check_report
 from sanxing.report.form import Findings, Found
 
 DEFAULT_ZONE = "Asia/Shanghai"
@@ -57,7 +57,8 @@ def check(
     hidden = [each for each in every if not selection.takes(each)]
     unread = unread_words(hidden)
     told = Findings(_found(loaded, kept), _paths(loaded, every))
-    deliver_gate(check_report(clock, told, len(hidden), _checked(loaded, selection)), output)
+    scope = Scope(len(hidden), _checked(loaded, selection), is_whole=loaded.usable)
+    deliver_gate(check_report(clock, told, scope), output)
     caution(unread)
     return int(_fails(kept, strict=telling.strict) or bool(unread))
 

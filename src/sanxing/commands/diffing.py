@@ -67,15 +67,13 @@ def diff(
     old, new = usable(before.loaded), usable(after.loaded)
     clock = Clock(optional_date(as_of, "--as-of") or today(new.head.timezone))
     comparison = compare(old, new, clock.as_of)
-    found = []
-    if is_judged:
-        judged = judge(comparison, policy, no_new_authority=judging.no_new_authority)
-        found = [
-            each for each in _diagnosed(judged, before, after) if selection.takes(each.diagnostic)
-        ]
+    judged = judge(comparison, policy, no_new_authority=judging.no_new_authority)
+    every = _diagnosed(judged, before, after) if is_judged else []
+    found = [each for each in every if selection.takes(each.diagnostic)]
     told = Findings(tuple(found), tuple(sorted({*before.loaded.sources, *after.loaded.sources})))
-    sides = Sides(old, new, (before.name, after.name))
-    deliver_gate(diff_report(sides, clock, comparison, told if is_judged else None), output)
+    sides, hidden = Sides(old, new, (before.name, after.name)), len(every) - len(found)
+    report = diff_report(sides, clock, comparison, told if is_judged else None, hidden)
+    deliver_gate(report, output)
     return int(any(telling.strict or each.diagnostic.severity is Severity.ERROR for each in found))
 
 

@@ -1,7 +1,7 @@
 """`check`: every finding, how many there are, and where to read what they mean."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sanxing.facts.standings import Clock
 from sanxing.model.diagnostic import Diagnostic, Severity
@@ -31,6 +31,20 @@ def diagnostic_lines(diagnostics: Sequence[Diagnostic]) -> Lines:
     return Lines(tuple(Cell(diagnostic_line(each), each.severity) for each in diagnostics))
 
 
+class Scope(NamedTuple):
+    """What was looked at: findings not wanted, items that all rules have seen (None where only some were asked).
+
+    `is_whole` says that nothing was left unread, so that no rule had to leave anything out.
+    """
+
+    hidden: int
+    items: int | None
+    is_whole: bool
+
+
+UNREAD = "有的内容没有读到或关联不上，与它有关的规则还没有检查：改正以上错误后，再检查一遍"
+
+
 def counts_json(findings: Findings, hidden: int) -> dict[str, Any]:
     """How many findings there are; `hidden` ones were not wanted."""
     codes = [each.diagnostic.code for each in findings.found]
@@ -50,22 +64,24 @@ def total_words(findings: Findings, hidden: int, items: int | None) -> str:
     return f"{words}；按 --select、--ignore 略去 {hidden} 处" if hidden else words
 
 
-def closing_lines(findings: Findings, total: str) -> Lines:
+def closing_lines(findings: Findings, *total: str) -> Lines:
     """The total, and which command explains what was found."""
     explained = (
         [f"含义和改法：sanxing explain {findings.most_frequent()}"] if findings.found else []
     )
-    return Lines((total, *explained))
+    return Lines((*total, *explained))
 
 
-def check_report(clock: Clock, findings: Findings, hidden: int, items: int | None) -> Report:
-    """All findings and last lines that count them; `items` is how many leaves all rules have checked."""
-    closing = closing_lines(findings, total_words(findings, hidden, items))
+def check_report(clock: Clock, findings: Findings, scope: Scope) -> Report:
+    """All findings, and last lines that count them and say what could not be looked at."""
+    unread = () if scope.is_whole or not findings.found else (UNREAD,)
+    closing = closing_lines(findings, total_words(findings, scope.hidden, scope.items), *unread)
 
     def data() -> dict[str, Any]:
         return {
             "diagnostics": [diagnostic_json(each.diagnostic) for each in findings.found],
-            "counts": counts_json(findings, hidden),
+            "counts": counts_json(findings, scope.hidden),
+            "complete": scope.is_whole,
         }
 
     return Report("check", "", clock, (findings, closing), data)

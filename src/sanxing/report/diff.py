@@ -5,16 +5,17 @@ from typing import Any, NamedTuple
 
 from sanxing.facts.comparing.affected import affected
 from sanxing.facts.comparing.difference import Difference
-from sanxing.facts.comparing.plans import Comparison
-from sanxing.facts.comparing.wording import called, clause, describe, title_of, value_of
+from sanxing.facts.comparing.items import THING
+from sanxing.facts.comparing.plans import Authorised, Comparison
+from sanxing.facts.comparing.wording import alteration_words, called, clause, describe, title_of
 from sanxing.facts.standings import Clock
 from sanxing.model.amending import all_records
 from sanxing.model.diagnostic import Severity
 from sanxing.model.history import Amendment, Entry, Evidence
+from sanxing.model.ids import is_id
 from sanxing.model.issued import Source, Target
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Direction, Light
-from sanxing.reading.messages import dotted_label
 from sanxing.report.checks import closing_lines, diagnostic_json
 from sanxing.report.form import Block, Cell, Column, Findings, Paragraph, Report, Row, Table
 from sanxing.report.item_json import (
@@ -44,17 +45,24 @@ class Sides(NamedTuple):
 
 
 def diff_report(
-    sides: Sides, clock: Clock, comparison: Comparison, verdicts: Findings | None
+    sides: Sides,
+    clock: Clock,
+    comparison: Comparison,
+    verdicts: Findings | None,
+    hidden: int = 0,
 ) -> Report:
-    """Everything that differs. `verdicts` are the findings of the change policy, None where none was asked for."""
+    """Everything that differs.
+
+    `verdicts` are the findings of the change policy, None where none was asked for; `hidden` further
+    ones were not wanted.
+    """
     opening = _opening(sides, comparison)
     blocks: list[Block] = [Paragraph(opening)]
-    if comparison.amendments or comparison.extensions:
-        blocks.append(_authorities(comparison))
-    if comparison.differences:
-        blocks.append(_differences(sides, comparison))
+    authorities = _authorities(comparison, clock)
+    blocks += [authorities] if authorities.rows else []
+    blocks += [_differences(sides, comparison)] if comparison.differences else []
     if verdicts is not None:
-        blocks += [verdicts, closing_lines(verdicts, _total(verdicts))]
+        blocks += [verdicts, closing_lines(verdicts, _total(verdicts, hidden))]
 
     def data() -> dict[str, Any]:
         found = (
@@ -74,13 +82,16 @@ def _opening(sides: Sides, comparison: Comparison) -> str:
     if not found and not comparison.amendments:
         return "没有变动。"
     counts = Counter(each.direction for each in found)
-    looser = [each for each in found if each.direction is Direction.LOOSER]
+    looser = sorted(
+        (each for each in found if each.direction is Direction.LOOSER),
+        key=lambda each: (each.allowed_by is not None, not is_id(each.item), each.field != THING),
+    )
     parts = [
         f"放宽 {counts[Direction.LOOSER]} 处，收紧或补充 {counts[Direction.TIGHTER]} 处，其他 {counts[Direction.NEUTRAL]} 处。"
     ]
     if looser:
         told = "；".join(_sentence(each) for each in looser[:_TOLD])
-        more = "；等" if len(looser) > _TOLD else ""
+        more = f"；等 {len(looser)} 处" if len(looser) > _TOLD else ""
         parts.append(f"放宽的是：{told}{more}。")
     concerned = affected(looser or found, sides.before, sides.after)
     if concerned:
@@ -89,6 +100,8 @@ def _opening(sides: Sides, comparison: Comparison) -> str:
     new = len(comparison.amendments) + len(comparison.extensions)
     if new:
         parts.append(f"有 {new} 件新的调整或延期，文号需要人工核对。")
+    if comparison.voidings:
+        parts.append(f"有 {len(comparison.voidings)} 条台账记录被作废，需要人工核对。")
     return "".join(parts)
 
 
@@ -99,10 +112,10 @@ def _sentence(found: Difference) -> str:
 def _ground(found: Difference) -> str:
     if found.allowed_by:
         return f"依据 {found.allowed_by}"
-    return f"没有依据，{found.code}" if found.code else "不在变更规则之内"
+    return f"没有依据，{found.code}" if found.code else "规则不阻拦"
 
 
-def _authorities(comparison: Comparison) -> Table:
+def _authorities(comparison: Comparison, clock: Clock) -> Table:
     """What a person should look at, first of all."""
     columns = (
         Column("编号", fixed=True),
@@ -112,23 +125,31 @@ def _authorities(comparison: Comparison) -> Table:
         Column("日期", fixed=True),
         Column("内容"),
     )
-    rows: list[Row] = [_amendment(each) for each in comparison.amendments]
+    rows: list[Row] = [_amendment(each, clock) for each in comparison.amendments]
     rows += [_extension(each) for each in comparison.extensions]
-    return Table(columns, tuple(rows), "需要人工核对文号的调整和延期")
+    rows += [_voiding(each) for each in comparison.voidings]
+    return Table(columns, tuple(rows), "需要人工核对的调整、延期和作废")
 
 
-def _amendment(new: Amendment) -> Row:
+def _amendment(authorised: Authorised, clock: Clock) -> Row:
+    """An amendment with all that it alters; one that only mends our wording is told apart."""
+    new, found = authorised
     kind = Cell(new.kind.label, Severity.WARNING if new.kind is AmendmentKind.CHANGE else None)
-    changes = "；".join(
-        f"{each.item} {dotted_label(each.field)}由{value_of(each.before)}改为{value_of(each.after)}".rstrip()
-        for each in new.changes
-    )
-    return new.id, kind, new.document, new.approved_by, new.date, f"{changes}。理由：{new.reason}"
+    told = [f"{each.item} {'，'.join(alteration_words(each))}" for each in found]
+    told += [f"自 {new.date} 起生效"] if new.date > clock.as_of else []
+    told.append(f"理由：{new.reason}")
+    return new.id, kind, new.document, new.approved_by, new.date, "；".join(told)
 
 
 def _extension(new: Entry) -> Row:
     kind = Cell("延期", Severity.WARNING)
     return new.id, kind, new.document, new.approved_by, new.date, f"{new.item} 延期至 {new.until}"
+
+
+def _voiding(found: Difference) -> Row:
+    new: Entry = found.after
+    kind = Cell("作废", Severity.WARNING)
+    return new.id, kind, new.document, new.by, new.date, f"{new.item} {describe(found)}"
 
 
 def _differences(sides: Sides, comparison: Comparison) -> Table:
@@ -161,11 +182,12 @@ def _row(found: Difference, titles: dict[str, str]) -> Row:
     return direction, called(found), title, describe(found), told
 
 
-def _total(verdicts: Findings) -> str:
+def _total(verdicts: Findings, hidden: int) -> str:
     errors = sum(each.diagnostic.severity is Severity.ERROR for each in verdicts.found)
-    if not verdicts.found:
-        return "变更规则：全部放行"
-    return f"变更规则：{errors} 处不放行，{len(verdicts.found) - errors} 处提醒"
+    told = f"{errors} 处不放行，{len(verdicts.found) - errors} 处提醒"
+    words = told if verdicts.found or hidden else "全部放行"
+    left_out = f"；按 --select、--ignore 略去 {hidden} 处" if hidden else ""
+    return f"变更规则：{words}{left_out}"
 
 
 def _data(sides: Sides, opening: str, comparison: Comparison) -> dict[str, Any]:
@@ -175,8 +197,9 @@ def _data(sides: Sides, opening: str, comparison: Comparison) -> dict[str, Any]:
         "after": sides.names[1],
         "summary": opening,
         "authorities": {
-            "amendments": [amendment_json(each) for each in comparison.amendments],
+            "amendments": [amendment_json(each) for each, _ in comparison.amendments],
             "extensions": [entry_json(each) for each in comparison.extensions],
+            "voidings": [entry_json(each.after) for each in comparison.voidings],
         },
         "counts": {direction.value: counts[direction] for direction in Direction},
         "changes": [_change_json(each) for each in comparison.differences],

@@ -37,7 +37,7 @@ def test_a_change_by_amendment_is_allowed_by_it() -> None:
     after = amended(POSTPONED)
     assert rows(after) == [("1-1-1", "due", "SX901", "A1")]
     assert breaches(after) == []
-    assert [each.id for each in compared(after).amendments] == ["A1"]
+    assert [each.id for each, _ in compared(after).amendments] == ["A1"]
     assert described(after) == ["时限由“2021年底前”推迟到“2022年6月底前”"]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from sanxing.facts.comparing.alterations import Alteration, alterations, altered
 from sanxing.facts.comparing.difference import Difference
 from sanxing.facts.comparing.frame import compare_frames
 from sanxing.facts.comparing.history import (
@@ -17,20 +18,29 @@ from sanxing.model.amending import effective
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.ids import sort_key
 from sanxing.model.plan import Plan
+from sanxing.model.terms import Event
+
+
+class Authorised(NamedTuple):
+    """A new amendment, and what it alters of the plan that it was laid over."""
+
+    amendment: Amendment
+    found: tuple[Alteration, ...]
 
 
 class Comparison(NamedTuple):
     """What differs between two plans.
 
     `differences` are those of the plans in force and of what was written down since, and edits of the
-    issued plan that an amendment hides; `breaches` those that no authority stands behind. `amendments`
-    and `extensions` are new: somebody should look at the documents that they cite.
+    issued plan that an amendment hides; `breaches` those that no authority stands behind. `amendments`,
+    `extensions` and `voidings` are new: somebody should look at the documents that they cite.
     """
 
     differences: tuple[Difference, ...]
     breaches: tuple[Difference, ...]
-    amendments: tuple[Amendment, ...]
+    amendments: tuple[Authorised, ...]
     extensions: tuple[Entry, ...]
+    voidings: tuple[Difference, ...] = ()
 
 
 def compare(before: Plan, after: Plan, as_of: date) -> Comparison:
@@ -46,8 +56,24 @@ def compare(before: Plan, after: Plan, as_of: date) -> Comparison:
     in_force = compare_items(effective(before, as_of), effective(after, as_of))
     shown = [*_explained(in_force, issued, amendments), *others]
     breaches = [each for each in (*issued, *others) if each.code and not each.allowed_by]
-    extensions = [each.after for each in others if each.allowed_by]
-    return Comparison(_sorted(shown), _sorted(breaches), tuple(amendments), tuple(extensions))
+    extensions = tuple(each.after for each in others if each.allowed_by)
+    voidings = tuple(each for each in others if _is_voiding(each))
+    authorised = tuple(_authorised(after, amendments))
+    return Comparison(_sorted(shown), _sorted(breaches), authorised, extensions, voidings)
+
+
+def _is_voiding(found: Difference) -> bool:
+    new = found.after
+    return found.before is None and isinstance(new, Entry) and new.event is Event.VOIDED
+
+
+def _authorised(plan: Plan, new: list[Amendment]) -> Iterator[Authorised]:
+    """New amendments in their order, each upon what comes before it."""
+    force = plan
+    for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id)):
+        if amendment in new:
+            yield Authorised(amendment, tuple(alterations(force, amendment.changes)))
+        force = altered(force, amendment.changes)
 
 
 def _explained(

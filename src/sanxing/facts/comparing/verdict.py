@@ -52,7 +52,7 @@ def judge(
     for breach in comparison.breaches:
         yield from _gated(policy, breach.code or "", _finding(breach), is_gone=breach.is_gone)
     if no_new_authority:
-        for amendment in comparison.amendments:
+        for amendment, _ in comparison.amendments:
             message = f"新的调整 {amendment.id}：{amendment.document}，{amendment.approved_by} 批准"
             finding = Finding("SX916", amendment, ("document",), message, ADVICE["SX916"])
             yield from _gated(policy, "SX916", finding)
