@@ -279,3 +279,52 @@ def test_a_revision_that_looks_like_an_option_is_a_revision(gate: Gate) -> None:
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("错误：版本库里没有修订“--output=written”")
     assert not (gate.repository.top / "written").exists()
+
+
+def test_findings_that_are_not_wanted_are_counted(gate: Gate) -> None:
+    gate.repository.edit(TOPIC, TARGET, LOWERED)
+    said = gate("--check", "--ignore", "SX902")
+    assert said.code == 0
+    assert said.out.splitlines()[-1] == (
+        "变更规则：0 处不放行，0 处提醒；按 --select、--ignore 略去 1 处"
+    )
+    assert gate.codes("--select", "SX902") == (1, [("SX902", "2-2-1")])
+
+
+def test_formats_of_findings_want_a_judgement(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("github", "gitlab", "junit", "sarif"):
+        said = gate("--format", name)
+        assert (said.code, said.out) == (2, "")
+        assert "加上 --check" in said.err
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert gate("--format", "auto").out.startswith("方案的变动")
+
+
+def test_the_day_decides_what_is_in_force(gate: Gate) -> None:
+    gate.repository.append("amendments.yaml", AMENDMENT)
+    for day, changes in (("2023-04-30", 0), ("2023-05-01", 1)):
+        answer = json.loads(gate("--as-of", day, "--format", "json").out)
+        assert len(answer["changes"]) == changes
+        assert len(answer["authorities"]["amendments"]) == 1
+    assert "自 2023-05-01 起生效" in gate("--as-of", "2023-04-30").out
+
+
+def test_a_base_that_is_no_name_is_refused_with_a_head_too(gate: Gate) -> None:
+    assert gate("", "main").code == 2
+    assert json.loads(gate("main", "--format", "json").out)["before"] == "main"
+
+
+def test_a_line_that_is_taken_back_is_listed_for_a_human_eye(gate: Gate) -> None:
+    book = (gate.repository.plan / LEDGER).read_text(encoding="utf-8")
+    line = next(each for each in book.splitlines() if "event: supervised" in each)
+    name, item = line.split("id: ")[1].split(",")[0], line.split("item: ")[1].split(",")[0]
+    gate.repository.append(
+        LEDGER,
+        f"- {{id: L20230601-VOID, date: 2023-06-01, recorded: 2023-06-01, item: {item},"
+        f" event: voided, entry: {name}, note: 误登}}\n",
+    )
+    said = gate("--check", "--format", "json")
+    answer = json.loads(said.out)
+    assert (said.code, answer["counts"]["looser"]) == (0, 1)
+    assert [each["entry"] for each in answer["authorities"]["voidings"]] == [name]
+    assert f"收回 {name}" in gate().out

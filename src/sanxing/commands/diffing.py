@@ -59,8 +59,10 @@ def diff(
     ] = None,
 ) -> int:
     """Compare two states of a plan; 1 where `--check` finds what the policy does not let pass."""
-    output, selection = telling.output(), read_selection(telling.select, telling.ignore)
     is_judged = judging.check or judging.no_new_authority
+    if telling.format == "auto" and not is_judged:
+        telling = telling._replace(format="text")
+    output, selection = telling.output(), read_selection(telling.select, telling.ignore)
     if output.format in _FOR_FINDINGS and not is_judged:
         raise Refused(f"--format {output.format} 只报告按变更规则发现的问题", "加上 --check")
     before, after, policy = ends_of(plan_directory(plan), base, head)

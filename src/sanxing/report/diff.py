@@ -13,7 +13,7 @@ from sanxing.model.amending import all_records
 from sanxing.model.diagnostic import Severity
 from sanxing.model.history import Amendment, Entry, Evidence
 from sanxing.model.ids import is_id
-from sanxing.model.issued import Source, Target
+from sanxing.model.issued import Everyone, Source, Target
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Direction, Light
 from sanxing.report.checks import closing_lines, diagnostic_json
@@ -207,7 +207,8 @@ def _data(sides: Sides, opening: str, comparison: Comparison) -> dict[str, Any]:
 
 
 def _change_json(found: Difference) -> dict[str, Any]:
-    policy = {"code": found.code, "allowed_by": found.allowed_by} if found.code else None
+    known = found.code or found.allowed_by
+    policy = {"code": found.code, "allowed_by": found.allowed_by} if known else None
     return {
         "item": found.item,
         "field": found.field,
@@ -229,6 +230,8 @@ def _json(value: Any) -> Any:
         return evidence_json(value)
     if isinstance(value, Source):
         return source_json(value)
+    if isinstance(value, Everyone):
+        return list(value.agencies)
     if hasattr(value, "_fields") and not isinstance(value, Target):
         return title_of(value)
     if isinstance(value, tuple) and not isinstance(value, Target):

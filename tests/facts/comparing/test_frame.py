@@ -15,7 +15,7 @@ def test_a_leading_group_that_is_gone() -> None:
         ("O-1", "item", "looser", "SX908"),
         ("organization", "organization", "looser", "SX917"),
     ]
-    assert described(without("organization.yaml"))[1] == "删去领导小组“领导小组”"
+    assert described(without("organization.yaml"))[1] == "删除领导小组“领导小组”"
     assert told(PLAN, without("organization.yaml")) == [
         ("O-1", "item", "tighter", None),
         ("organization", "organization", "tighter", None),

@@ -126,6 +126,24 @@ def test_an_amendment_that_is_gone_or_altered() -> None:
     assert described(altered, AMENDED) == ["调整 A1（安办〔2021〕2号）被改动"]
 
 
+def test_how_an_amendment_is_spaced_is_no_difference() -> None:
+    spaced = edited("amendments.yaml", "reason: 笔误", 'reason: "笔 误"', AMENDED)
+    assert told(spaced, AMENDED) == []
+
+
+def test_a_line_that_stands_twice_and_then_once() -> None:
+    line = completed("2021-03-01")
+    before, after = plan(ledger=(line, line)), plan(ledger=(line,))
+    assert [each.code for each in compare_ledgers(before, after)] == ["SX911"]
+
+
+def test_a_value_that_is_set_to_nothing_and_one_that_is_nought() -> None:
+    nought = edited(BOOK, "value: 80", "value: 0")
+    assert told(nought) == [("1-1-1", "L20210310-AB13.value", "neutral", "SX910")]
+    noted = edited(BOOK, ", value: 80", ", value: 80, note: 补")
+    assert told(PLAN, noted) == [("1-1-1", "L20210310-AB13.note", "looser", "SX910")]
+
+
 def test_a_policy_that_is_not_written_down_is_the_strictest() -> None:
     without = {path: text for path, text in PLAN.items() if path != "policy.yaml"}
     assert told(without) == [("policy", "SX906", "tighter", None)]

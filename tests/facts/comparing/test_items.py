@@ -49,6 +49,14 @@ def test_what_is_new_is_free() -> None:
     assert described(PLAN, WITHOUT_MILESTONES)[0] == f"新增“改造完成”{alone}"
 
 
+def test_a_first_milestone_without_date_or_target_does_away_with_the_duty() -> None:
+    trifle = "    source: {start: 40, end: 60, digest: 0123456789abcdef}\n"
+    first = trifle + "    milestones:\n      - number: 1\n        title: 召开会议\n"
+    assert told(edited(TOPIC_FILE, trifle, first)) == [("1-2-1", "item", "looser", "SX908")]
+    dated = edited(TOPIC_FILE, trifle, first + "        due: 2021年底前\n")
+    assert told(dated) == [("1-2-1", "item", "neutral", None)]
+
+
 def test_one_more_milestone_is_free_unless_it_lies_beyond_the_plan() -> None:
     third = SECOND_MILESTONE + "      - number: 3\n        title: 再一项\n        due: {}\n"
     within = edited(TOPIC_FILE, SECOND_MILESTONE, third.format("2022年底前"))
@@ -78,7 +86,8 @@ def test_a_number_that_stands_for_something_else_is_told_once() -> None:
     found = told(swapped())
     assert ("1-1", "item", "neutral", "SX909") in found
     assert ("1-2", "item", "neutral", "SX909") in found
-    assert {code for _, _, _, code in found} == {"SX909"}
+    assert ("1-2", "item", "neutral", "SX909") in found
+    assert ("1-1-1", "item", "looser", "SX908") in found  # what stood beneath is told for itself
     assert "这个编号原来是“管网改造”，现在写的是“入户安检”" in described(swapped())
 
 
@@ -91,12 +100,14 @@ def test_a_duty_that_was_written_anew_under_its_number_is_another_one() -> None:
     assert told(filing) == [("F-T01", "item", "neutral", "SX909")]
 
 
-def test_beneath_a_topic_that_is_another_one_nothing_more_is_told() -> None:
+def test_what_is_beneath_a_topic_that_is_another_one_is_told_for_itself() -> None:
     other = edited(TOPIC_FILE, "title: 城镇燃气专题", "title: 道路运输整治")
     other = edited(TOPIC_FILE, "title: 入户安检\n    requirement: 每年入户检查。",
                    "title: 宣传培训\n    requirement: 举办讲座。", other)  # fmt: skip
     assert told(edited(TOPIC_FILE, "value: 75", "value: 10", other)) == [
-        ("1", "item", "neutral", "SX909")
+        ("1", "item", "neutral", "SX909"),
+        ("1-1-1", "target.value", "looser", "SX902"),
+        ("1-2", "item", "neutral", "SX909"),
     ]
 
 

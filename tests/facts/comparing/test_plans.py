@@ -107,6 +107,56 @@ def test_of_several_amendments_the_last_is_named() -> None:
     assert rows(amended(second, POSTPONED)) == [("1-1-1", "due", "SX901", "A2")]
 
 
+def test_an_amendment_of_something_else_is_no_authority() -> None:
+    before = amended(amendment(9, "{item: 1-1-1, field: target.value, from: 75, to: 70}"))
+    others = (
+        "{item: 1-2, field: title, from: 入户安检, to: 入户检查}",
+        "{item: 1-1-1, field: title, from: 改造完成, to: 改造全部完成}",
+        "{item: 1-1-2, field: target, from: null, to: {metric: 比例, op: '>=', value: 1, unit: 户}}",
+    )
+    for other in others:
+        found = compared(amended(amendment(1, other)), before)
+        (touched,) = (each for each in found.differences if each.field == "target.value")
+        assert (touched.code, touched.allowed_by) == ("SX912", None)
+        assert [each.code for each in found.breaches] == ["SX912"]
+
+
+def test_an_amendment_of_words_makes_no_other_duty_and_hides_nothing() -> None:
+    renamed = amendment(
+        1,
+        "{item: '1', field: title, from: 城镇燃气专题, to: 道路运输整治},"
+        " {item: 1-1-1, field: target.value, from: 75, to: 10}",
+    )
+    assert rows(amended(renamed)) == [
+        ("1", "title", "SX906", "A1"),
+        ("1-1-1", "target.value", "SX902", "A1"),
+    ]
+
+
+def test_an_amendment_that_comes_later_is_no_authority_yet() -> None:
+    later = amendment(
+        2, "{item: 1-1-1, field: due, from: 2021年底前, to: 2022年底前}", "2030-01-01"
+    )
+    found = compared(amended(later), amended(POSTPONED))
+    assert [(each.item, each.code, each.allowed_by) for each in found.differences] == [
+        ("1-1-1", "SX912", None),
+        ("A1", "SX912", None),
+    ]
+
+
+def test_amendments_are_laid_upon_one_another_by_their_dates() -> None:
+    first = amendment(9, "{item: 1-1-1, field: due, from: 2021年底前, to: 2022年6月底前}")
+    second = amendment(
+        1, "{item: 1-1-1, field: due, from: 2022年6月底前, to: 2022年底前}", "2021-07-01"
+    )
+    found = compared(amended(second, first))
+    assert [each.id for each, _ in found.amendments] == ["A9", "A1"]
+    assert [one.before for _, told in found.amendments for each in told for one in each.found] == [
+        "2021年底前",
+        "2022年6月底前",
+    ]
+
+
 def test_what_was_amended_before_is_no_difference() -> None:
     before = amended(POSTPONED)
     assert rows(edited(TOPIC_FILE, "title: 入户安检", "title: 入户检查", before), before) == [

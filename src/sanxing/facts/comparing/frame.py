@@ -54,8 +54,10 @@ def _is_owed(new: NonNormative, cited: Iterable[Source]) -> bool:
 def _organizations(before: Plan, after: Plan) -> Iterator[Difference]:
     pair = Pair("organization", before.organization, after.organization)
     if not pair.before or not pair.after:
-        whole = Pair("organization", before, after)
-        yield from presence(whole, "organization", FRAME)
+        if pair.before:
+            yield removed(pair.item, pair.before, pair.item, FRAME)
+        elif pair.after:
+            yield added(pair.item, pair.after, pair.item, pair.after)
         return
     yield from words(pair, "title", FRAME)
     yield from words(pair, "established_by", FRAME)

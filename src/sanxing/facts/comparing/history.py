@@ -1,11 +1,11 @@
 """What may only be added to, compared: the ledger, the amendments; and the policy, which may only grow stricter."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from sanxing.facts.comparing.difference import Difference, removed
-from sanxing.facts.comparing.judging import same
+from sanxing.facts.comparing.judging import bare, same
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.plan import Plan
 from sanxing.model.policy import Policy
@@ -72,14 +72,20 @@ def _sorted_out(
 
 def _without(lines: list[Line], others: list[Line]) -> list[Line]:
     """The lines less those that the others hold too, each as often."""
-    rest = list(others)
+    rest = Counter(map(_read, others))
     kept = []
     for line in lines:
-        if line in rest:
-            rest.remove(line)
+        key = _read(line)
+        if rest[key]:
+            rest[key] -= 1
         else:
             kept.append(line)
     return kept
+
+
+def _read(line: Line) -> tuple[object, ...]:
+    """What a line says, however it is spaced."""
+    return tuple(bare(each) if isinstance(each, str) else each for each in line)
 
 
 _KEPT_IN_SIGHT = (Event.SUPERVISED, Event.REOPENED)
@@ -102,7 +108,7 @@ def _altered(old: Entry, new: Entry) -> Iterator[Difference]:
         before, after = getattr(old, field), getattr(new, field)
         if not same(before, after):
             code = "SX914" if field == "evidence" else "SX910"
-            lost = not after or (field == "evidence" and not set(before) <= set(after))
+            lost = after in (None, ()) or (field == "evidence" and not set(before) <= set(after))
             direction = Direction.LOOSER if lost else Direction.NEUTRAL
             name = f"{old.id}.{field}"
             yield Difference(old.item, name, before, after, direction, code, new, (field,))

@@ -26,17 +26,30 @@ _LIKE = 0.45
 _REGISTERED = Hazard | Measure
 
 
-def compare_items(before: Plan, after: Plan) -> list[Difference]:
-    """Everything with an ID. What lies beneath a thing that is gone or new is counted with it."""
+def compare_items(
+    before: Plan, after: Plan, reused: frozenset[str] | None = None
+) -> list[Difference]:
+    """Everything with an ID. What lies beneath a thing that is gone or new is counted with it.
+
+    `reused` are the numbers that stand for something else, where that is known already: an authorised
+    change of words makes no other duty.
+    """
     olds, news = _by_id(before), _by_id(after)
-    strangers = _reused(olds, news)
+    others = reused_numbers(before, after) if reused is None else reused
     end = before.head.period.end
-    found = [*_gone(olds, news, strangers), *_new(olds, news, strangers, end)]
+    found = [*_gone(olds, news), *_new(olds, news, end)]
     for name in olds.keys() & news.keys():
-        if not _beneath(name, strangers):
-            pair = Pair(name, olds[name], news[name], end)
-            found += [_stranger(pair)] if name in strangers else differences_of(pair)
+        pair = Pair(name, olds[name], news[name], end)
+        found += [_stranger(pair)] if name in others else differences_of(pair)
     return found
+
+
+def reused_numbers(before: Plan, after: Plan) -> frozenset[str]:
+    """Numbers that now stand for something else."""
+    olds, news = _by_id(before), _by_id(after)
+    places = {(type(each), each.source) for each in olds.values()}
+    shared = olds.keys() & news.keys()
+    return frozenset(name for name in shared if _is_other(olds[name], news[name], places))
 
 
 def _by_id(plan: Plan) -> dict[str, Record]:
@@ -48,19 +61,8 @@ def _by_id(plan: Plan) -> dict[str, Record]:
 
 
 def parent_of(name: str) -> str | None:
-    """The ID above: `2-2` of `2-2-1`, `P2` of `P2-1`; entries of the lists and filings have none."""
-    head = name.rpartition("-")[0]
-    return head if head and name[0] not in "HMFO" else None
-
-
-def _beneath(name: str, above: "set[str] | dict[str, Any]") -> bool:
-    """Whether anything above an ID is among some others."""
-    parent = parent_of(name)
-    while parent:
-        if parent in above:
-            return True
-        parent = parent_of(parent)
-    return False
+    """The ID above: `2-2` of `2-2-1`, `P2` of `P2-1`."""
+    return name.rpartition("-")[0] or None
 
 
 def _counts(names: "set[str]") -> Counter[str]:
@@ -74,53 +76,51 @@ def _counts(names: "set[str]") -> Counter[str]:
     return counts
 
 
-def _gone(
-    olds: dict[str, Record], news: dict[str, Record], strangers: set[str]
-) -> Iterator[Difference]:
-    for name, beneath in _tops(olds.keys() - news.keys(), strangers):
-        code = REGISTER if isinstance(olds[name], _REGISTERED) else "SX908"
-        yield removed(name, olds[name], THING, code, beneath)
+def _gone(olds: dict[str, Record], news: dict[str, Record]) -> Iterator[Difference]:
+    for name, beneath in _tops(olds.keys() - news.keys()):
+        record = olds[name]
+        code = REGISTER if isinstance(record, _REGISTERED) else "SX908"
+        yield removed(name, record, THING, code, beneath)
 
 
-def _new(
-    olds: dict[str, Record], news: dict[str, Record], strangers: set[str], end: date
-) -> Iterator[Difference]:
-    for name, beneath in _tops(news.keys() - olds.keys(), strangers):
+def _new(olds: dict[str, Record], news: dict[str, Record], end: date) -> Iterator[Difference]:
+    for name, beneath in _tops(news.keys() - olds.keys()):
         record = news[name]
         found = added(name, record, THING, record, beneath)
         if isinstance(record, Milestone):
-            found = _new_milestone(found, olds[parent_of(name) or ""], record, end)
+            task = parent_of(name) or ""
+            found = _new_milestone(found, olds[task], news[task], end)
         yield found
 
 
-def _new_milestone(found: Difference, task: Any, new: Milestone, end: date) -> Difference:
-    """A milestone moves the date of its task: beyond the plan's end that is a postponement.
-
-    And a task that had none is from now on judged by it alone, which may be more or less.
-    """
-    day = day_of(new.due, new.year)
-    if day and day > end:
-        return found._replace(direction=Direction.LOOSER, code="SX901", path=("due",))
-    return found if task.milestones else found._replace(direction=Direction.NEUTRAL, was=task)
-
-
-def _tops(names: set[str], strangers: set[str]) -> Iterator[tuple[str, int]]:
+def _tops(names: set[str]) -> Iterator[tuple[str, int]]:
     """The names that lie beneath no other of them, each with how many lie beneath it."""
     counts = _counts(names)
     for name in names:
-        if parent_of(name) not in names and not _beneath(name, strangers):
+        if parent_of(name) not in names:
             yield name, counts[name]
+
+
+def _new_milestone(found: Difference, task: Any, now: Any, end: date) -> Difference:
+    """A milestone that moves the date of its task beyond the plan's end is a postponement.
+
+    A task that had none is from now on judged by its milestones alone: that may be more or less, and
+    where none has a date or a target, anything will do in place of what the task demanded.
+    """
+    new = found.record
+    day = day_of(new.due, new.year)
+    if day and day > end:
+        return found._replace(direction=Direction.LOOSER, code="SX901", path=("due",))
+    if task.milestones:
+        return found
+    if any(each.due or each.target for each in now.milestones):
+        return found._replace(direction=Direction.NEUTRAL, was=task)
+    return found._replace(direction=Direction.LOOSER, code="SX908", was=task)
 
 
 def _stranger(pair: Pair) -> Difference:
     path = ("id",) if hasattr(pair.after, "id") else ("number",)
     return Difference(pair.item, THING, *pair[1:3], Direction.NEUTRAL, "SX909", pair.after, path)
-
-
-def _reused(olds: dict[str, Record], news: dict[str, Record]) -> set[str]:
-    """Numbers that now stand for something else."""
-    places = {(type(each), each.source) for each in olds.values()}
-    return {name for name in olds.keys() & news.keys() if _is_other(olds[name], news[name], places)}
 
 
 def _is_other(before: Record, after: Record, places: set[tuple[type, Any]]) -> bool:

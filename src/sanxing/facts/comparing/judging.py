@@ -16,7 +16,7 @@ def same(before: Any, after: Any) -> bool:
     if isinstance(before, str) and isinstance(after, str):
         return bare(before) == bare(after)
     if _is_list(before) and _is_list(after):
-        return sorted(map(_key, before)) == sorted(map(_key, after))
+        return set(map(_key, before)) == set(map(_key, after))
     return bool(before == after)
 
 

@@ -13,7 +13,7 @@ from sanxing.facts.comparing.history import (
     compare_policies,
     new_amendments,
 )
-from sanxing.facts.comparing.items import compare_items
+from sanxing.facts.comparing.items import compare_items, reused_numbers
 from sanxing.model.amending import effective
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.ids import sort_key
@@ -45,7 +45,8 @@ class Comparison(NamedTuple):
 
 def compare(before: Plan, after: Plan, as_of: date) -> Comparison:
     """Compare two plans, amendments laid over them as far as they are in force on a day."""
-    issued = compare_items(before, after)
+    reused = reused_numbers(before, after)
+    issued = compare_items(before, after, reused)
     others = [
         *compare_frames(before, after),
         *compare_amendments(before, after),
@@ -53,8 +54,9 @@ def compare(before: Plan, after: Plan, as_of: date) -> Comparison:
         *compare_policies(before, after),
     ]
     amendments = new_amendments(before, after)
-    in_force = compare_items(effective(before, as_of), effective(after, as_of))
-    shown = [*_explained(in_force, issued, amendments), *others]
+    in_force = compare_items(effective(before, as_of), effective(after, as_of), reused)
+    valid = [each for each in amendments if each.date <= as_of]
+    shown = [*_explained(in_force, issued, valid), *others]
     breaches = [each for each in (*issued, *others) if each.code and not each.allowed_by]
     extensions = tuple(each.after for each in others if each.allowed_by)
     voidings = tuple(each for each in others if _is_voiding(each))
@@ -108,9 +110,8 @@ def _authority(found: Difference, amendments: list[Amendment]) -> str | None:
 
 
 def _covers(changed: str, field: str) -> bool:
-    """Whether a change of one field shows as a difference of another: of a whole in its part, of a year in a date."""
-    dated = {"due", "year"}
-    return changed == field or field.startswith(f"{changed}.") or {changed, field} <= dated
+    """Whether a change of one field shows as a difference of another: of a whole in its part."""
+    return changed == field or field.startswith(f"{changed}.")
 
 
 def _sorted(found: list[Difference]) -> tuple[Difference, ...]:

@@ -26,7 +26,6 @@ _LABELS: Mapping[str, str] = {
     "everyone": "对所有专题负责的单位",
     "everyone.note": "共同责任的说明",
     "everyone.source": "共同责任的出处",
-    "organization": "领导小组",
     "period": "阶段的原文表述",
     "period.end": "方案结束日",
     "period.source": "期限的出处",
@@ -51,6 +50,7 @@ _THINGS: Mapping[str, str] = {
     CORRECTION: "勘误",
     NON_NORMATIVE: "非任务内容",
     OFFICE: "领导小组办公室",
+    "organization": "领导小组",
     PERSON: "人员",
 }
 """What comes and goes as a whole."""
@@ -148,7 +148,7 @@ _KEYS = {"before": "from", "after": "to"}
 
 def title_of(record: Any) -> str:
     """What a record is called, if it is called anything."""
-    for field in ("title", "name", "role", "text"):
+    for field in ("title", "name", "role", "text", "reason", "printed"):
         words = getattr(record, field, None)
         if isinstance(words, str) and words:
             return str(words)
@@ -234,8 +234,7 @@ def _thing(found: Difference) -> str:
 
 
 def _named(record: Any) -> str:
-    title = title_of(record) or getattr(record, "reason", "") or getattr(record, "printed", "")
-    return f"“{_short(title)}”"
+    return f"“{_short(title_of(record))}”"
 
 
 def _line(found: Difference) -> str:
