@@ -53,6 +53,14 @@ def test_what_is_gone_is_found_where_it_was() -> None:
     assert found.finding.message == "M-20210401-AAAA 删除“巡检制度”"
 
 
+def test_a_trifle_in_place_of_a_duty_is_mended_in_another_way() -> None:
+    trifle = "    source: {start: 40, end: 60, digest: 0123456789abcdef}\n"
+    first = trifle + "    milestones:\n      - number: 1\n        title: 召开会议\n"
+    (found,) = verdicts(edited(TOPIC_FILE, trifle, first))
+    assert found.finding.code == "SX908"
+    assert found.finding.advice.startswith("给节点补上时限或目标")
+
+
 def test_what_has_no_number_is_named_by_its_words() -> None:
     (found,) = verdicts(edited("plan.yaml", "timezone: Asia/Shanghai", "timezone: Asia/Tokyo"))
     assert found.finding.item is None

@@ -36,6 +36,8 @@ ADVICE: Mapping[str, str] = {
 }
 """How each kind of edit is mended."""
 
+_TRIFLE = "给节点补上时限或目标，或者不设节点；只是要记进展的，写进台账"
+
 
 class Verdict(NamedTuple):
     """A finding, how grave the policy holds it, and whether its place is in the plan of before."""
@@ -76,4 +78,5 @@ def _gated(
 def _finding(breach: Difference) -> Finding:
     code = breach.code or ""
     item = breach.item if is_id(breach.item) else None
-    return Finding(code, breach.record, breach.path, clause(breach), ADVICE[code], item)
+    advice = _TRIFLE if code == "SX908" and breach.before is None else ADVICE[code]
+    return Finding(code, breach.record, breach.path, clause(breach), advice, item)

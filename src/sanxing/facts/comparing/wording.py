@@ -159,10 +159,7 @@ def value_of(value: Any, unit: str = "") -> str:
     """A value as a reader of documents would write it; words of the plan in quotation marks."""
     if _is_list(value):
         return "、".join(_member(each) for each in value) or _NOTHING
-    for kind, show in _SHOWN:
-        if isinstance(value, kind):
-            return show(value, unit)
-    return f"“{title_of(value)}”"
+    return next(show(value, unit) for kind, show in _SHOWN if isinstance(value, kind))
 
 
 _NOTHING = "（空）"
@@ -179,6 +176,7 @@ _SHOWN: tuple[tuple[Any, Callable[[Any, str], str]], ...] = (
         Source,
         lambda source, unit: f"第 {source.start}–{source.end} 字（摘要 {source.digest}）",
     ),
+    (object, lambda record, unit: f"“{title_of(record)}”"),
 )
 """Sorts of values, the narrower before the wider, and how each is written; figures take their unit."""
 
