@@ -163,7 +163,7 @@ def test_the_proof_of_a_verdict_tells_amended_values_in_the_same_words(office: O
     units = "组织部、编办、文广旅局、教育局、司法局"
     assert cells == [
         "1-5-1 目标值由 75% 降为 60%（放宽）",
-        "1-5-1 目标是否力争由“否”改为“是”（放宽）",
+        "1-5-1 目标由必达改为力争（放宽）",
         f"1-5-1 删去目标“{metric}不低于 60%（力争）”（放宽）",
         f"1 删去配合单位{units}（放宽）",
         "1 列举未尽由“是”改为“否”（放宽）",

@@ -175,7 +175,7 @@ def test_targets_with_an_upper_limit_loosen_upwards() -> None:
 def test_a_figure_means_nothing_sure_once_its_direction_has_changed() -> None:
     turned = edited(TOPIC_FILE, 'op: ">=", value: 75', 'op: "==", value: 80')
     assert told(turned) == [
-        ("1-1-1", "target.op", "looser", "SX902"),
+        ("1-1-1", "target.op", "neutral", "SX902"),
         ("1-1-1", "target.value", "neutral", "SX902"),
     ]
     equal = edited(TOPIC_FILE, 'op: ">="', 'op: "=="')

@@ -120,9 +120,10 @@ def target(pair: Pair, code: str = "SX902") -> Iterator[Difference]:
     inside = pair.part("target")
     yield from words(inside, "metric", code, "target.metric")
     for field in ("unit", "op"):
-        # Nobody can say that it is no less than before.
         for found in words(inside, field, code, f"target.{field}"):
-            yield found._replace(direction=LOOSER)
+            # Only of an exact figure can one say that it is no less than what was asked before.
+            exact = found.after is Op.EQUAL
+            yield found._replace(direction=NEUTRAL if exact else LOOSER)
     if before.value != after.value:
         yield inside.edit("value", _aim(inside), code, "target.value")
     yield from flag(inside, "aspirational", code, tight=False, name="target.aspirational")
