@@ -276,6 +276,30 @@ def test_a_correction_mends_words_and_may_be_approved_by_the_office(office: Offi
     )
 
 
+def test_a_correction_of_a_figure_is_refused_in_the_words_of_check(office: Office) -> None:
+    grounds = "--document 东安办函〔2022〕1号 --approved-by 安委办 --reason 错字 --correction"
+    words = office.ask("show 1-5-1")["item"]["requirement"]
+    with office.nothing_is_written():
+        said = office.run(
+            "amend", "1-5-1", "要求", words.replace("75", "15"), *shlex.split(grounds)
+        )
+    assert (said.code, said.err) == (
+        2,
+        "错误：没有登记：更正改动了数字（75 → 15），这不只是文字\n"
+        "建议：改的不只是文字的，去掉 --correction，按调整登记\n",
+    )
+
+
+def test_a_year_that_the_deadline_names_itself_is_nothing_to_amend(office: Office) -> None:
+    with office.nothing_is_written():
+        said = office.run("amend", *shlex.split(f"2-1-1 年份 2025 {GROUNDS}"))
+    assert (said.code, said.err) == (
+        2,
+        "错误：没有登记：2-1-1 的时限“2021年底前”不看年份（year），没有要改的\n"
+        "建议：要改时限的，改 due（时限）；不改的，删去这一项\n",
+    )
+
+
 def test_what_needs_a_second_look_is_told(office: Office) -> None:
     said = office.run(
         "amend",

@@ -227,7 +227,7 @@ def test_what_is_gone_is_found_where_it_was(gate: Gate) -> None:
         (("main", "before"), "里没有方案目录 plan"),
         (("before", "main"), "里没有方案目录 plan"),
         (("main", "broken"), "broken:plan/topics/02-key-premises-fire.yaml:3:1: 错误 SX101"),
-        (("broken", "main"), "错误：方案有错"),
+        (("broken", "main"), "错误：修订“broken”里的方案有错，无从比较\n建议：错在这个修订本身"),
     ],
 )
 def test_a_revision_that_cannot_be_compared_is_never_no_change(

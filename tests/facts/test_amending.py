@@ -164,6 +164,16 @@ def test_what_a_later_amendment_makes_unsound_is_an_objection_now() -> None:
     assert said(new, amendments=(later,)) == [f"{OTHER} 既牵头又配合"]
 
 
+def test_a_unit_that_joins_today_cannot_have_approved_what_comes_next_month() -> None:
+    title = ("2-1", "title", "任务1", "任务一")
+    later = amendment("2021-08-01", title, id="A-old", approved_by=OTHER)
+    new = on("2021-05-01", ("2", "lead", [LEAD, SECOND], [LEAD, OTHER]))
+    assert said(new) == []
+    assert said(new, amendments=(later,)) == [
+        f"登记后，2021-08-01 的 A-old 将不成立：{OTHER} 是 2-1 的责任单位，不能自己批准调整"
+    ]
+
+
 def test_what_was_wrong_before_is_no_objection() -> None:
     wrong = plan(topic(1, task(1, milestone(1), milestone(2)), lead=(LEAD, LEAD)))
     assert tried(wrong, on("2021-05-01", POSTPONED), TODAY).objections == ()

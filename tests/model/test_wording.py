@@ -1,8 +1,8 @@
-"""Words that say nothing, and words that name nobody."""
+"""Words that say nothing, words that name nobody, and the figures in words."""
 
 import pytest
 
-from sanxing.model.wording import names_nobody, says_nothing
+from sanxing.model.wording import figures, names_nobody, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,20 @@ def test_words_that_ought_to_name_somebody_may_name_nobody(text: str) -> None:
 @pytest.mark.parametrize("text", ["周明", "吴亮（市应急局）", "李", "市政府"])
 def test_a_person_or_a_body_has_a_name(text: str) -> None:
     assert not names_nobody(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("安装率不低于90%，２０２１年达到９９．５％", ["90", "2021", "99.5"]),
+        ("1,200家、1200家、１，２００家", ["1200", "1200", "1200"]),
+        ("第1,2项", ["1", "2"]),
+        ("东安委〔2022〕05号", ["2022", "05"]),
+        ("三年行动，面积㎡、①", []),
+        ("", []),
+    ],
+)
+def test_figures_are_told_as_they_go_and_not_as_they_are_written(
+    text: str, found: list[str]
+) -> None:
+    assert figures(text) == found

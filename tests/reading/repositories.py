@@ -80,6 +80,11 @@ class Builder:
         """Lose a loose object."""
         self._loose(object_id).unlink()
 
+    def spoil(self, object_id: str, kept: slice) -> None:
+        """Leave of a loose object only some of its bytes."""
+        path = self._loose(object_id)
+        path.write_bytes(path.read_bytes()[kept])
+
     def _loose(self, object_id: str) -> Path:
         return self.top / ".git" / "objects" / object_id[:2] / object_id[2:]
 

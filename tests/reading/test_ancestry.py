@@ -17,8 +17,8 @@ SEVERAL = (
     "把 BASE 再合并进来一次，就只有一个分岔点",
 )
 SHALLOW = (
-    "历史没有取全（浅克隆），找不到分岔点",
-    "先取全历史：git fetch --unshallow；CI 里取代码时设 fetch-depth: 0",
+    "历史没有取全（浅克隆）或有提交已损坏，找不到分岔点",
+    "先取全历史：git fetch --unshallow；CI 里取代码时设 fetch-depth: 0；已损坏的，重新克隆",
 )
 
 Said = str | tuple[str, str]

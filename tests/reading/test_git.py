@@ -389,8 +389,10 @@ def test_what_is_of_another_kind_or_lost_is_unanswered(made: Builder) -> None:
                 ask(name)
         with pytest.raises(Unanswered) as caught:
             objects.root("f" * 40)
-    assert caught.value.message == "版本库里的对象 ffffffffffff 不在本机（历史没有取全）"
-    assert caught.value.advice == "先取全：git fetch --unshallow；部分克隆的，重新完整克隆"
+    assert caught.value.message == "版本库里的对象 ffffffffffff 不在本机（历史没有取全）或已损坏"
+    assert (
+        caught.value.advice == "先取全：git fetch --unshallow；部分克隆的、已损坏的，重新完整克隆"
+    )
 
 
 def test_a_replaced_object_is_read_as_it_was_committed(made: Builder) -> None:
@@ -508,7 +510,7 @@ def test_a_lost_object_is_never_fetched(
     made, mark = trapped
     lost = _lose(made, remote, monkeypatch)
     assert unanswered(made.top)[0] in (
-        "plan.yaml 在这个修订里的内容不在本机（历史没有取全）",
+        "plan.yaml 在这个修订里的内容不在本机（历史没有取全）或已损坏",
         "版本库读到一半中断",
     )
     assert unanswered(made.top, lost) == absent(lost)

@@ -423,6 +423,72 @@ def test_a_correction_may_mend_our_words() -> None:
     assert wrong("F-T01", "requirement", "报送实施方案。", "报送方案。", "correction") == []
 
 
+FURTHER = "确要改的，类别用 change，按调整登记，并写明依据文号"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "shown"),
+    [
+        ("完成90%。", "完成10%。", "90 → 10"),
+        ("完成90%。", "完成９０％以上。", None),
+        ("完成９９．５％。", "完成99%。", "99.5 → 99"),
+        ("2020年90%，2021年100%。", "2021年100%，2020年90%。", "2020、90、2021、100 → 2021、100、2020、90"),
+        ("完成90%。", "完成。", "90 → 无"),
+        ("全部完成。", "全部（10户）完成。", "无 → 10"),
+        ("1,200户。", "1200户。", None),
+    ],
+)  # fmt: skip
+def test_a_correction_leaves_every_figure_as_it_stood(
+    first: str, then: str, shown: str | None
+) -> None:
+    start = change("1-1", "requirement", "更新老旧管网。", f'"{first}"')
+    mended = change("1-1", "requirement", f'"{first}"', f'"{then}"')
+    found = said(amended(amendment(1, start), amendment(2, mended, "correction")))
+    told = [("SX210", f"更正改动了数字（{shown}），这不只是文字", FURTHER)] if shown else []
+    assert [(code, message, advice) for code, _, message, advice in found] == told
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "message"),
+    [
+        ("named", "[甲, 乙]", "[甲, 丙]", None),
+        ("named", "[甲, 乙]", "[丙, 乙, 甲]", None),
+        ("named", "[甲, 乙]", "[乙]", "更正去掉了点名单位（甲），这不只是文字"),
+        ("named", "[甲, 乙]", "", "更正去掉了点名单位（甲、乙），这不只是文字"),
+        ("cites", "[《规范2014》]", "[《细则2015》, 《规范2014》]", None),
+        ("cites", "[《规范2014》]", "[《规范2018》]", "更正改动了数字（2014 → 2018），这不只是文字"),
+        ("note", "", "原文第3条", None),
+        ("note", "原文第3条", "", "更正改动了数字（3 → 无），这不只是文字"),
+    ],
+)  # fmt: skip
+def test_a_correction_may_add_and_reword_and_leaves_nobody_and_no_figure_out(
+    field: str, before: str, after: str, message: str | None
+) -> None:
+    start = [amendment(1, change("1-1", field, "", before))] if before else []
+    mended = amendment(2, change("1-1", field, before, after), "correction")
+    found = said(amended(*start, mended))
+    told = [("SX210", message, FURTHER)] if message else []
+    assert [(code, words, advice) for code, _, words, advice in found] == told
+
+
+def test_a_correction_that_goes_too_far_is_told_at_its_new_value_and_not_laid_over() -> None:
+    assert wrong("1-1", "title", "管网改造", "管网改造2期", "correction") == [
+        ("SX210", TO, "更正改动了数字（无 → 2），这不只是文字", FURTHER)
+    ]
+    texts = amended(amendment(1, change("1-1", "title", "管网改造", "管网改造2期"), "correction"))
+    assert read(texts).amendments[0].changes == ()
+
+
+def test_a_milestone_without_words_of_its_own_has_those_of_its_task() -> None:
+    figure = change("1-1", "requirement", "更新老旧管网。", "完成90%。")
+    own = [change("1-1-1", "requirement", "", words) for words in ("完成。", "完成90%以上。")]
+    told = [
+        [message for _, _, message, _ in said(amended(amendment(1, figure), amendment(2, each, "correction")))]
+        for each in own
+    ]  # fmt: skip
+    assert told == [["更正改动了数字（90 → 无），这不只是文字"], []]
+
+
 EMPTY = "填上内容；可不填的字段请整行删去"
 
 
@@ -624,6 +690,28 @@ def test_a_change_that_changes_nothing_is_told_at_its_new_value(
             "核对批准文件，在 to 写调整后的值；没有变化的，删去这一项",
         )
     ]
+
+
+@pytest.mark.parametrize(("before", "after"), [("2020", "2021"), ("2020", "")])
+def test_a_year_that_the_deadline_does_not_need_is_told_at_its_new_value(
+    before: str, after: str
+) -> None:
+    texts = amended(
+        amendment(1, change("F-T01", "due", "6月底前", "2020年6月底前")),
+        amendment(2, change("F-T01", "year", before, after)),
+    )
+    ((code, _, message, advice),) = said(texts)
+    assert (code, message, advice) == (
+        "SX212",
+        "F-T01 的时限“2020年6月底前”不看年份（year），没有要改的",
+        "要改时限的，改 due（时限）；不改的，删去这一项",
+    )
+
+
+def test_a_year_may_go_with_new_words_of_its_deadline() -> None:
+    both = change("F-T01", "due", "6月底前", "2020年6月底前"), change("F-T01", "year", "2020", "")
+    assert said(amended(amendment(1, ", ".join(both)))) == []
+    assert wrong("F-T01", "year", "2020", "2021") == []
 
 
 def test_amendments_that_cite_nothing_do_not_keep_other_commands_from_answering() -> None:

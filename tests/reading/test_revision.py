@@ -32,7 +32,7 @@ NAME = Fault(
     "改成由字母、数字、汉字组成的文件名",
 )
 ADVICE = "检查方案文件夹里是否混进了别的文件"
-SHALLOW = "先取全：git fetch --unshallow；部分克隆的，重新完整克隆"
+SHALLOW = "先取全：git fetch --unshallow；部分克隆的、已损坏的，重新完整克隆"
 
 Read = tuple[dict[str, bytes], list[tuple[str, Fault]]]
 
@@ -215,9 +215,31 @@ def test_a_lost_file_is_unanswered_unless_it_is_no_part_of_the_plan(made: Builde
     made.forget(lost)
     with pytest.raises(Unanswered) as caught:
         read(made, commit)
-    assert caught.value.message == "topics/a.yaml 在这个修订里的内容不在本机（历史没有取全）"
+    assert (
+        caught.value.message == "topics/a.yaml 在这个修订里的内容不在本机（历史没有取全）或已损坏"
+    )
     assert caught.value.advice == SHALLOW
     assert read_plan(made, {"b.md": (FILE, lost)}) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("kept", "message"),
+    [
+        (slice(0), "a.yaml 在这个修订里的内容不在本机（历史没有取全）或已损坏"),
+        (slice(4, None), "a.yaml 在这个修订里的内容不在本机（历史没有取全）或已损坏"),
+        (slice(40), "版本库读到一半中断"),
+    ],
+)
+def test_a_spoilt_file_is_said_to_be_lost_or_spoilt(
+    made: Builder, kept: slice, message: str
+) -> None:
+    blob = made.raw("blob", bytes(range(256)))
+    commit = made.commit({"a.yaml": (FILE, blob)})
+    made.spoil(blob, kept)
+    with pytest.raises(Unanswered) as caught:
+        read(made, commit)
+    assert caught.value.message == message
+    assert "损坏" in caught.value.advice
 
 
 def test_a_lost_folder_or_commit_is_unanswered(made: Builder) -> None:
@@ -227,7 +249,9 @@ def test_a_lost_folder_or_commit_is_unanswered(made: Builder) -> None:
         made.forget(lost)
         with pytest.raises(Unanswered) as caught:
             read(made, commit)
-        assert caught.value.message == f"版本库里的对象 {lost[:12]} 不在本机（历史没有取全）"
+        assert (
+            caught.value.message == f"版本库里的对象 {lost[:12]} 不在本机（历史没有取全）或已损坏"
+        )
         assert caught.value.advice == SHALLOW
 
 

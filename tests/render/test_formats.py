@@ -66,6 +66,12 @@ def test_markdown_escapes_what_would_be_syntax() -> None:
     assert "\n::error::" not in shown
 
 
+def test_no_label_ends_the_code_that_a_chart_is_shown_as() -> None:
+    chart = Chart(("```",), ((Cell("`"),),), ("```",))
+    shown = FORMATS["md"](Report("x", "", Clock(date(2022, 1, 1)), (chart,), dict), Screen())
+    assert shown.splitlines() == ["```text", "", "```"]
+
+
 def test_json_is_ascii_where_the_output_cannot_hold_more() -> None:
     shown = FORMATS["json"](report("安"), Screen(unicode=False))
     assert shown.isascii()
@@ -137,7 +143,7 @@ def test_a_struck_cell_keeps_its_tone() -> None:
 
 def test_markdown_strikes_all_but_empty_cells() -> None:
     shown = FORMATS["md"](struck("L1", " a~b "), Screen())
-    assert "| 2022-08-30 | ~~L1~~ | ~~a\\~b~~ | 已作废 |" in shown
+    assert "| 2022-08-30 | ~~L1~~ | ~~a\\~<!-- -->b~~ | 已作废 |" in shown
     assert "| ~~L1~~ |  | 已作废 |" in FORMATS["md"](struck("L1", ""), Screen())
 
 

@@ -47,7 +47,7 @@ class Grounds(NamedTuple):
         str | None, _option("生效日期，默认今天；可以是以后", "日期", "--date", "--on")
     ] = None
     correction: Annotated[
-        bool, typer.Option("--correction", help="只更正我们的文字，不动时限、目标、责任单位")
+        bool, typer.Option("--correction", help="只更正我们的文字，不动时限、目标、责任单位和数字")
     ] = False
     also: Annotated[
         list[str] | None,

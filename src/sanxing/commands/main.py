@@ -82,7 +82,13 @@ def _explain_unusable(unusable: Unusable) -> int:
 
     for found in unusable.loaded.diagnostics:
         print(unobeyed(safe(diagnostic_line(found))), file=sys.stderr)
-    return _complain("方案有错，不能据此回答", "改正以上各处；sanxing check 列出全部问题")
+    if unusable.revision is None:
+        return _complain("方案有错，不能据此回答", "改正以上各处；sanxing check 列出全部问题")
+    return _complain(
+        f"修订“{unusable.revision}”里的方案有错，无从比较",
+        "错在这个修订本身，改工作区没有用：先在它所在的分支上改正并提交；"
+        "从它分出来的分支，再并入改正后的提交",
+    )
 
 
 def _close_quietly() -> int:

@@ -101,7 +101,7 @@ class _Comparison:
     def at(self, commit: str, name: str) -> State:
         loaded = self.read(commit)
         if not loaded.usable:
-            raise Unusable(loaded.beneath(f"{name}:{self.path}"))
+            raise Unusable(loaded.beneath(f"{name}:{self.path}"), name)
         return State(loaded.beneath(shown_path(self.directory, "").rstrip("/")), name)
 
     def read(self, commit: str) -> Loaded:

@@ -40,11 +40,12 @@ class Session(NamedTuple):
 
 
 class Unusable(Exception):
-    """A plan that cannot be loaded: what is wrong with it."""
+    """A plan that cannot be loaded: what is wrong with it, and the revision that holds it, if one does."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, revision: str | None = None) -> None:
         super().__init__("plan")
         self.loaded = loaded
+        self.revision = revision
 
 
 def open_plan(scope: Scope) -> Session:

@@ -10,7 +10,6 @@ from sanxing.facts.comparing.alterations import Alteration, alterations
 from sanxing.facts.comparing.difference import Difference
 from sanxing.facts.items import items_of
 from sanxing.facts.proposal import Sides, undermined
-from sanxing.facts.responsibility import is_owing
 from sanxing.facts.rules import amendments, ledger, registers
 from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.model.amending import effective, find
@@ -49,39 +48,39 @@ def tried(plan: Plan, amendment: Amendment, today: date) -> Trial:
     fresh = _beyond(known, found, _said)
     if fresh:
         objections += [_unread(each, raw, amendment) for each in fresh]
-        return Trial(before, after, (), tuple(objections))
+        return Trial(before, after, (), _once(objections))
     typed = after.amendments[-1]
     objections += _unsound(before, after, typed, today)
     objections += _untold(before, after, typed, today)
     altered = alterations(effective(before, typed.date), typed.changes)
-    return Trial(before, after, tuple(altered), tuple(objections))
+    return Trial(before, after, tuple(altered), _once(objections))
+
+
+def _once(objections: Iterable[Objection]) -> tuple[Objection, ...]:
+    """Each but once: what forbids an amendment by itself is found again in the plan that holds it."""
+    return tuple(dict.fromkeys(objections))
 
 
 def _undated(plan: Plan, amendment: Amendment) -> Iterator[Objection]:
-    day, start = amendment.date, plan.head.period.earliest
-    if day < start:
-        yield Objection(f"生效日期 {day} 早于方案开始日期 {start}", "核对批准文件上的日期")
+    for finding in amendments.undated(plan, amendment):
+        yield _objection(finding)
         return
     since = {item.id: item.since for item in items_of(plan)}
     for name in _items(amendment):
-        if day < since.get(name, start):
-            message = f"生效日期 {day} 早于 {name} 列入清单的日期 {since[name]}"
+        if amendment.date < since.get(name, amendment.date):
+            message = f"生效日期 {amendment.date} 早于 {name} 列入清单的日期 {since[name]}"
             yield Objection(message, "核对批准文件上的日期")
 
 
 def _unauthorised(plan: Plan, amendment: Amendment) -> Iterator[Objection]:
     """What an extension is asked for too: a document, and somebody else who approved it."""
-    for finding in amendment_findings(amendment):
-        yield Objection(finding.message, finding.advice)
-    if amendment.kind is AmendmentKind.CORRECTION:
-        return
-    authority = amendment.approved_by
-    for item in items_of(effective(plan, amendment.date)):
-        touched = any(is_within(item.id, name) for name in _items(amendment))
-        if touched and is_owing(authority, item, plan.directory):
-            message = f"{authority} 是 {item.id} 的责任单位，不能自己批准调整"
-            yield Objection(message, "写批准调整的上级单位")
-            return
+    yield from map(_objection, amendment_findings(amendment))
+    force = effective(plan, amendment.date)
+    yield from map(_objection, amendments.self_approved(force, amendment))
+
+
+def _objection(finding: Finding) -> Objection:
+    return Objection(finding.message, finding.advice)
 
 
 def _items(amendment: Amendment) -> list[str]:
@@ -119,7 +118,7 @@ def _unread(finding: Finding, raw: Plan, new: Amendment) -> Objection:
     if owner is new:
         if finding.code == "SX210":
             return Objection(finding.message, "改的不只是文字的，去掉 --correction，按调整登记")
-        return Objection(finding.message, finding.advice)
+        return _objection(finding)
     what = f"{owner.date} 的 {owner.id}（{change.item} 的{dotted_label(change.field)}）"
     message = f"登记后，{what}将不成立：它写的调整前的值不再是当时有效的值"
     return Objection(message, f"核对生效日期；要在它之后再调整，写 {owner.date} 以后的日期")
@@ -128,11 +127,19 @@ def _unread(finding: Finding, raw: Plan, new: Amendment) -> Objection:
 def _unsound(before: Plan, after: Plan, typed: Amendment, today: date) -> list[Objection]:
     """What the rules would find anew in the plan in force, then or when a later amendment joins it."""
     fresh = _beyond(amendments.check(before), amendments.check(after), _said)
-    found = {each.message.removeprefix(amendments.AFTER): each for each in fresh}
+    found = {_of_plan(each, typed): each for each in fresh}
     for day in sorted({each.date for each in after.amendments if each.date >= typed.date}):
         old, new = (registers.check(effective(each, day), today) for each in (before, after))
         found |= {each.message: each for each in _beyond(old, new, _said)}
     return [Objection(message, each.advice) for message, each in found.items()]
+
+
+def _of_plan(finding: Finding, typed: Amendment) -> str:
+    """A finding of the rules in the words of an objection; another amendment's loss says whose it is."""
+    owner = finding.record
+    if isinstance(owner, Amendment) and owner is not typed:
+        return f"登记后，{owner.date} 的 {owner.id} 将不成立：{finding.message}"
+    return finding.message.removeprefix(amendments.AFTER)
 
 
 def _untold(before: Plan, after: Plan, typed: Amendment, today: date) -> list[Objection]:

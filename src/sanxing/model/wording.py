@@ -1,4 +1,6 @@
-"""Words that fill a field and say nothing: `无`, `——`, `待补`."""
+"""Words that fill a field and say nothing: `无`, `——`, `待补`; and the figures that words hold."""
+
+import re
 
 _SHORTEST = 3
 _AROUND = " 　。.…，,；;、-—－–―_*/\\()（）[]【】“”\"'?？!！"
@@ -65,3 +67,12 @@ def says_nothing(text: str) -> bool:
     """Whether words that ought to name something name nothing."""
     words = text.strip(_AROUND).lower()
     return len(words) < _SHORTEST or words in _NOTHING or len(set(words)) == 1
+
+
+_FIGURE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_HALF = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+
+def figures(text: str) -> list[str]:
+    """The numbers in a text as it goes, in half width and without commas; spelt ones are left out."""
+    return [each.replace(",", "") for each in _FIGURE.findall(text.translate(_HALF))]

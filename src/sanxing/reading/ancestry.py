@@ -120,6 +120,6 @@ def _read(objects: Objects, name: str) -> Commit | None:
 
 def _cut_short() -> Unanswered:
     return Unanswered(
-        "历史没有取全（浅克隆），找不到分岔点",
-        "先取全历史：git fetch --unshallow；CI 里取代码时设 fetch-depth: 0",
+        "历史没有取全（浅克隆）或有提交已损坏，找不到分岔点",
+        "先取全历史：git fetch --unshallow；CI 里取代码时设 fetch-depth: 0；已损坏的，重新克隆",
     )

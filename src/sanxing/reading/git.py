@@ -192,10 +192,7 @@ class Objects:
     def _whole(self, name: str, kind: str) -> bytes:
         found = self.read(name, _TREE)
         if found is None:
-            raise Unanswered(
-                f"版本库里的对象 {name[:12]} 不在本机（历史没有取全）",
-                "先取全：git fetch --unshallow；部分克隆的，重新完整克隆",
-            )
+            raise not_at_hand(f"版本库里的对象 {name[:12]} ")
         if found.kind != kind or found.data is None:
             raise _damaged(name)
         return found.data
@@ -257,6 +254,14 @@ def _failed() -> Unanswered:
 
 def _broken() -> Unanswered:
     return Unanswered("版本库读到一半中断", "版本库可能损坏或不完整，重新克隆后再试")
+
+
+def not_at_hand(what: str) -> Unanswered:
+    """Git calls an object missing that it lacks, and one that it holds and cannot read."""
+    return Unanswered(
+        f"{what}不在本机（历史没有取全）或已损坏",
+        "先取全：git fetch --unshallow；部分克隆的、已损坏的，重新完整克隆",
+    )
 
 
 def _damaged(name: str) -> Unanswered:

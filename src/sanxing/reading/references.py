@@ -3,7 +3,9 @@
 SX107, SX201–SX206, SX210–SX212; those of them that stop other commands leave nothing to answer from.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from pydantic_core import ValidationError
@@ -24,7 +26,7 @@ from sanxing.model.history import Amendment, Change, Hazard, Measure
 from sanxing.model.issued import Agency, Filing
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind
-from sanxing.model.wording import names_nobody, says_nothing
+from sanxing.model.wording import figures, names_nobody, says_nothing
 from sanxing.reading.schema import validator_of
 from sanxing.reading.shapes import worded
 
@@ -132,6 +134,8 @@ def with_typed_amendments(plan: Plan) -> tuple[Plan, list[Finding]]:
             read, found = _typed(force, change, amendment.kind)
             findings += found
             if read:
+                if not found:
+                    findings += _idle_year(force, change, read, amendment)
                 changes.append(read)
                 force = amended(force, read)
         typed[id(amendment)] = amendment._replace(changes=tuple(changes))
@@ -150,7 +154,7 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
         message = f"{change.item} 没有可以调整的字段“{change.field}”"
         advice = f"可以调整：{'、'.join(sorted(fields))}"
         return None, [Finding("SX204", change, ("field",), message, advice, change.item)]
-    beyond = list(_beyond_wording(kind, change))
+    beyond = list(_beyond_fields(kind, change))
     path = field_path(record, change.field)
     holder = value_at(record, path[:-1])
     if holder is None:
@@ -158,8 +162,11 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
         advice = f"field 写 {path[0]}，to 写完整的内容"
         return None, [*beyond, Finding("SX204", change, ("field",), message, advice, change.item)]
     read, findings = _read_values(change, holder, path[-1], plan.directory)
+    if read and not beyond and kind is AmendmentKind.CORRECTION:
+        beyond += beyond_words(plan, read)
     if read is None or beyond:
-        return None, [*beyond, *findings]
+        found = [each._replace(record=change) for each in beyond]
+        return None, [*found, *findings]
     current = getattr(holder, path[-1])
     if not _same(read.before, current, holder._field_defaults.get(path[-1])):
         message = f"{change.item} 的 {change.field} 当时并不是这个值"
@@ -172,11 +179,70 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
     return read, _due(record, read, change)
 
 
-def _beyond_wording(kind: AmendmentKind, change: Change) -> Iterator[Finding]:
+def _idle_year(
+    force: Plan, change: Change, read: Change, amendment: Amendment
+) -> Iterator[Finding]:
+    """A year that moves no date, unless the same amendment gives the deadline other words."""
+    words = value_at(find(force, change.item), ("due",)) if change.field == "year" else None
+    reworded = any((each.item, each.field) == (change.item, "due") for each in amendment.changes)
+    if words and not reworded and _day(words, read.before) == _day(words, read.after):
+        message = f"{change.item} 的时限“{words}”不看年份（year），没有要改的"
+        advice = "要改时限的，改 due（时限）；不改的，删去这一项"
+        yield Finding("SX212", change, ("to",), message, advice, change.item)
+
+
+def _day(words: str, year: Any) -> date | None:
+    try:
+        return parse_deadline(words, year)
+    except DeadlineError:
+        return None
+
+
+def _beyond_fields(kind: AmendmentKind, change: Change) -> Iterator[Finding]:
     if kind is AmendmentKind.CORRECTION and change.field not in WORDING:
         message = f"更正只能改我们的文字，不能改 {change.field}"
         advice = "要改时限、目标、责任单位，类别用 change，并写明依据文号"
         yield Finding("SX210", change, ("field",), message, advice, change.item)
+
+
+def beyond_words(plan: Plan, change: Change) -> Iterator[Finding]:
+    """What a correction alters besides words, `plan` being the one in force: a figure, who is named."""
+    before, after = (_in_force(plan, change, value) for value in (change.before, change.after))
+    if altered := _altered(change.field, before, after):
+        shown = " → ".join("、".join(each) or "无" for each in altered)
+        message = f"更正改动了数字（{shown}），这不只是文字"
+        yield Finding("SX210", change, ("to",), message, _ADVICE, change.item)
+    if change.field == "named" and len(set(after)) < len(set(before)):
+        lost = "、".join(name for name in before if name not in after)
+        message = f"更正去掉了点名单位（{lost}），这不只是文字"
+        yield Finding("SX210", change, ("to",), message, _ADVICE, change.item)
+
+
+_ADVICE = "确要改的，类别用 change，按调整登记，并写明依据文号"
+
+
+def _in_force(plan: Plan, change: Change, value: Any) -> tuple[str, ...]:
+    """The texts of a value; a milestone without a requirement of its own has its task's."""
+    if value is None and change.field == "requirement":
+        value = value_at(find(plan, change.item.rpartition("-")[0]), ("requirement",))
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _altered(
+    field: str, before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[list[str], list[str]] | None:
+    """Figures before and after, where words have others now, or a list has lost some.
+
+    Where nothing was written there was no figure to alter.
+    """
+    old, new = ([each for text in texts for each in figures(text)] for texts in (before, after))
+    gone, come = (list((Counter(a) - Counter(b)).elements()) for a, b in ((old, new), (new, old)))
+    is_list = field in ("named", "cites")
+    if not before or old == new or (is_list and not gone):
+        return None
+    return (gone, come) if gone or come else (old, new)
 
 
 def _read_values(

@@ -8,7 +8,7 @@ import stat
 
 from sanxing.reading.fault import Fault
 from sanxing.reading.gathering import FOLDER_LIMITS, FolderLimits, Gathering, is_yaml
-from sanxing.reading.git import Entry, Objects, Unanswered
+from sanxing.reading.git import Entry, Objects, Unanswered, not_at_hand
 
 
 def read_revision(
@@ -65,10 +65,7 @@ class _Reader(Gathering):
             return
         found = self._objects.read(entry.object, self.limits.size)
         if found is None:
-            raise Unanswered(
-                f"{path} 在这个修订里的内容不在本机（历史没有取全）",
-                "先取全：git fetch --unshallow；部分克隆的，重新完整克隆",
-            )
+            raise not_at_hand(f"{path} 在这个修订里的内容")
         if found.data is None:
             self.too_large(path)
         else:

@@ -7,8 +7,10 @@ import pytest
 from sanxing.facts.rules.amendments import check
 from sanxing.model.finding import Finding
 from sanxing.model.history import Amendment
-from sanxing.model.terms import Mode
+from sanxing.model.terms import AmendmentKind, Mode
 from tests.facts.builders import (
+    APPROVER,
+    EAST,
     LEAD,
     OTHER,
     SUPPORT,
@@ -119,3 +121,71 @@ def test_what_an_authority_may_decide_is_no_finding(
 
 def test_an_amendment_without_changes_brings_nothing() -> None:
     assert found(amendment("2021-05-01")) == []
+
+
+LATER = ("1-1-1", "due", "2021年6月底前", "2021年底前")
+
+
+@pytest.mark.parametrize(
+    ("change", "authority", "item"),
+    [
+        (LATER, LEAD, "1-1-1"),
+        (LATER, SUPPORT, "1-1-1"),
+        (LATER, EAST, "1-1-1"),
+        (LATER, f"{LEAD}局长", "1-1-1"),
+        (LATER, f"{APPROVER}、{LEAD}", "1-1-1"),
+        (("1-1", "title", "任务1", "任务一"), SUPPORT, "1-1"),
+        (("3", "title", "专题3", "专题三"), OTHER, "3-1"),
+    ],
+)
+def test_a_change_that_a_unit_of_the_duty_approved_is_told_at_its_authority(
+    change: tuple[str, str, object, object], authority: str, item: str
+) -> None:
+    one = amendment("2021-05-01", change, approved_by=authority)
+    assert list(check(whole_plan(amendments=(one,)))) == [
+        Finding(
+            "SX211",
+            one,
+            ("approved_by",),
+            f"{authority} 是 {item} 的责任单位，不能自己批准调整",
+            "写批准调整的上级单位",
+            item,
+        )
+    ]
+
+
+def test_who_owes_another_duty_may_approve_and_whoever_owes_it_may_mend_its_words() -> None:
+    assert found(amendment("2021-05-01", LATER, approved_by=OTHER)) == []
+    words = ("1-1-1", "title", "节点1", "节点一")
+    mended = amendment("2021-05-01", words, approved_by=LEAD, kind=AmendmentKind.CORRECTION)
+    assert found(mended) == []
+
+
+def test_who_owes_a_duty_is_asked_of_the_plan_as_it_was_until_then() -> None:
+    """The unit may approve before it joins, and not from then on, whatever the order of the file."""
+    joins = amendment("2021-05-01", ("1", "support", (SUPPORT,), (SUPPORT, OTHER)))
+    before = amendment("2021-04-30", LATER, approved_by=OTHER)
+    assert found(joins, before) == []
+    after = amendment("2021-05-02", LATER, approved_by=OTHER)
+    told = list(check(whole_plan(amendments=(after, joins))))
+    assert [(each.code, each.record, each.item) for each in told] == [("SX211", after, "1-1-1")]
+
+
+def test_where_not_all_is_told_nobody_can_say_who_owed_it() -> None:
+    own = amendment("2021-05-01", LATER, approved_by=LEAD)
+    unread = plan(topic(1, task(1, milestone(1, "尽快"))))._replace(amendments=(own,))
+    assert list(check(unread, told=False)) == []
+
+
+def test_an_amendment_from_before_the_plan_is_told_at_its_date() -> None:
+    early, first = (amendment(when, LATER) for when in ("2020-05-31", "2020-06-01"))
+    assert found(first) == []
+    assert list(check(whole_plan(amendments=(early,)))) == [
+        Finding(
+            "SX301",
+            early,
+            ("date",),
+            "生效日期 2020-05-31 早于方案开始日期 2020-06-01",
+            "核对批准文件上的日期",
+        )
+    ]

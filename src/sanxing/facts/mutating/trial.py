@@ -19,7 +19,12 @@ from sanxing.model.finding import Finding
 from sanxing.model.history import Amendment, Change
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Gate
-from sanxing.reading.references import agency_findings, link_findings, own_findings
+from sanxing.reading.references import (
+    agency_findings,
+    beyond_words,
+    link_findings,
+    own_findings,
+)
 
 Known = Counter[tuple[str, str | None]]
 """How many findings a plan has, by code and item."""
@@ -129,6 +134,8 @@ def _fault(plan: Plan, change: Change, kind: AmendmentKind) -> str | None:
         return "SX210"
     if not _is_in_force(record, change):
         return "SX205"
+    if kind is AmendmentKind.CORRECTION and any(beyond_words(plan, change)):
+        return "SX210"
     return "SX107" if _is_blurred(amended(plan, change), change) else None
 
 

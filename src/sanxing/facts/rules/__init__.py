@@ -24,7 +24,6 @@ PLAN_RULES = (
     schedule.check,
     targets.check,
     citations.check,
-    amendments.check,
 )
 """Families that need the plan alone; each looks at one record at a time, so a part will do."""
 
@@ -41,6 +40,7 @@ def findings(
     yield from numbers.check(plan, whole=whole)
     for check in PLAN_RULES:
         yield from check(plan)
+    yield from amendments.check(plan, told=told)
     yield from ledger.check(plan, today, whole=whole, told=told)
     yield from registers.check(plan, today)
     if document is not None:
