@@ -129,7 +129,7 @@ def test_the_way_out_of_a_correction_that_goes_too_far_is_an_ordinary_amendment(
 
 
 def test_a_correction_may_be_approved_by_the_unit_whose_duty_is_worded() -> None:
-    words = ("1-1-1", "title", "节点1", "节点一")
+    words = ("1-1-1", "title", "节点1", "第1节点")
     done = trial(on("2021-05-01", words, approved_by=LEAD, kind=AmendmentKind.CORRECTION))
     assert done.objections == ()
 
@@ -226,7 +226,7 @@ def test_an_authority_that_nobody_knows_is_told() -> None:
         "批准单位“省政府”不在名录中，无法核对它是不是责任单位",
         ALWAYS,
     ]
-    words = ("1-1-1", "title", "节点1", "节点一")
+    words = ("1-1-1", "title", "节点1", "第1节点")
     mended = on("2021-05-01", words, approved_by="省政府", kind=AmendmentKind.CORRECTION)
     assert cautions(trial(mended)) == [ALWAYS]
 
