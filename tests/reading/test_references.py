@@ -714,6 +714,12 @@ def test_a_year_may_go_with_new_words_of_its_deadline() -> None:
     assert wrong("F-T01", "year", "2020", "2021") == []
 
 
+def test_a_year_that_was_missing_moves_a_date() -> None:
+    texts = amended(amendment(1, change("F-T01", "year", "", "2020")))
+    texts["filings.yaml"] = texts["filings.yaml"].replace("    year: 2020\n", "")
+    assert [code for code, *_ in said(texts)] == ["SX107"]
+
+
 def test_amendments_that_cite_nothing_do_not_keep_other_commands_from_answering() -> None:
     texts = amended(amendment(1, ""))
     assert load(encoded(texts)).usable
