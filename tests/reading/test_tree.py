@@ -11,6 +11,7 @@ from sanxing.reading.text import decode
 from sanxing.reading.tree import Limits, Tree, compose
 
 QUOTE = "如果它是文字，请给整个值加上英文引号"
+LOST_PART = "如果它是内容，删去 #，或者给它加上英文引号；如果是注释，移到上面单独一行"
 PLAIN_KEY = "字段名写成一段文字，后面跟英文冒号和空格，例如 title: 名称"
 LOST = "如果它是内容，给整个值加上英文引号；如果是注释，移到上面单独一行"
 QUOTE_VALUE = "如果它是内容的一部分，请给整个值加上英文引号"
@@ -380,9 +381,42 @@ def test_a_comment_right_after_a_plain_value_is_a_warning(
 
 @parsers
 @pytest.mark.parametrize(
+    ("text", "span", "comment"),
+    [
+        ("a: [甲, #乙, 丙\n  ]\n", Span(1, 8, 1, 13), "#乙, 丙"),
+        ("[a, # b]\n]\n", Span(1, 5, 1, 9), "# b]"),
+        ("[a,#b\n]\n", Span(1, 4, 1, 6), "#b"),
+        ("[a ,  #b\n]\n", Span(1, 7, 1, 9), "#b"),
+        ("['a', #b\n]\n", Span(1, 7, 1, 9), "#b"),
+        ('["a",#b\n]\n', Span(1, 6, 1, 8), "#b"),
+        ("[#a, b\n]\n", Span(1, 2, 1, 7), "#a, b"),
+        ("{ #a: 1,\n b: 2}\n", Span(1, 3, 1, 9), "#a: 1,"),
+        ("{#a: 1,\n b: 2}\n", Span(1, 2, 1, 8), "#a: 1,"),
+        ("{a: 1, #b: 2\n}\n", Span(1, 8, 1, 13), "#b: 2"),
+        ("{a: , #b: 2\n}\n", Span(1, 7, 1, 12), "#b: 2"),
+        ("{a, #b: 2\n}\n", Span(1, 5, 1, 10), "#b: 2"),
+        ("- [{a: 1}, #{b: 2}\n  ]\n", Span(1, 12, 1, 19), "#{b: 2}"),
+        ("- [[a], #[b]\n  ]\n", Span(1, 9, 1, 13), "#[b]"),
+    ],
+)
+def test_a_comment_after_a_sign_inside_brackets_is_a_warning(
+    text: str, span: Span, comment: str, pure: bool
+) -> None:
+    message = f"“{comment}”写在括号里，从 # 到行末只当作注释，没有读进来"
+    assert faults_of(text, pure) == [Fault("SX014", span, message, LOST_PART)]
+
+
+@parsers
+@pytest.mark.parametrize(
     "text",
     [
         "# 注释\na: 1\n  # 注释\nb: 2\n",
+        "[a,\n # 注释\n b,  # 注释\n c\n # 注释\n]\n",
+        "[\n # 注释\n a,\n\n#注释\n b\n]\n",
+        "a: [  # 注释\n  x,  # 注释\n  y]\n",
+        "a: ['x, #1', \"y, #2\"]\n",
+        "a: x,#1\n",
+        "a: '[#1'\nb: >\n  [#2, #3\n",
         "a: 'fix #12' # 注释\n",
         "a: # 注释\n  b: 1\n",
         "a: [x, y] # 注释\n",

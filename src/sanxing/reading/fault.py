@@ -17,7 +17,8 @@ r"""What is wrong with one file of a plan, before the loader stamps name, severi
 | SX012 | cannot be read                         | permission, or the file has gone                |
 | SX013 | a field name that is no plain text     | `name: value`                                   |
 | SX014 | warning: a comment right after a plain | quote the value, or move the comment            |
-|       | value: `title: fix #12` loses `#12`    |                                                 |
+|       | value: `title: fix #12` loses `#12`;   |                                                 |
+|       | or inside brackets: `[甲, #乙`         |                                                 |
 | SX018 | warning: a character that looks like | type the word again                             |
 |       | another: `⼯` for `工`                  |                                                 |
 | SX015 | a file name that is not understood     | rename it; the ending is `.yaml`                |

@@ -10,6 +10,9 @@ _QUOTE = "如果它是文字，请给整个值加上英文引号"
 _LONGEST = 40
 # Two spaces before and one behind the # are how a comment is set off on purpose.
 _COMMENT = re.compile(r"(?! {2,}# ) +(#[^\n]*)")
+# Right behind a comma or a bracket the parser takes a # for a comment even without a space.
+_IN_LIST = re.compile(r"(?! {2,}# ) *(#[^\n]*)")
+_COMMA = re.compile(r" *,")
 
 
 class Refusals(Faults):
@@ -18,6 +21,7 @@ class Refusals(Faults):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text
+        self._told: set[int] = set()
 
     def directive(self, start: int, end: int) -> None:
         """A `%` line at the head of the file."""
@@ -86,14 +90,31 @@ class Refusals(Faults):
         """A comment right after a plain value: did the author know that it is not read?"""
         found = _COMMENT.match(self.text, end)
         if found:
-            comment = found[1].rstrip()
-            self.add(
-                "SX014",
-                found.start(1),
-                found.start(1) + len(comment),
-                f"“{shown(comment)}”前有空格，从 # 起只当作注释，没有读进来",
-                "如果它是内容，给整个值加上英文引号；如果是注释，移到上面单独一行",
-            )
+            lost = "前有空格，从 # 起只当作注释，没有读进来"
+            mend = "如果它是内容，给整个值加上英文引号；如果是注释，移到上面单独一行"
+            self._lost(found, lost, mend)
+        else:
+            self.comment_after_comma(end)
+
+    def comment_after_comma(self, end: int) -> None:
+        """A comment behind the comma that follows a part of a list or map in brackets."""
+        comma = _COMMA.match(self.text, end)
+        if comma:
+            self.comment_in_list(comma.end())
+
+    def comment_in_list(self, start: int) -> None:
+        """A comment right after a comma or an opening bracket: it may have been the next part."""
+        found = _IN_LIST.match(self.text, start)
+        # A field without a value ends where its name does.
+        if found and found.start(1) not in self._told:
+            self._told.add(found.start(1))
+            lost = "写在括号里，从 # 到行末只当作注释，没有读进来"
+            mend = "如果它是内容，删去 #，或者给它加上英文引号；如果是注释，移到上面单独一行"
+            self._lost(found, lost, mend)
+
+    def _lost(self, found: re.Match[str], lost: str, mend: str) -> None:
+        start, comment = found.start(1), found[1].rstrip()
+        self.add("SX014", start, start + len(comment), f"“{shown(comment)}”{lost}", mend)
 
     def escape(self, character: str, start: int, end: int) -> None:
         """A tab or forbidden character that an escape made; raw ones were refused before."""

@@ -112,7 +112,7 @@ class _Composer:
         self.faults = Refusals(text)
         self.readable = True
         self.documents = 0
-        self.has_comments = " #" in text
+        self.has_comments = any(sign in text for sign in (" #", ",#", "[#", "{#"))
         # The document is a list of at most one value, so that the root needs no special case.
         self.container: Any = []
         self.key: Any = _AWAITED
@@ -177,6 +177,8 @@ class _Composer:
             if style in "|>":
                 # The parser's end is where the next thing begins.
                 end = start + len(self.text[start:end].rstrip())
+            elif self.has_comments:
+                self.faults.comment_after_comma(end)
         if value is not None and len(value) > self.limits.scalar:
             self.faults.long_value(len(value), self.limits.scalar, start, end)
             value = value[: self.limits.scalar]
@@ -234,6 +236,8 @@ class _Composer:
             return self.stop("SX010", start, what, "减少嵌套；也可能是括号写多了")
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event)
+        if self.has_comments and event.flow_style:
+            self.faults.comment_in_list(event.end_mark.index)
         kept = self.attach(container, start, event.end_mark.index)
         self.stack.append((self.container, self.key, self.marks, kept))
         self.container = container
@@ -252,6 +256,8 @@ class _Composer:
         if event.start_mark.index == end and self.marks:
             # A block has no bracket: it ends with its last value, not where the next thing begins.
             end = self.marks[-1]
+        elif self.has_comments:
+            self.faults.comment_after_comma(end)
         self.container, self.key, self.marks, kept = self.stack.pop()
         if kept:
             self.marks[-1] = end
