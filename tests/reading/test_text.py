@@ -44,7 +44,7 @@ def test_one_byte_order_mark_is_dropped() -> None:
 
 def test_a_second_byte_order_mark_is_refused() -> None:
     found = refused(1, 1, 2, "多余的 BOM 标记 U+FEFF")
-    assert decode("\ufeff\ufeffa: 1\n".encode()) == ("\ufffda: 1\n", [found])
+    assert decode("\ufeff\ufeffa: 1\n".encode()) == ("\u25a1a: 1\n", [found])
 
 
 def test_windows_line_ends_are_read_as_line_feeds() -> None:
@@ -53,7 +53,7 @@ def test_windows_line_ends_are_read_as_line_feeds() -> None:
 
 def test_a_lone_carriage_return_is_refused() -> None:
     found = refused(1, 5, 6, "单独的回车符 U+000D")
-    assert decode(b"a: 1\rb: 2\n") == ("a: 1\ufffdb: 2\n", [found])
+    assert decode(b"a: 1\rb: 2\n") == ("a: 1\u25a1b: 2\n", [found])
 
 
 def test_other_bytes_than_utf8_name_the_line() -> None:
@@ -93,7 +93,7 @@ def test_a_lone_surrogate_in_the_bytes_is_not_utf8() -> None:
 
 def test_zero_bytes_alone_do_not_make_utf16() -> None:
     text, found = decode(b"a\x00b\x00")
-    assert text == "a\ufffdb\ufffd"
+    assert text == "a\u25a1b\u25a1"
     assert [fault.code for fault in found] == ["SX002", "SX002"]
 
 
@@ -117,17 +117,40 @@ def test_zero_bytes_alone_do_not_make_utf16() -> None:
         ("\ufffe", "无效字符 U+FFFE"),
         ("\U0010ffff", "无效字符 U+10FFFF"),
         ("\U000e0041", "看不见的字符 U+E0041"),
+        ("\ufe0f", "看不见的字符 U+FE0F"),
+        ("\ufe00", "看不见的字符 U+FE00"),
+        ("\u180b", "看不见的字符 U+180B"),
+        ("\u180f", "看不见的字符 U+180F"),
+        ("\u17b4", "看不见的字符 U+17B4"),
+        ("\u17b5", "看不见的字符 U+17B5"),
+        ("\u2800", "看不见的字符 U+2800"),
+        ("\U000e0100", "看不见的字符 U+E0100"),
+        ("\U000e01ef", "看不见的字符 U+E01EF"),
+        ("\ufffc", "嵌入对象的占位符 U+FFFC"),
+        ("\N{REPLACEMENT CHARACTER}", "转码时丢失的字 U+FFFD"),
+        ("\ue000", "自造字（别的电脑上显示不出来） U+E000"),
+        ("\uf8ff", "自造字（别的电脑上显示不出来） U+F8FF"),
+        ("\U000f0000", "自造字（别的电脑上显示不出来） U+F0000"),
+        ("\U0010fffd", "自造字（别的电脑上显示不出来） U+10FFFD"),
     ],
 )
 def test_a_forbidden_character_is_named_and_replaced(character: str, name: str) -> None:
     text = f"标题: 甲{character}乙\n"
-    assert decode(text.encode()) == ("标题: 甲\ufffd乙\n", [refused(1, 6, 7, name)])
+    assert decode(text.encode()) == ("标题: 甲\u25a1乙\n", [refused(1, 6, 7, name)])
+
+
+@pytest.mark.parametrize("space", [*"\u00a0\u1680\u2000\u2003\u200a\u202f\u205f"])
+def test_an_odd_space_is_refused_and_read_as_an_ordinary_one(space: str) -> None:
+    name = f"特殊空格 U+{ord(space):04X}"
+    advice = "删去这个空格；确实要空一格的，用键盘输入普通空格"
+    found = refused(1, 3, 4, name)._replace(advice=advice)
+    assert decode(f"a:{space}甲\n".encode()) == ("a: 甲\n", [found])
 
 
 def test_a_run_of_forbidden_characters_is_one_fault() -> None:
     found = refused(2, 1, 4, "看不见的字符 U+200B等 3 个")
     assert decode("a: 1\n\u200b\u200b\u200cb: 2".encode()) == (
-        "a: 1\n\ufffd\ufffd\ufffdb: 2",
+        "a: 1\n\u25a1\u25a1\u25a1b: 2",
         [found],
     )
 
@@ -206,15 +229,15 @@ def test_after_twenty_faults_of_one_code_the_rest_is_counted() -> None:
     assert found[-1] == Fault("SX003", Span(21, 1, 21, 2), "同样的问题还有 5 处，没有一一列出")
 
 
-@pytest.mark.parametrize("letter", ["中", "🚒", "\u3000", "\xa0", "\ufe0f", "\ue000", "㐀", "é"])
+@pytest.mark.parametrize("letter", ["中", "🚒", "\u3000", "□", "㐀", "\U00020000", "é"])
 def test_ordinary_and_rare_letters_are_allowed(letter: str) -> None:
     assert decode(letter.encode()) == (letter, [])
 
 
 def test_every_character_of_a_forbidden_kind_is_forbidden() -> None:
-    kinds = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    kinds = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs")
     every = (chr(code) for code in range(sys.maxunicode + 1))
-    wrong = {sign for sign in every if unicodedata.category(sign) in kinds} - {"\n"}
+    wrong = {sign for sign in every if unicodedata.category(sign) in kinds} - set("\n \u3000")
     assert {sign for sign in wrong if not first_forbidden(sign)} == set()
 
 

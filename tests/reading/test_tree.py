@@ -149,7 +149,7 @@ def test_a_list_may_be_the_whole_file(pure: bool) -> None:
         ("'\n  甲\n  乙\n  '", " 甲乙 "),
         ('"甲\n  乙 丙"', "甲乙 丙"),
         ('"甲\\\n  乙\n  丙\\n\n  丁 \\"\n  戊"', '甲乙丙\n丁 "戊'),
-        ('"\\u4e2d\n  \\x41\n  \\U0001F692\n  甲\\_\n  乙"', "中A 🚒甲\xa0乙"),
+        ('"\\u4e2d\n  \\x41\n  \\U0001F692\n  甲\\xb7\n  乙"', "中A 🚒甲·乙"),
         ('"甲\n  \\ 乙\n  丙"', "甲 乙丙"),
         ('"甲\\x20\n  乙"', "甲 乙"),
         ("|\n  甲\n  乙\n", "甲\n乙\n"),
@@ -439,13 +439,13 @@ def test_a_long_comment_is_cut_in_its_message() -> None:
 @pytest.mark.parametrize(
     ("source", "code", "name", "value"),
     [
-        ('"a\\e[31mb"', "SX002", "控制字符 U+001B", "a\ufffd[31mb"),
-        ('"a\\u202eb"', "SX002", "改变文字方向的字符 U+202E", "a\ufffdb"),
-        ('"\\0"', "SX002", "控制字符 U+0000", "\ufffd"),
-        ('"\\N"', "SX002", "特殊换行符 U+0085", "\ufffd"),
-        ('"\\L"', "SX002", "特殊换行符 U+2028", "\ufffd"),
-        ('"\\r\\n"', "SX002", "单独的回车符 U+000D", "\ufffd\n"),
-        ('"\\uFEFF"', "SX002", "多余的 BOM 标记 U+FEFF", "\ufffd"),
+        ('"a\\e[31mb"', "SX002", "控制字符 U+001B", "a\u25a1[31mb"),
+        ('"a\\u202eb"', "SX002", "改变文字方向的字符 U+202E", "a\u25a1b"),
+        ('"\\0"', "SX002", "控制字符 U+0000", "\u25a1"),
+        ('"\\N"', "SX002", "特殊换行符 U+0085", "\u25a1"),
+        ('"\\L"', "SX002", "特殊换行符 U+2028", "\u25a1"),
+        ('"\\r\\n"', "SX002", "单独的回车符 U+000D", "\u25a1\n"),
+        ('"\\uFEFF"', "SX002", "多余的 BOM 标记 U+FEFF", "\u25a1"),
         ('"甲\\t乙"', "SX003", "制表符 U+0009", "甲 乙"),
     ],
 )
@@ -462,7 +462,7 @@ def test_an_escape_makes_no_forbidden_character(
 def test_an_escape_in_a_key_does_not_reach_a_message(pure: bool) -> None:
     found = faults_of('"\\e": 1\n"\\e": 2\n', pure)
     assert [fault.code for fault in found] == ["SX002", "SX002", "SX006"]
-    assert found[-1].message == "字段 � 重复：第 1 行和第 2 行都有"
+    assert found[-1].message == "字段 □ 重复：第 1 行和第 2 行都有"
 
 
 @parsers

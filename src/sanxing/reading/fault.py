@@ -3,8 +3,8 @@ r"""What is wrong with one file of a plan, before the loader stamps name, severi
 | code  | what it means                          | how it is mended                                |
 |-------|----------------------------------------|-------------------------------------------------|
 | SX001 | the bytes are not UTF-8                | save the file as UTF-8                          |
-| SX002 | control, bidi or invisible character,  | delete the character and type the words again   |
-|       | raw or written as an escape (`"\e"`)   |                                                 |
+| SX002 | control, bidi, invisible or private    | delete the character and type the words again   |
+|       | character, odd space; raw or an escape |                                                 |
 | SX003 | tab, wherever it stands                | spaces                                          |
 | SX004 | merge-conflict marker                  | choose one side, delete the marker lines        |
 | SX005 | not YAML                               | indentation, colon, quotes, brackets            |

@@ -11,7 +11,14 @@ from sanxing.reading.fault import Fault
 from sanxing.reading.lookalikes import lookalikes, may_mislead
 from sanxing.reading.places import Faults
 
-_BLANK_LETTERS = "\u034f\u115f\u1160\u3164\uffa0"
+_BLANK_LETTERS = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd"
+    "\U000e0100-\U000e01ef"
+)
+"""What shows nothing, or no letter, and yet counts as printable."""
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _INVISIBLE = (
     "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
@@ -21,7 +28,10 @@ _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-_FORBIDDEN = f"[{_CONTROL}{_INVISIBLE}{_BLANK_LETTERS}{_NONCHARACTERS}]"
+_FORBIDDEN = f"[{_CONTROL}{_INVISIBLE}{_BLANK_LETTERS}{_NONCHARACTERS}{_SPACES}{_PRIVATE}]"
+_STAND_IN = "\u25a1"
+"""What the rest of a file is read with in place of a forbidden character: a box of the same width."""
+
 # A sign in its place would make a value of the comment, or of the empty line, that follows.
 _BEFORE_COMMENT = rf"(?m)^{_FORBIDDEN}+(?=#|$)"
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -29,6 +39,7 @@ _SEVEN = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MARKER = r"(?m)^ *(?P<sign><{7}|>{7}|\|{7})(?: .*)?$|^={7} *$"
 
 _RETYPE = "把这里的字符删去，再重新输入这几个字"
+_ORDINARY_SPACE = "删去这个空格；确实要空一格的，用键盘输入普通空格"
 
 
 def decode(data: bytes) -> tuple[str | None, list[Fault]]:
@@ -47,24 +58,25 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
     )
     if not is_clean(text):
         _scan(text, f"{_FORBIDDEN}+", "SX002", _about_character, faults)
-        text = re.sub(_BEFORE_COMMENT, lambda run: " " * len(run.group()), text)
+        text = cleaned(re.sub(_BEFORE_COMMENT, lambda run: " " * len(run.group()), text))
     if may_mislead(data, text):
         _scan_lookalikes(text, faults)
-    return None if conflict else cleaned(text), faults.listed()
+    return None if conflict else text, faults.listed()
 
 
 def is_clean(text: str) -> bool:
     """Whether a text is free of forbidden characters for certain; False means: look closely."""
-    # Two passes in C instead of a search with a big character class.
+    # A pass in C, and then a search with a small character class instead of the big one.
     printable = text.replace("\n", "").replace("\u3000", "").isprintable()
-    return printable and not any(letter in text for letter in _BLANK_LETTERS)
+    return printable and not re.search(f"[{_BLANK_LETTERS}]", text)
 
 
 def cleaned(text: str) -> str:
     """The same text, of the same length, without tabs and forbidden characters."""
     if is_clean(text):
         return text
-    return re.sub(_FORBIDDEN, "\ufffd", text.replace("\t", " "))
+    spaced = re.sub(f"[{_SPACES}\t]", " ", text)
+    return re.sub(_FORBIDDEN, _STAND_IN, spaced)
 
 
 def first_forbidden(text: str) -> str:
@@ -83,12 +95,16 @@ def name_of(character: str) -> str:
         "Cn": "无效字符",
         "Zl": "特殊换行符",
         "Zp": "特殊换行符",
+        "Zs": "特殊空格",
+        "Co": "自造字（别的电脑上显示不出来）",
     }
     special = {
         "\t": "制表符",
         "\r": "单独的回车符",
         "\x85": "特殊换行符",
         "\ufeff": "多余的 BOM 标记",
+        "\ufffc": "嵌入对象的占位符",
+        "\ufffd": "转码时丢失的字",
     }
     kind = special.get(character) or names.get(category(character), "看不见的字符")
     if character in _TURNING:
@@ -126,7 +142,8 @@ def _about_tab(_: str) -> tuple[str, str]:
 
 def _about_character(run: str) -> tuple[str, str]:
     number = f"等 {len(run)} 个" if len(run) > 1 else ""
-    return f"这里有{name_of(run[0])}{number}，方案里不允许", _RETYPE
+    advice = _RETYPE if re.search(f"[^{_SPACES}]", run) else _ORDINARY_SPACE
+    return f"这里有{name_of(run[0])}{number}，方案里不允许", advice
 
 
 def _about_marker(line: str) -> tuple[str, str]:
