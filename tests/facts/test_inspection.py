@@ -4,8 +4,11 @@ import pytest
 
 from sanxing.facts.inspection import is_own_inspection
 from sanxing.facts.items import Item
-from sanxing.model.terms import Kind
+from sanxing.model.directory import Directory
+from sanxing.model.issued import Agency
+from sanxing.model.terms import AgencyKind, Kind
 from tests.facts.builders import (
+    AGENCIES,
     DIRECTORY,
     EAST,
     LEAD,
@@ -41,6 +44,18 @@ def is_own(inspector: str | None, by: str | None = None, one: Item | None = None
         f"{LEAD}，{SECOND}",
         f"吴亮（{LEAD}）",
         f"吴亮（{LEAD}）、周明",
+        f"吴亮({LEAD})",
+        f"吴亮（{LEAD}",
+        f"吴亮（{LEAD}安全科）",
+        f"吴亮（{LEAD} 副局长）",
+        f"{LEAD}吴亮",
+        f"{LEAD}安全科吴亮",
+        f"{LEAD}副局长吴亮",
+        f"{LEAD}安全科",
+        f"吴亮，{LEAD}",
+        f"{LEAD} 吴亮",
+        f"吴亮,{LEAD},{SECOND} 李强",
+        f"{LEAD}吴亮、李强（{SECOND}）",
     ],
 )
 def test_those_who_had_to_mend_it_do_not_look_again(inspector: str) -> None:
@@ -60,16 +75,33 @@ def test_those_who_had_to_mend_it_do_not_look_again(inspector: str) -> None:
         f"{LEAD}、吴亮",
         f"吴亮（{OFFICE}）",
         "专家组（三人，含吴亮）",
+        f"{OTHER}吴亮",
+        f"吴亮，{OTHER}",
+        f"{LEAD}，吴亮（{OTHER}）",
+        f"周明，{OTHER}",
+        f"{LEAD}，{OTHER}",
+        f"吴亮，李强，{LEAD}",  # the first may be from elsewhere
+        f"{LEAD}派出所",
+        f"{LEAD}会同吴亮",
+        f"{LEAD}聘请专家",
+        f"吴亮（{LEAD}监理公司）",
+        f"{LEAD}吴亮、李强",
     ],
 )
 def test_one_from_elsewhere_is_enough(inspector: str | None) -> None:
     assert not is_own(inspector)
 
 
-def test_an_officer_of_the_unit_may_look_again_where_another_unit_tells_of_it() -> None:
-    assert is_own(f"吴亮（{LEAD}）", LEAD)
-    assert not is_own(f"吴亮（{LEAD}）", OFFICE)
-    assert is_own(LEAD, OFFICE)
+@pytest.mark.parametrize("by", [None, LEAD, OFFICE])
+def test_an_officer_of_the_unit_is_the_unit_whoever_tells_of_it(by: str | None) -> None:
+    assert is_own(f"吴亮（{LEAD}）", by)
+    assert is_own(LEAD, by)
+
+
+def test_the_longest_name_tells_of_which_unit_somebody_is() -> None:
+    agencies = (*AGENCIES, Agency(f"{LEAD}大队", AgencyKind.BRIGADE))
+    told = verified("2021-04-01", None, inspector=f"{LEAD}大队吴亮")
+    assert not is_own_inspection(told, listed(), Directory(agencies))
 
 
 def test_members_of_a_responsible_group_are_the_unit_too() -> None:
