@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanxing.model.wording import figures, names_nobody, says_nothing
+from sanxing.model.wording import figures, is_post, names_nobody, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,15 @@ def test_figures_are_told_as_they_go_and_not_as_they_are_written(
     text: str, found: list[str]
 ) -> None:
     assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["主要负责人", "企业主要负责人", "安全员", "（站长）", "物业经理", "分管领导"]
+)
+def test_a_post_is_nobodys_name(text: str) -> None:
+    assert is_post(text)
+
+
+@pytest.mark.parametrize("text", ["周明", "主要负责人周明", "安全", "总", "安全员周明"])
+def test_a_name_is_no_post(text: str) -> None:
+    assert not is_post(text)

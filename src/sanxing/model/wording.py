@@ -1,4 +1,4 @@
-"""Words that fill a field and say nothing: `无`, `——`, `待补`; and the figures that words hold."""
+"""Words that fill a field and say nothing: `无`, `——`; posts without a name; the figures that words hold."""
 
 import re
 
@@ -55,6 +55,20 @@ _NOBODY = frozenset(
         "某某",
     ]
 )
+
+
+_WHOSE = "(?:本|该|各)?(?:企业|单位|公司|项目|现场|部门|物业|车间|加油站|商场|学校|工地|小区|局|镇|村)*的?"
+_HOW = "(?:主要|分管|安全|直接|具体|第一|相关|有关|专职|兼职|管理|生产|消防|总|副)*"
+_WHAT = (
+    "负责人|责任人|负责同志|领导|领导同志|安全员|法人|法人代表|法定代表人|业主|经理|店长|站长|厂长|矿长|校长|院长|所长"
+    "|队长|局长|镇长|主任|书记|科长|股长|处长|董事长|管理员|管理人员|工作人员|人员|专人"
+)
+_POST = re.compile(f"{_WHOSE}{_HOW}(?:{_WHAT})")
+
+
+def is_post(text: str) -> bool:
+    """Whether words are a post, and not the name of somebody who holds it."""
+    return _POST.fullmatch(text.strip(_AROUND)) is not None
 
 
 def names_nobody(text: str) -> bool:

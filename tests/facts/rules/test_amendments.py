@@ -7,7 +7,7 @@ import pytest
 from sanxing.facts.rules.amendments import check
 from sanxing.model.finding import Finding
 from sanxing.model.history import Amendment
-from sanxing.model.terms import AmendmentKind, Mode
+from sanxing.model.terms import AmendmentKind, Level, Mode
 from tests.facts.builders import (
     APPROVER,
     EAST,
@@ -52,12 +52,22 @@ def test_an_amendment_that_leaves_the_plan_in_order_is_well() -> None:
         (("1", "support", (SUPPORT,), (SUPPORT, LEAD)), "SX208"),
         (("1", "mode", Mode.LEAD, Mode.JOINT), "SX209"),
         (("P1", "end", day("2020-07-31"), day("2020-05-31")), "SX303"),
+        (("H-20210305-K7QD", "level", Level.GENERAL, Level.SERIOUS), "SX601"),
+        (("H-20210305-K7QD", "due", "2021年4月底前", "2021年2月底前"), "SX602"),
+        (("M-20210401-ABCD", "due", "2021年底前", "2021年3月底前"), "SX602"),
     ],
 )
 def test_what_a_change_brings_is_told_at_its_new_value(
     change: tuple[str, str, object, object], code: str
 ) -> None:
     assert (code, 0, 0, change[0]) in found(amendment("2021-05-01", change))
+
+
+def test_a_hazard_may_become_serious_together_with_its_person() -> None:
+    level = ("H-20210305-K7QD", "level", Level.GENERAL, Level.SERIOUS)
+    assert found(amendment("2021-05-01", level, ("H-20210305-K7QD", "person", None, "周明"))) == []
+    nobody = ("H-20210305-K7QD", "person", None, "主要负责人")
+    assert found(amendment("2021-05-01", level, nobody)) == [("SX601", 0, 1, "H-20210305-K7QD")]
 
 
 def test_a_finding_says_that_it_is_of_the_amended_plan() -> None:

@@ -6,7 +6,32 @@ from sanxing.facts.rules.registers import check
 from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.terms import Level
-from tests.facts.builders import day, hazard, measure, plan
+from tests.facts.builders import LEAD, SECOND, day, hazard, measure, plan
+
+NOBODY = (
+    LEAD,
+    "安全生产委员会办公室",
+    "主要负责人",
+    "企业主要负责人",
+    "安全员",
+    "分管领导",
+    "法定代表人",
+    f"{LEAD}负责人",
+    f"{LEAD}（主要负责人）",
+    f"负责人({SECOND})",
+    "负责人（待定）",
+    f"{LEAD}、{SECOND}",
+)
+SOMEBODY = (
+    "周明",
+    "周明（企业主要负责人）",
+    "主要负责人周明",
+    "主要负责人（周明）",
+    f"{LEAD}（周明）",
+    f"{LEAD}周明",
+    f"{LEAD}、周明",
+    "李",
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +42,11 @@ from tests.facts.builders import day, hazard, measure, plan
         (hazard(level=Level.SERIOUS), [("SX601", ("level",))]),
         (hazard(level=Level.SERIOUS, person="待定"), [("SX601", ("person",))]),
         (hazard(person="待定"), []),
+        *(
+            (hazard(level=Level.SERIOUS, person=words), [("SX601", ("person",))])
+            for words in NOBODY
+        ),
+        *((hazard(level=Level.SERIOUS, person=words), []) for words in SOMEBODY),
         (hazard(found_on=day("2021-03-06")), [("SX602", ("id",))]),
         (
             hazard(found_on=day("2021-07-01"), due="2021年底前"),

@@ -1,6 +1,7 @@
 """SX211, SX301: whose approval and which day no amendment can have; SX208 and others: what it brings.
 
-What it brings is told where the amended plan cannot be: SX208, SX209, SX301, SX303, SX304.
+What it brings is told where the amended plan cannot be: SX208, SX209, SX301, SX303, SX304,
+SX601, SX602.
 
 What an authority may decide is no finding: a date beyond the plan, a hole between phases, a phase that
 no longer ends where the document says.
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sanxing.facts.items import items_of
 from sanxing.facts.responsibility import is_owing
-from sanxing.facts.rules import schedule, targets, units
+from sanxing.facts.rules import registers, schedule, targets, units
 from sanxing.model.amending import amended
 from sanxing.model.finding import Finding
 from sanxing.model.history import Amendment, Change
@@ -23,6 +24,7 @@ FAMILIES: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     units.check,
     schedule.impossible,
     targets.check,
+    registers.impossible,
 )
 """Rules that an amended plan has to keep as much as the one that was issued."""
 
