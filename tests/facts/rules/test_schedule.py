@@ -42,6 +42,8 @@ def test_a_plan_whose_dates_lie_within_it_has_nothing_wrong() -> None:
         ("2022年底前", None, []),
         ("2023年1月1日前", None, [("SX302", ("due",), "1-1-1")]),
         ("2025年底前", "原文如此", []),
+        ("2025年底前", "无", [("SX302", ("due",), "1-1-1")]),
+        ("2025年底前", "待补充", [("SX302", ("due",), "1-1-1")]),
         ("说不清", None, []),  # reading tells
         (None, None, []),
     ],
@@ -138,6 +140,15 @@ FIRST, LAST = phase(1, "2020-06-01", "2021-06-30"), phase(2, "2021-07-01", "2022
             [("SX303", ("start",), "P2")],
         ),
         ((FIRST, LAST._replace(start=day("2021-07-02"))), [("SX306", ("start",), "P2")]),
+        ((FIRST._replace(start=day("2020-06-02")), LAST), [("SX306", ("start",), "P1")]),
+        ((FIRST, LAST._replace(end=day("2022-12-30"))), [("SX306", ("end",), "P2")]),
+        ((LAST,), [("SX306", ("start",), "P2")]),
+        ((FIRST._replace(end=day("2022-12-31")), LAST._replace(end=day("2022-11-30"))), []),
+        ((FIRST._replace(end=day("2020-05-01")), LAST), [("SX303", ("end",), "P1")]),
+        (
+            (phase(1, "2020-06-02", "2021-06-30")._replace(period="2020年6月至2021年6月"), LAST),
+            [("SX303", ("start",), "P1")],
+        ),
     ],
 )
 def test_phases_follow_one_another_without_holes_within_the_plan(
@@ -151,6 +162,13 @@ def test_a_hole_between_phases_is_told_with_its_days() -> None:
     (finding,) = check(plan(phases=phases))
     assert finding.message == "第 1 阶段 2021-06-30 结束，第 2 阶段 2021-07-02 才开始"
     assert (HEAD.period.start, HEAD.period.end) == (START, END)
+
+
+def test_a_hole_at_an_end_of_the_plan_is_told_with_its_days() -> None:
+    (late,) = check(plan(phases=(FIRST._replace(start=day("2020-07-01")), LAST)))
+    assert late.message == "方案 2020-06-01 开始，第 1 阶段 2020-07-01 才开始"
+    (early,) = check(plan(phases=(FIRST, LAST._replace(end=day("2022-11-30")))))
+    assert early.message == "第 2 阶段 2022-11-30 结束，方案 2022-12-31 才结束"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +187,7 @@ def test_a_phase_starts_on_the_first_day_of_its_words(
     words: str, start: str, expected: list[tuple[str, tuple[str, ...], str]]
 ) -> None:
     one = phase(1, start, "2020-12-31")._replace(period=words)
-    told = [each for each in found(plan(phases=(one,))) if each[1] == ("start",)]
+    told = [each for each in found(plan(phases=(one,))) if each[:2] == ("SX303", ("start",))]
     assert told == expected
 
 
@@ -187,18 +205,18 @@ def test_a_plan_starts_on_the_first_day_of_its_words() -> None:
 
 
 def demanding(start: str, *registers: Register) -> Phase:
-    return phase(1, start, "2022-12-31")._replace(duties=(duty(1, registers=registers),))
+    return phase(2, start, "2022-12-31")._replace(duties=(duty(1, registers=registers),))
 
 
 def test_an_entry_due_before_the_phase_that_demands_its_list_is_told_at_its_deadline() -> None:
     one = hazard(due="2021年3月底前")
-    made = plan(phases=(demanding("2021-04-01", Register.HAZARDS),), hazards=(one,))
+    made = plan(phases=(FIRST, demanding("2021-04-01", Register.HAZARDS)), hazards=(one,))
     (finding,) = check(made)
     assert finding == Finding(
         "SX307",
         one,
         ("due",),
-        "时限“2021年3月底前”（2021-03-31）早于要求建立清单的第 1 阶段（2021-04-01 开始）",
+        "时限“2021年3月底前”（2021-03-31）早于要求建立清单的第 2 阶段（2021-04-01 开始）",
         "核对时限的年份；确实在此之前的，在 note 写明",
         one.id,
     )
@@ -217,11 +235,11 @@ def test_an_entry_of_the_phase_of_a_list_that_is_not_demanded_or_with_a_reason_i
     due: str, note: str | None, start: str, register: Register
 ) -> None:
     one = hazard(due=due, note=note)
-    assert found(plan(phases=(demanding(start, register),), hazards=(one,))) == []
+    assert found(plan(phases=(FIRST, demanding(start, register)), hazards=(one,))) == []
 
 
 def test_measures_belong_to_the_first_phase_that_demands_them() -> None:
-    later = demanding("2022-01-01", Register.MEASURES)._replace(number=2)
+    later = demanding("2022-01-01", Register.MEASURES)._replace(number=3)
     first = demanding("2021-01-01", Register.MEASURES)
     made = plan(phases=(first, later), measures=(measure(due="2021年底前"),))
     assert [each for each in found(made) if each[0] == "SX307"] == []

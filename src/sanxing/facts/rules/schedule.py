@@ -14,6 +14,7 @@ from sanxing.model.history import Hazard, Measure
 from sanxing.model.issued import Period, Phase
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Register
+from sanxing.model.wording import says_nothing
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -73,9 +74,14 @@ def _due(record: Any) -> date | None:
 
 def _beyond(record: Any, name: str, period: Period) -> Iterator[Finding]:
     due = _due(record)
-    if due and due > period.end and not record.note:
+    if due and due > period.end and not _is_explained(record):
         message = f"时限“{record.due}”（{due}）晚于方案结束 {period.end}"
         yield Finding("SX302", record, ("due",), message, "原文确是如此的，在 note 写明理由", name)
+
+
+def _is_explained(record: Any) -> bool:
+    """Whether a note states a reason, in words that say something."""
+    return bool(record.note) and not says_nothing(record.note)
 
 
 def _words(code: str, record: Any, words: str, name: str | None) -> Iterator[Finding]:
@@ -88,6 +94,11 @@ def _words(code: str, record: Any, words: str, name: str | None) -> Iterator[Fin
     if first and first != record.start:
         message = f"开始 {record.start} 与原文“{words}”（始于 {first}）不一致"
         yield Finding(code, record, ("start",), message, "照原文改正", name)
+
+
+def _is_wrong(record: Phase | Period, words: str) -> bool:
+    """Whether a period runs backwards, or is not the one of the document's words."""
+    return not record.is_possible or any(_words("", record, words, None))
 
 
 _FIRST = re.compile("([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?(?:[起至到—–~-]|$)")
@@ -120,7 +131,7 @@ def _demands(phase: Phase, register: Register) -> bool:
 
 def _early(entry: Hazard | Measure, phase: Phase) -> Iterator[Finding]:
     due = day_of(entry.due, entry.year)
-    if due and due < phase.start and not entry.note:
+    if due and due < phase.start and not _is_explained(entry):
         message = f"时限“{entry.due}”（{due}）早于要求建立清单的第 {phase.number} 阶段（{phase.start} 开始）"
         advice = "核对时限的年份；确实在此之前的，在 note 写明"
         yield Finding("SX307", entry, ("due",), message, advice, entry.id)
@@ -141,3 +152,22 @@ def _phases(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
         if later.start > earlier.end + timedelta(days=1):
             message = f"第 {earlier.number} 阶段 {earlier.end} 结束，第 {later.number} 阶段 {later.start} 才开始"
             yield Finding("SX306", later, ("start",), message, "核对原文", f"P{later.number}")
+    yield from _edges(phases, period)
+
+
+def _edges(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
+    """Holes before the first phase and after the last; where a day is wrong, that alone is told."""
+    is_told = _is_wrong(period, period.text) or any(_is_wrong(each, each.period) for each in phases)
+    if is_told or not phases or _are_out_of_order(phases):
+        return
+    first, last = phases[0], max(phases, key=lambda each: each.end)
+    if first.start > period.start:
+        message = f"方案 {period.start} 开始，第 {first.number} 阶段 {first.start} 才开始"
+        yield Finding("SX306", first, ("start",), message, "核对原文", f"P{first.number}")
+    if last.end < period.end:
+        message = f"第 {last.number} 阶段 {last.end} 结束，方案 {period.end} 才结束"
+        yield Finding("SX306", last, ("end",), message, "核对原文", f"P{last.number}")
+
+
+def _are_out_of_order(phases: tuple[Phase, ...]) -> bool:
+    return any(later.start < earlier.start for earlier, later in _neighbours(phases))
