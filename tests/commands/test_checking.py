@@ -109,6 +109,13 @@ def test_json_counts_what_is_listed_and_what_is_hidden() -> None:
     }
 
 
+def test_a_selection_that_leaves_no_rule_is_refused() -> None:
+    refusal = (
+        "错误：--select 和 --ignore 合起来，一条规则也不剩\n建议：--ignore 少写几个，或者都不写\n"
+    )
+    assert check(MISTAKES, "--select", "SX201", "--ignore", "SX2") == Ran(2, "", refusal)
+
+
 def test_selecting_and_ignoring_narrow_lists_and_counts() -> None:
     ran = check(MISTAKES, "--select", "sx1，SX201", "--ignore", "SX101", "--ignore", "ＳＸ１０２")
     assert ran.out.endswith(

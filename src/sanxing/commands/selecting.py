@@ -19,13 +19,22 @@ class Selection(NamedTuple):
 
     def takes(self, found: Diagnostic) -> bool:
         """Whether a finding is to be listed."""
-        wanted = not self.select or found.code.startswith(self.select)
-        return wanted and not found.code.startswith(self.ignore)
+        return self.takes_code(found.code)
+
+    def takes_code(self, code: str) -> bool:
+        """Whether findings of a rule are to be listed."""
+        wanted = not self.select or code.startswith(self.select)
+        return wanted and not code.startswith(self.ignore)
 
 
 def read_selection(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Selection:
     """What both options say, each given any number of times."""
-    return Selection(_prefixes(select or (), "--select"), _prefixes(ignore or (), "--ignore"))
+    made = Selection(_prefixes(select or (), "--select"), _prefixes(ignore or (), "--ignore"))
+    if not any(map(made.takes_code, CODES)):
+        raise Refused(
+            "--select 和 --ignore 合起来，一条规则也不剩", "--ignore 少写几个，或者都不写"
+        )
+    return made
 
 
 def unread_words(hidden: Sequence[Diagnostic]) -> list[str]:

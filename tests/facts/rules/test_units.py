@@ -106,12 +106,9 @@ def test_entries_of_the_two_lists_name_units_once_and_one_at_least() -> None:
     ]
 
 
-def test_what_is_everyones_and_the_members_of_a_group_stand_once() -> None:
+def test_what_is_everyones_stands_once() -> None:
     everyone = Everyone((WEST, TOWNS), source())
-    group = Agency("沿边各镇", AgencyKind.GROUP, members=(WEST, EAST, WEST))
-    directory = Directory((*whole_plan().directory.agencies.values(), group))
-    made = plan(head=HEAD._replace(everyone=everyone), directory=directory)
+    made = plan(head=HEAD._replace(everyone=everyone))
     assert [(each.code, each.record, each.path, each.item) for each in check(made)] == [
         ("SX208", everyone, ("agencies", 1), None),
-        ("SX208", group, ("members", 2), None),
     ]

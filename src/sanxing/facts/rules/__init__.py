@@ -7,6 +7,7 @@ from sanxing.facts.rules import (
     amendments,
     citations,
     documents,
+    groups,
     ledger,
     names,
     numbers,
@@ -20,6 +21,7 @@ from sanxing.model.plan import Plan
 
 PLAN_RULES = (
     names.check,
+    groups.check,
     units.check,
     schedule.check,
     targets.check,

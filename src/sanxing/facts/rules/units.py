@@ -15,7 +15,7 @@ _SHARED = ("lead", "support")
 
 
 def check(plan: Plan) -> Iterator[Finding]:
-    """Every record that names responsible units, and the groups that stand for several."""
+    """Every record that names responsible units."""
     directory = plan.directory
     for name, _, record in all_records(plan):
         if isinstance(record, Topic):
@@ -29,8 +29,6 @@ def check(plan: Plan) -> Iterator[Finding]:
             yield from _mode(record, record.mode, name)
     if plan.head.everyone:
         yield from _doubled(plan.head.everyone, ("agencies",), directory, None)
-    for agency in directory.agencies.values():
-        yield from _doubled(agency, ("members",), directory, None)
 
 
 def _listed(entry: Hazard | Measure, directory: Directory) -> Iterator[Finding]:
