@@ -584,6 +584,17 @@ END_QUOTE = "在值的末尾补上同样的英文引号"
         ("a: {x: 1\n", Span(1, 4, 1, 5), f"{MAPPING[0]}（读到第 2 行才发现）", MAPPING[1]),
         ("a: 'x\nb: 2\n", Span(1, 4, 1, 5), "这个引号没有配对（读到第 3 行才发现）", END_QUOTE),
         ('a: "x\n---\n', Span(1, 4, 1, 5), "这个引号没有配对（读到第 2 行才发现）", END_QUOTE),
+        ('a: "x\nb: "y"\n', Span(1, 4, 1, 5), "这个引号没有配对（读到第 2 行才发现）", END_QUOTE),
+        ('a: "x\nb: ">="\n', Span(1, 4, 1, 5), "这个引号没有配对（读到第 2 行才发现）", END_QUOTE),
+        ('a: "x\nb: "%"\n', Span(1, 4, 1, 5), "这个引号没有配对（读到第 2 行才发现）", END_QUOTE),
+        ("a: 'x\n\nb: 'y'\n", Span(1, 4, 1, 5), "这个引号没有配对（读到第 3 行才发现）", END_QUOTE),
+        ("- 'x\n- 'y'\n", Span(1, 3, 1, 4), "这个引号没有配对（读到第 2 行才发现）", END_QUOTE),
+        (
+            '- a: "x\n  b: ["y", z]\n',
+            Span(1, 6, 1, 7),
+            "这个引号没有配对（读到第 2 行才发现）",
+            END_QUOTE,
+        ),
         ("a: @甲\n", Span(1, 4, 1, 5), "值不能以这个字符开头", QUOTE_VALUE),
         ("a: %\n", Span(1, 4, 1, 5), "值不能以这个字符开头", QUOTE_VALUE),
         ("a: *\n", Span(1, 4, 1, 5), "值不能以 * 或 & 开头", QUOTE_VALUE),
@@ -757,3 +768,23 @@ def test_wrapped_text_is_its_lines_joined_with_a_space_between_latin_only(
     body = "\n  ".join(lines)
     source = {">-": f">-\n  {body}", "plain": body, '"': f'"{body}"'}[style]
     assert read(f"a: {source}\n", pure) == {"a": whole}
+
+
+@parsers
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "x\n  y" z\n',  # lines that are no fields: the words behind the quote are at fault
+        'a: "x\n  b: y"\nc: %\n',  # the quotes are well, and the fault is elsewhere
+        'a: "x" y\n',
+    ],
+)
+def test_quotes_that_may_be_well_are_not_at_fault(text: str, pure: bool) -> None:
+    tree, (found,) = compose(text, pure=pure)
+    assert (tree, found.code) == (None, "SX005")
+    assert "这个引号" not in found.message
+
+
+@parsers
+def test_quotes_over_lines_that_look_like_fields_are_read(pure: bool) -> None:
+    assert read('a: "x\n  b: y"\nc: 1\n', pure) == {"a": "x b: y", "c": "1"}

@@ -119,6 +119,17 @@ _TABLE: tuple[tuple[str, Words], ...] = (
 _OTHERWISE = Words("从这里起读不懂", "检查这一行和上一行的缩进、冒号、引号和括号")
 
 
+UNPAIRED = Words("这个引号没有配对", "在值的末尾补上同样的英文引号", at_opening=True)
+"""A quote that was closed by the next one, which was meant to open another value."""
+
+_NEXT_LINE = re.compile(r"\n *(?:[A-Za-z_]+: |- )")
+
+
+def runs_on(quoted: str) -> bool:
+    """Whether a text in quotes goes on over lines that are fields or entries themselves."""
+    return quoted.startswith(('"', "'")) and _NEXT_LINE.search(quoted) is not None
+
+
 _SLIPS = (
     (
         re.compile(r" *(?:- +)?[A-Za-z_]+ *："),

@@ -15,7 +15,7 @@ import yaml
 from sanxing.reading.fault import Fault, Span
 from sanxing.reading.places import Lines
 from sanxing.reading.refusals import Refusals
-from sanxing.reading.syntax import Words, explain, slip
+from sanxing.reading.syntax import UNPAIRED, Words, explain, runs_on, slip
 from sanxing.reading.text import cleaned, first_forbidden
 from sanxing.reading.wrapping import unwrap
 
@@ -296,14 +296,23 @@ class _Composer:
         opening: Any = getattr(error, "context_mark", None)
         mark: Any = (opening if words.at_opening else None) or found or opening
         at = mark.index if mark else self.last()
+        quote = self.unpaired(found.index) if found else None
+        if quote is not None:
+            at, words = quote, UNPAIRED
         message = words.message
-        if words.at_opening and found and found.line != mark.line:
+        if words.at_opening and found and "\n" in self.text[at : found.index]:
             message += f"（读到第 {self.faults.lines.line(found.index)} 行才发现）"
         slipped = self.slip(at) if words.about_colon else None
         if slipped:
             at, words = slipped
             message = words.message
         self.stop("SX005", at, message, words.advice)
+
+    def unpaired(self, found: int) -> int | None:
+        """Where the last value began, if its quotes run on and the text right behind them is at fault."""
+        start, end = self.marks[-2:] or (0, 0)
+        is_next = end <= found <= end + 1
+        return start if is_next and runs_on(self.text[start:end]) else None
 
     def slip(self, at: int) -> tuple[int, Words] | None:
         """A slip in the line of an offset, or in the one before, that explains it better."""
