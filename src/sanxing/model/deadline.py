@@ -17,7 +17,7 @@ LONGEST = 40  # characters
 
 _EXAMPLES = (
     "可以写成“2022年底前”“2022年6月底前”“2024年3月15日前”“2025年上半年”"
-    "“2025年一季度”“十四五时期”或“2022-12-31”。"
+    "“2025年一季度”“十四五时期”或“2022-12-31”"
 )
 
 
@@ -82,10 +82,10 @@ def parse_deadline(text: str, year: int | None = None) -> date:
 def _key(text: str) -> str:
     """`text` as the patterns expect it, for matching only: no spaces, no quotes, NFKC."""
     if len(text) > LONGEST:
-        message = f"时限有 {len(text)} 个字，超过 {LONGEST} 个字，不像只写了时间。"
+        message = f"时限有 {len(text)} 个字，超过 {LONGEST} 个字，不像只写了时间"
         raise DeadlineError("too_long", message)
     if not all(_is_plain(character) for character in text):
-        message = "时限里有看不见的控制字符，或上标、带圈之类的特殊数字。"
+        message = "时限里有看不见的控制字符，或上标、带圈之类的特殊数字"
         raise DeadlineError("unreadable", message, "请删去后重新输入；" + _EXAMPLES)
     key = unicodedata.normalize("NFKC", text).translate(_WITHOUT_QUOTES)
     return "".join(key.split())
@@ -114,8 +114,8 @@ def _read(key: str, context: int | None) -> _Period:
     start = _read_form(left, context)
     end = _read_form(right, start.last.year)
     if end.last < start.last:
-        message = f"结束日（{end.last}）早于开始一端（{start.last}）。"
-        advice = "请核对先后；跨年的，两端都写明年份，如“2020年7月至2021年6月”。"
+        message = f"结束日（{end.last}）早于开始一端（{start.last}）"
+        advice = "请核对先后；跨年的，两端都写明年份，如“2020年7月至2021年6月”"
         raise DeadlineError("period_reversed", message, advice)
     return _Period(start.first, end.last)
 
@@ -141,7 +141,7 @@ def _read_form(key: str, context: int | None) -> _Period:
                 if form.mark and frame["before"] and not frame["end"]:
                     raise _two_readings(form, match, context)
                 return form.read(match, context)
-    raise DeadlineError("unreadable", f"看不懂时限“{key}”。")
+    raise DeadlineError("unreadable", f"看不懂时限“{key}”")
 
 
 def _two_readings(form: _Form, match: re.Match[str], context: int | None) -> DeadlineError:
@@ -153,22 +153,22 @@ def _two_readings(form: _Form, match: re.Match[str], context: int | None) -> Dea
         dated = context is not None or match["year"]
         known = f"{eve.year}年" if dated else "上一年" if eve.month == 12 else ""
         earlier = f"{known}{eve.month}月底前"
-    message = f"“{words}前”有两种读法：可以是{words}开始之前，也可以是{words}结束之前。"
-    advice = f"指结束之前，请写“{words}{form.mark}前”；指开始之前，请写“{earlier}”。"
+    message = f"“{words}前”有两种读法：可以是{words}开始之前，也可以是{words}结束之前"
+    advice = f"指结束之前，请写“{words}{form.mark}前”；指开始之前，请写“{earlier}”"
     return DeadlineError("ambiguous", message, advice)
 
 
 def _number(text: str) -> int:
     value = parse_numeral(text)
     if value is None:
-        raise DeadlineError("unreadable", f"看不懂数字“{text}”。")
+        raise DeadlineError("unreadable", f"看不懂数字“{text}”")
     return value
 
 
 def _bounded(text: str, first: int, last: int, name: str) -> int:
     value = _number(text)
     if not first <= value <= last:
-        raise DeadlineError("out_of_range", f"{name}只能是 {first} 到 {last}，不能是“{text}”。")
+        raise DeadlineError("out_of_range", f"{name}只能是 {first} 到 {last}，不能是“{text}”")
     return value
 
 
@@ -176,13 +176,13 @@ def _year(match: re.Match[str], context: int | None) -> int:
     if match["year"]:
         value = _number(match["year"])
     elif context is None:
-        message = "时限没有写年份，从上下文也看不出是哪一年。"
-        raise DeadlineError("no_year", message, "请写明年份，如“2020年6月底前”。")
+        message = "时限没有写年份，从上下文也看不出是哪一年"
+        raise DeadlineError("no_year", message, "请写明年份，如“2020年6月底前”")
     else:
         value = context
     if not FIRST_YEAR <= value <= LAST_YEAR:
-        message = f"年份要写满四位，在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。"
-        raise DeadlineError("out_of_range", message, "请核对年份，写成如“2022年底前”。")
+        message = f"年份要写满四位，在 {FIRST_YEAR} 到 {LAST_YEAR} 之间"
+        raise DeadlineError("out_of_range", message, "请核对年份，写成如“2022年底前”")
     return value
 
 
@@ -225,8 +225,8 @@ def _read_day(match: re.Match[str], context: int | None) -> _Period:
     month = _read_month(match, context)
     day = _number(match["day"])
     if not 1 <= day <= month.last.day:
-        message = f"{month.last.year}年{month.last.month}月没有 {day} 日。"
-        raise DeadlineError("no_such_day", message, f"这个月到 {month.last.day} 日为止，请核对。")
+        message = f"{month.last.year}年{month.last.month}月没有 {day} 日"
+        raise DeadlineError("no_such_day", message, f"这个月到 {month.last.day} 日为止，请核对")
     only = month.first.replace(day=day)
     return _Period(only, only)
 
@@ -234,8 +234,8 @@ def _read_day(match: re.Match[str], context: int | None) -> _Period:
 def _read_plan(match: re.Match[str], _context: int | None) -> _Period:
     number = _number(match["plan"])
     if not 10 <= number <= 20:
-        message = "五年规划只认得“十五”（2001—2005年）到“二十五”（2051—2055年）。"
-        raise DeadlineError("out_of_range", message, "请写明年份，如“2025年底前”。")
+        message = "五年规划只认得“十五”（2001—2005年）到“二十五”（2051—2055年）"
+        raise DeadlineError("out_of_range", message, "请写明年份，如“2025年底前”")
     first = 2001 + 5 * (number - 10)
     return _Period(date(first, 1, 1), date(first + 4, 12, 31))
 
@@ -283,67 +283,67 @@ _FORMS = (
 )
 
 _REFUSALS = (
-    _Refusal("", "empty", "没有写时间。"),
+    _Refusal("", "empty", "没有写时间"),
     _Refusal(
         "(?:[0-9]{1,3}|[一二两三四五六七八九十半数几]{1,3})"
         f"(?:年半?|个(?:季度|月|星期|工作日)|天|周|日(?={_WITHIN}))(?:{_WITHIN})?",
         "relative",
-        "“{words}”只说了多长时间，没有说从哪天算起。",
-        "请算出到期的年月日，如“2024年3月15日前”。",
+        "“{words}”只说了多长时间，没有说从哪天算起",
+        "请算出到期的年月日，如“2024年3月15日前”",
     ),
     _Refusal(
         f"(?:[今明后去本当次来]年|[本当次上下]个?(?:月|季度|周)).*|年度?(?:{_BEFORE})?",
         "relative",
-        "“{words}”要看是哪一天说的，不能确定日期。",
-        "请写明年份，如“2022年底前”。",
+        "“{words}”要看是哪一天说的，不能确定日期",
+        "请写明年份，如“2022年底前”",
     ),
     _Refusal(
         "每.*|逐[年月].*",
         "recurring",
-        "“{words}”说的是反复做的事，不是一个完成时限。",
-        "请写最后一次的时间，如“2022年底前”。",
+        "“{words}”说的是反复做的事，不是一个完成时限",
+        "请写最后一次的时间，如“2022年底前”",
     ),
     _Refusal(
         "[近中长远短]+期|持续|常年|尽快|尽早|立即|马上|适时|及时|逐步|随时|当前|目前"
         "|.*(?:左右|前后|上下)",
         "vague",
-        "“{words}”没有确定的日期。",
-        "请定下最后一天，如“2022年底前”“2024年3月15日前”。",
+        "“{words}”没有确定的日期",
+        "请定下最后一天，如“2022年底前”“2024年3月15日前”",
     ),
     _Refusal(
         f".*[年月五期](?:初|中期?)(?:{_BEFORE})?",
         "ambiguous",
-        "“{words}”没有说清到哪一天为止。",
-        "请写明日或旬，如“2022年6月10日前”“2022年6月中旬”“2022年6月底前”。",
+        "“{words}”没有说清到哪一天为止",
+        "请写明日或旬，如“2022年6月10日前”“2022年6月中旬”“2022年6月底前”",
     ),
     _Refusal(
         "二?十五",
         "ambiguous",
-        "“{words}”有两种读法：可以是五年规划，也可以是漏写了“日”。",
-        "指五年规划，请写“十五时期”“二十五时期”；指日期，请写如“2024年3月15日前”。",
+        "“{words}”有两种读法：可以是五年规划，也可以是漏写了“日”",
+        "指五年规划，请写“十五时期”“二十五时期”；指日期，请写如“2024年3月15日前”",
     ),
     _Refusal(
         f"[自从]{_SIDE}*|.*(?:起|以来|[之以]?后)",
         "not_an_end",
-        "“{words}”说的是什么时候开始，没有说什么时候为止。",
-        "请写完成的时间，如“2022年底前”“2020年6月至2022年12月”。",
+        "“{words}”说的是什么时候开始，没有说什么时候为止",
+        "请写完成的时间，如“2022年底前”“2020年6月至2022年12月”",
     ),
     _Refusal(
         f"{_NUMBER}[日号](?:{_BEFORE})?",
         "no_month",
-        "“{words}”只写了日，没有写月。",
-        "请写明年月，如“2024年3月15日前”。",
+        "“{words}”只写了日，没有写月",
+        "请写明年月，如“2024年3月15日前”",
     ),
     _Refusal(
         "[0-9]{4}(?:[0-9]{1,2}月|[底末]).*",
         "no_year_mark",
-        "“{words}”的年份后面少了“年”字。",
-        "请补上，如“2020年6月底前”“2022年底前”。",
+        "“{words}”的年份后面少了“年”字",
+        "请补上，如“2020年6月底前”“2022年底前”",
     ),
     _Refusal(
         f"(?!{_ISO})[0-9]{{4}}(?:[{_DASHES}./][0-9]{{1,2}}){{1,2}}(?:{_BEFORE})?|[0-9]{{8}}",
         "not_iso",
-        "“{words}”不是规定的日期写法。",
-        "日期请写成“2022-12-31”（月、日各两位）或“2022年12月31日”，月份请写成“2022年12月”。",
+        "“{words}”不是规定的日期写法",
+        "日期请写成“2022-12-31”（月、日各两位）或“2022年12月31日”，月份请写成“2022年12月”",
     ),
 )
