@@ -33,6 +33,7 @@ OF_PYDANTIC = {
 
 CONTEXT = {
     "alike": "丁局",
+    "apart": "甲局, 丙局",
     "allowed": "甲、乙",
     "given": "丙",
     "high": 9,

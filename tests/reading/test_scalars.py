@@ -193,6 +193,21 @@ def test_an_unknown_agency_comes_with_suggestions(name: str, suggestions: str) -
     assert raised.value.context == {"name": name, "suggestions": suggestions}
 
 
+@pytest.mark.parametrize("between", ["，", "、", "；", " ", ",", "， "])
+def test_agencies_that_are_written_as_one_are_told_apart(between: str) -> None:
+    name = f"市教育局{between}公安局"
+    with pytest.raises(PydanticCustomError) as raised:
+        RESOLVERS["agency"](name, DIRECTORY)
+    assert raised.value.type == "joined_agencies"
+    assert raised.value.context == {"name": name, "apart": "市教育局, 公安局"}
+
+
+def test_a_list_with_an_unknown_name_is_no_list_of_agencies() -> None:
+    with pytest.raises(PydanticCustomError) as raised:
+        RESOLVERS["agency"]("教育局、气象台", DIRECTORY)
+    assert raised.value.type == "unknown_agency"
+
+
 def test_an_authority_may_be_no_agency_of_the_plan() -> None:
     assert RESOLVERS["authority"]("市教育局", DIRECTORY) == "教育局"
     assert RESOLVERS["authority"]("市政府", DIRECTORY) == "市政府"

@@ -58,6 +58,11 @@ MESSAGES: Mapping[str, Message] = {
         "单位“{name}”不在名录中",
         "与名录中的“{alike}”看上去一样而字符不同，改写成“{alike}”",
     ),
+    "joined_agencies": Message(
+        "SX201",
+        "“{name}”是几个单位，写在了一起",
+        "列表里用英文逗号加空格隔开：{apart}；只能写一个单位的，只写一个",
+    ),
     "ambiguous_agency": Message(
         "SX201",
         "单位“{name}”可能是：{suggestions}",

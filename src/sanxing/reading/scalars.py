@@ -28,6 +28,7 @@ ENTRY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_BETWEEN = re.compile(r"[，、,；;\s]+")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
@@ -167,6 +168,9 @@ def resolve_agency(value: object, directory: Directory | None) -> str:
 
 def _unknown_agency(words: str, directory: Directory) -> PydanticCustomError:
     """Whom the words could mean: by their look, by a part of a name, or nearly. None is picked."""
+    parts = [part for part in _BETWEEN.split(words) if part]
+    if len(parts) > 1 and all(map(directory.exact, parts)):
+        return fault("joined_agencies", name=words, apart=", ".join(parts))
     if alike := directory.alike(words):
         return fault("misspelt_agency", name=words, alike=alike)
     found = directory.find(words)
