@@ -141,11 +141,11 @@ REFUSALS = {
     ),
     "a deadline that is none": (
         line("hazard", HAZARD, due="尽快"),
-        "“尽快”没有确定的日期。",
+        "“尽快”没有确定的日期",
     ),
     "a deadline without a year": (
         line("hazard", HAZARD, due="6月底前"),
-        "没有登记：时限没有写年份，从上下文也看不出是哪一年。",
+        "没有登记：时限没有写年份，从上下文也看不出是哪一年",
     ),
     "a deadline before it was found": (
         line("hazard", HAZARD, due="2021年2月底前"),
