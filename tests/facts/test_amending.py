@@ -128,10 +128,11 @@ def test_the_way_out_of_a_correction_that_goes_too_far_is_an_ordinary_amendment(
     assert objection.advice == "改的不只是文字的，去掉 --correction，按调整登记"
 
 
-def test_a_correction_may_be_approved_by_the_unit_whose_duty_is_worded() -> None:
+def test_a_correction_is_approved_by_who_issued_the_plan_or_by_somebody_else() -> None:
     words = ("1-1-1", "title", "节点1", "第1节点")
-    done = trial(on("2021-05-01", words, approved_by=LEAD, kind=AmendmentKind.CORRECTION))
-    assert done.objections == ()
+    for authority, number in ((LEAD, 1), (OTHER, 0)):
+        new = on("2021-05-01", words, approved_by=authority, kind=AmendmentKind.CORRECTION)
+        assert len(trial(new).objections) == number
 
 
 def test_all_reasons_are_told_at_once() -> None:

@@ -87,10 +87,16 @@ def says_nothing(text: str) -> bool:
     return len(words) < _SHORTEST or words in _NOTHING or len(set(words)) == 1
 
 
-_FIGURE = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_SPELT = "一二两三四五六七八九十百千万"
+_FIGURE = re.compile(
+    r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+    # Spelt out, as far as they count something: 二十年, 每季度一次, 三分之一; not 统一, 一律, 一带.
+    rf"|[{_SPELT}]*[十百千万][{_SPELT}]*|[{_SPELT}]+(?=[年月日天周次倍成项个件户家起处人类批]|分之)|(?<=分之)[{_SPELT}]+"
+    r"|每(?:年|半年|季度?|月|旬|周|天|日)"
+)
 _HALF = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
 def figures(text: str) -> list[str]:
-    """The numbers in a text as it goes, in half width and without commas; spelt ones are left out."""
+    """The numbers in a text as it goes, in half width and without commas, those spelt out where they count."""
     return [each.replace(",", "") for each in _FIGURE.findall(text.translate(_HALF))]

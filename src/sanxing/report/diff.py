@@ -56,7 +56,7 @@ def diff_report(
     `verdicts` are the findings of the change policy, None where none was asked for; `hidden` further
     ones were not wanted.
     """
-    opening = _opening(sides, comparison)
+    opening = _opening(sides, comparison, clock)
     blocks: list[Block] = [Paragraph(opening)]
     authorities = _authorities(comparison, clock)
     blocks += [authorities] if authorities.rows else []
@@ -76,7 +76,7 @@ def diff_report(
     return Report("diff", title, clock, tuple(blocks), data, notice_of(sides.after))
 
 
-def _opening(sides: Sides, comparison: Comparison) -> str:
+def _opening(sides: Sides, comparison: Comparison, clock: Clock) -> str:
     """One paragraph: how much was loosened, what, on whose authority, and whom it concerns."""
     found = comparison.differences
     if not found and not comparison.amendments:
@@ -99,9 +99,15 @@ def _opening(sides: Sides, comparison: Comparison) -> str:
         parts.append(f"涉及{'、'.join(concerned[:_UNITS])}{more}。")
     new = len(comparison.amendments) + len(comparison.extensions)
     if new:
-        parts.append(f"有 {new} 件新的调整或延期，文号需要人工核对。")
+        later = sum(each.date > clock.as_of for each, _ in comparison.amendments)
+        since = f"，其中 {later} 件以后才生效" if later else ""
+        parts.append(f"有 {new} 件新的调整、更正或延期{since}，文号需要人工核对。")
     if comparison.voidings:
         parts.append(f"有 {len(comparison.voidings)} 条台账记录被作废，需要人工核对。")
+    if comparison.backdated:
+        parts.append(
+            f"有 {len(comparison.backdated)} 条新的台账记录，登记日期却早于已有的记录：以前的报表会因此改变，需要人工核对。"
+        )
     return "".join(parts)
 
 
@@ -127,7 +133,8 @@ def _authorities(comparison: Comparison, clock: Clock) -> Table:
     )
     rows: list[Row] = [_amendment(each, clock) for each in comparison.amendments]
     rows += [_extension(each) for each in comparison.extensions]
-    rows += [_voiding(each) for each in comparison.voidings]
+    rows += [_entered("作废", each) for each in comparison.voidings]
+    rows += [_entered("倒填", each) for each in comparison.backdated]
     return Table(columns, tuple(rows), "需要人工核对的调整、延期和作废")
 
 
@@ -136,6 +143,7 @@ def _amendment(authorised: Authorised, clock: Clock) -> Row:
     new, found = authorised
     kind = Cell(new.kind.label, Severity.WARNING if new.kind is AmendmentKind.CHANGE else None)
     told = [f"{each.item} {'，'.join(alteration_words(each))}" for each in found]
+    told += [] if found else ["没有可以采信的改动，用 sanxing check 查看"]
     told += [f"自 {new.date} 起生效"] if new.date > clock.as_of else []
     told.append(f"理由：{new.reason}")
     return new.id, kind, new.document, new.approved_by, new.date, "；".join(told)
@@ -146,10 +154,10 @@ def _extension(new: Entry) -> Row:
     return new.id, kind, new.document, new.approved_by, new.date, f"{new.item} 延期至 {new.until}"
 
 
-def _voiding(found: Difference) -> Row:
+def _entered(kind: str, found: Difference) -> Row:
     new: Entry = found.after
-    kind = Cell("作废", Severity.WARNING)
-    return new.id, kind, new.document, new.by, new.date, f"{new.item} {describe(found)}"
+    told = f"{new.item} {describe(found)}；{new.by or '（未写单位）'} 填报，登记日期 {new.recorded}"
+    return new.id, Cell(kind, Severity.WARNING), new.document, new.approved_by, new.date, told
 
 
 def _differences(sides: Sides, comparison: Comparison) -> Table:
@@ -200,6 +208,7 @@ def _data(sides: Sides, opening: str, comparison: Comparison) -> dict[str, Any]:
             "amendments": [amendment_json(each) for each, _ in comparison.amendments],
             "extensions": [entry_json(each) for each in comparison.extensions],
             "voidings": [entry_json(each.after) for each in comparison.voidings],
+            "backdated": [entry_json(each.after) for each in comparison.backdated],
         },
         "counts": {direction.value: counts[direction] for direction in Direction},
         "changes": [_change_json(each) for each in comparison.differences],

@@ -29,9 +29,9 @@ def test_its_office_and_its_people() -> None:
     assert described(PLAN, alone) == ["新增领导小组办公室“安委办”"]
     line = ORGANIZATION.splitlines(keepends=True)[4]
     joined = edited("organization.yaml", line, line + line.replace("张三", "李四"))
-    assert told(joined) == [("组长 李四", "persons", "tighter", None)]
+    assert told(joined) == [("组长 李四", "persons", "neutral", None)]
     posts = edited("organization.yaml", "name: 张三, posts", "posts", joined)
-    assert ("组长 副市长", "persons", "tighter", None) in told(posts, joined)
+    assert ("组长 副市长", "persons", "neutral", None) in told(posts, joined)
 
 
 def test_units_that_come_and_go() -> None:
@@ -41,6 +41,15 @@ def test_units_that_come_and_go() -> None:
     assert told(fewer) == [("教育局", "agencies", "looser", "SX917")]
     assert described(fewer) == ["删除单位“教育局”"]
     assert described(PLAN, fewer) == ["新增单位“教育局”"]
+
+
+def test_a_new_slip_is_told_with_how_it_is_read() -> None:
+    assert described(PLAN, without("coverage.yaml"))[0] == "新增勘误“20206月”，读作“2020年6月”"
+
+
+def test_one_name_more_is_neither_more_nor_less() -> None:
+    named = edited("agencies.yaml", "aliases: [市应急部门]", "aliases: [市应急部门, 应急]")
+    assert told(named) == [("应急局", "aliases", "neutral", None)]
 
 
 def test_filings_and_coverage_that_come_and_go() -> None:
@@ -80,10 +89,10 @@ def test_the_words_of_a_duty_are_not_excused() -> None:
 def test_a_slip_in_the_words_of_a_duty_may_be_noted() -> None:
     slip = "{start: 24, end: 30, digest: 0123456789abcdef, printed: 2月底, read: 2021年2月底, why: 无年份}"
     noted = {**PLAN, "coverage.yaml": f"{PLAN['coverage.yaml']}  - {slip}\n"}
-    assert told(noted) == [("24–30", "corrections", "tighter", None)]
+    assert told(noted) == [("24–30", "corrections", "neutral", None)]
 
 
 def test_what_lies_apart_from_all_duties_may_be_noted() -> None:
     span = "{start: 200, end: 210, digest: 0123456789abcdef, reason: 落款}"
     noted = edited("coverage.yaml", "corrections:", f"  - {span}\ncorrections:")
-    assert told(noted) == [("200–210", "non_normative", "tighter", None)]
+    assert told(noted) == [("200–210", "non_normative", "neutral", None)]

@@ -89,6 +89,11 @@ def test_an_extension_moves_a_date_and_is_what_allows_it() -> None:
         ("supervised, action: 约谈", "looser", "督办措施（约谈）"),
         ("reopened", "looser", "重新打开"),
         ("note, note: 已核", "neutral", "备注"),
+        (
+            "extended, until: 2022-03-31, document: 政办〔2021〕9号, approved_by: 安委办",
+            "tighter",
+            "延期，延期至 2022-03-31",
+        ),
     ],
 )
 def test_taking_a_line_back_says_which_and_why(event: str, direction: str, words: str) -> None:
@@ -107,6 +112,18 @@ def test_taking_a_line_back_says_which_and_why(event: str, direction: str, words
         f"新增台账 L20210501-VOID：2021-05-01 作废，收回 L20210401-TOLD（2021-04-01 {words}），"
         "说明“误登”，2021-05-02 登记"
     ]
+
+
+def test_a_new_line_that_says_it_is_older_than_the_book_is_backdated() -> None:
+    line = (
+        "- {id: L20210101-BACK, date: 2021-01-01, recorded: 2021-01-01, item: 1-1-1, event: note,"
+        " note: 补记}\n"
+    )
+    found = compared({**PLAN, BOOK: LEDGER + line})
+    assert [each.after.id for each in found.backdated] == ["L20210101-BACK"]
+    honest = {**PLAN, BOOK: LEDGER + line.replace("recorded: 2021-01-01", "recorded: 2021-03-11")}
+    assert compared(honest).backdated == ()
+    assert compared(PLAN, {**PLAN, BOOK: ""}).backdated == ()
 
 
 def test_the_order_of_evidence_is_no_difference() -> None:

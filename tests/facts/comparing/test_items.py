@@ -46,7 +46,10 @@ def test_what_is_new_is_free() -> None:
         ("1-1-2", "item", "neutral", None),
     ]
     alone = "，任务原来没有节点，今后只按节点判断"
-    assert described(PLAN, WITHOUT_MILESTONES)[0] == f"新增“改造完成”{alone}"
+    assert (
+        described(PLAN, WITHOUT_MILESTONES)[0]
+        == f"新增“改造完成”（时限“2021年底前”，目标“完成比例不低于 75%”）{alone}"
+    )
 
 
 def test_a_first_milestone_without_date_or_target_does_away_with_the_duty() -> None:

@@ -164,11 +164,14 @@ def test_a_change_that_a_unit_of_the_duty_approved_is_told_at_its_authority(
     ]
 
 
-def test_who_owes_another_duty_may_approve_and_whoever_owes_it_may_mend_its_words() -> None:
+def test_who_owes_another_duty_may_approve_and_who_issued_the_plan_may_mend_its_words() -> None:
     assert found(amendment("2021-05-01", LATER, approved_by=OTHER)) == []
-    words = ("1-1-1", "title", "节点1", "节点一")
-    mended = amendment("2021-05-01", words, approved_by=LEAD, kind=AmendmentKind.CORRECTION)
-    assert found(mended) == []
+    words = ("1-1-1", "title", "节点1", "第1节点")
+    by_lead = amendment("2021-05-01", words, approved_by=LEAD, kind=AmendmentKind.CORRECTION)
+    assert [each.code for each in check(whole_plan(amendments=(by_lead,)))] == ["SX211"]
+    head = whole_plan().head._replace(issuer=LEAD)
+    issued = whole_plan(amendments=(by_lead,))._replace(head=head)
+    assert list(check(issued)) == []
 
 
 def test_who_owes_a_duty_is_asked_of_the_plan_as_it_was_until_then() -> None:

@@ -86,6 +86,12 @@ def _with(judge: Callable[..., Iterator[Difference]], *given: str) -> Aspect:
     return compare
 
 
+def _aliases(pair: Pair) -> Iterator[Difference]:
+    """One name more asks nothing of anybody, and may be somebody else's in people's mouths."""
+    for found in growing(pair, "aliases", FRAME):
+        yield found if found.code else found._replace(direction=Direction.NEUTRAL)
+
+
 def _registered_note(pair: Pair) -> Iterator[Difference]:
     """A remark in the lists is history once it is there; a new one obliges nobody."""
     for found in words(pair, "note", REGISTER):
@@ -197,7 +203,7 @@ ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
     Agency: (
         _words("kind", "full_name", code=FRAME),
         _host,
-        _lists("aliases", code=FRAME),
+        _aliases,
         _members,
         remark,
     ),

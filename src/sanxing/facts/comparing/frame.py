@@ -87,6 +87,6 @@ def _each(
         if name not in news:
             yield removed(name, olds[name], kind, code)
         elif name not in olds:
-            yield added(name, news[name], kind, news[name])
+            yield added(name, news[name], kind, news[name])._replace(direction=Direction.NEUTRAL)
         else:
             yield from differences_of(Pair(name, olds[name], news[name]))

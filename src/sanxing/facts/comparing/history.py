@@ -88,8 +88,12 @@ def _read(line: Line) -> tuple[object, ...]:
     return tuple(bare(each) if isinstance(each, str) else each for each in line)
 
 
-_KEPT_IN_SIGHT = (Event.SUPERVISED, Event.REOPENED)
-"""What speaks against somebody: taking it back asks less."""
+_TAKEN_BACK = {
+    Event.SUPERVISED: Direction.LOOSER,
+    Event.REOPENED: Direction.LOOSER,
+    Event.EXTENDED: Direction.TIGHTER,
+}
+"""What it means to take a line back: what speaks against somebody, or for more time."""
 
 
 def _entered(new: Entry, taken_back: Entry | None) -> Difference:
@@ -98,8 +102,7 @@ def _entered(new: Entry, taken_back: Entry | None) -> Difference:
     if new.event is Event.EXTENDED:
         return found._replace(direction=Direction.LOOSER, code="SX901", allowed_by=new.id)
     if new.event is Event.VOIDED and taken_back:
-        looser = taken_back.event in _KEPT_IN_SIGHT
-        return found._replace(direction=Direction.LOOSER if looser else Direction.NEUTRAL)
+        return found._replace(direction=_TAKEN_BACK.get(taken_back.event, Direction.NEUTRAL))
     return found
 
 

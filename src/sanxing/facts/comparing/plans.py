@@ -33,7 +33,8 @@ class Comparison(NamedTuple):
 
     `differences` are those of the plans in force and of what was written down since, and edits of the
     issued plan that an amendment hides; `breaches` those that no authority stands behind. `amendments`,
-    `extensions` and `voidings` are new: somebody should look at the documents that they cite.
+    `extensions` and `voidings` are new: somebody should look at the documents that they cite. `backdated`
+    are new lines that say they were written before what stood there already: they alter past reports.
     """
 
     differences: tuple[Difference, ...]
@@ -41,6 +42,7 @@ class Comparison(NamedTuple):
     amendments: tuple[Authorised, ...]
     extensions: tuple[Entry, ...]
     voidings: tuple[Difference, ...] = ()
+    backdated: tuple[Difference, ...] = ()
 
 
 def compare(before: Plan, after: Plan, as_of: date) -> Comparison:
@@ -61,12 +63,19 @@ def compare(before: Plan, after: Plan, as_of: date) -> Comparison:
     extensions = tuple(each.after for each in others if each.allowed_by)
     voidings = tuple(each for each in others if _is_voiding(each))
     authorised = tuple(_authorised(after, amendments))
-    return Comparison(_sorted(shown), _sorted(breaches), authorised, extensions, voidings)
+    last = max((each.recorded for each in before.ledger), default=date.min)
+    backdated = tuple(each for each in others if _is_entered(each) and each.after.recorded < last)
+    return Comparison(
+        _sorted(shown), _sorted(breaches), authorised, extensions, voidings, backdated
+    )
 
 
 def _is_voiding(found: Difference) -> bool:
-    new = found.after
-    return found.before is None and isinstance(new, Entry) and new.event is Event.VOIDED
+    return _is_entered(found) and found.after.event is Event.VOIDED
+
+
+def _is_entered(found: Difference) -> bool:
+    return found.before is None and isinstance(found.after, Entry)
 
 
 def _authorised(plan: Plan, new: list[Amendment]) -> Iterator[Authorised]:

@@ -16,7 +16,7 @@ from sanxing.facts.comparing.items import THING
 from sanxing.model.codes import CODES
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.ids import is_id
-from sanxing.model.issued import Correction, Everyone, NonNormative, Source, Target, Task
+from sanxing.model.issued import Correction, Everyone, Milestone, NonNormative, Source, Target, Task
 from sanxing.model.terms import Direction, Event, Op, Term
 from sanxing.reading.messages import LABELS
 
@@ -225,10 +225,19 @@ def _thing(found: Difference) -> str:
     kind = _THINGS[found.field]
     if found.before is None:
         alone = "，任务原来没有节点，今后只按节点判断" if isinstance(found.was, Task) else ""
-        return f"新增{kind}{_named(found.after)}{beneath}{alone}"
+        return f"新增{kind}{_named(found.after)}{_particulars(found.after)}{beneath}{alone}"
     if found.after is None:
         return f"删除{kind}{_named(found.before)}{beneath}"
     return f"这个编号原来是{_named(found.before)}，现在写的是{_named(found.after)}"
+
+
+def _particulars(new: Any) -> str:
+    """What a reviewer has to know of something new beside its title."""
+    if isinstance(new, Milestone):
+        parts = [f"时限“{new.due}”"] if new.due else []
+        parts += [f"目标“{_target(new.target)}”"] if new.target else []
+        return f"（{'，'.join(parts)}）" if parts else ""
+    return f"，读作“{_short(new.read)}”" if isinstance(new, Correction) else ""
 
 
 def _named(record: Any) -> str:

@@ -64,11 +64,11 @@ def undated(plan: Plan, amendment: Amendment) -> Iterator[Finding]:
 def self_approved(force: Plan, amendment: Amendment) -> Iterator[Finding]:
     """A change of a duty that one of its own units approved, or a unit of what lies beneath it.
 
-    `force` is the plan as it was until then. Whoever owes a duty may see to its wording.
+    `force` is the plan as it was until then. Whoever issued the plan may see to its wording.
     """
-    if amendment.kind is AmendmentKind.CORRECTION:
-        return
     authority = amendment.approved_by
+    if amendment.kind is AmendmentKind.CORRECTION and authority == force.head.issuer:
+        return
     names = {change.item for change in amendment.changes}
     for item in items_of(force):
         touched = any(is_within(item.id, name) for name in names)
