@@ -8,25 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from sanxing.reading.fault import Fault, Span
+from sanxing.reading.fault import Fault
 from sanxing.reading.folder import read_folder
 from sanxing.reading.gathering import FolderLimits
+from tests.reading.refused import LINKED, NAME, ODD, START
 from tests.rights import as_ordinary_user
 
-START = Span(1, 1, 1, 1)
-LINK = Fault("SX011", START, "这是链接，没有读取", "用文件本身代替链接")
-ODD = Fault(
-    "SX011",
-    START,
-    "这不是普通文件（可能是文件夹、管道或设备），没有读取",
-    "删去它，或者换成普通文件",
-)
-NAME = Fault(
-    "SX015",
-    START,
-    "文件名里有看不见的或不认识的字符，没有读取",
-    "改成由字母、数字、汉字组成的文件名",
-)
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 
 
@@ -117,7 +104,7 @@ def test_links_are_refused_wherever_they_lead(tmp_path: Path, target: str) -> No
     write(tmp_path, "out.yaml", "plan/real.yaml")
     (tmp_path / "plan" / "link.yaml").symlink_to(target)
     files, faults = read_folder(tmp_path / "plan")
-    assert (list(files), faults) == (["real.yaml"], [("link.yaml", LINK)])
+    assert (list(files), faults) == (["real.yaml"], [("link.yaml", LINKED)])
 
 
 @posix
@@ -126,7 +113,7 @@ def test_links_to_folders_are_refused(tmp_path: Path, target: str) -> None:
     write(tmp_path, "out.yaml", "plan/topics/a.yaml")
     (tmp_path / "plan" / "loop").symlink_to(target)
     files, faults = read_folder(tmp_path / "plan")
-    assert (list(files), faults) == (["topics/a.yaml"], [("loop", LINK)])
+    assert (list(files), faults) == (["topics/a.yaml"], [("loop", LINKED)])
 
 
 @posix

@@ -10,27 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sanxing.reading.fault import Fault, Span
+from sanxing.reading.fault import Fault
 from sanxing.reading.folder import read_folder
 from sanxing.reading.gathering import FOLDER_LIMITS, FolderLimits
 from sanxing.reading.git import Unanswered, repository_of
 from sanxing.reading.revision import read_revision
+from tests.reading.refused import LINKED, NAME, ODD, START
 from tests.reading.repositories import FILE, FOLDER, LINK, MODULE, PROGRAM, Builder, Content
 
-START = Span(1, 1, 1, 1)
-LINKED = Fault("SX011", START, "这是链接，没有读取", "用文件本身代替链接")
-ODD = Fault(
-    "SX011",
-    START,
-    "这不是普通文件（可能是文件夹、管道或设备），没有读取",
-    "删去它，或者换成普通文件",
-)
-NAME = Fault(
-    "SX015",
-    START,
-    "文件名里有看不见的或不认识的字符，没有读取",
-    "改成由字母、数字、汉字组成的文件名",
-)
 ADVICE = "检查方案文件夹里是否混进了别的文件"
 SHALLOW = "先取全：git fetch --unshallow；部分克隆的、已损坏的，重新完整克隆"
 

@@ -363,6 +363,7 @@ def test_one_entry_alone_is_read_as_it_is_in_a_file() -> None:
         "event": "note", "by": "市住建局",
     }  # fmt: skip
     entry, misread = read_fields(Entry, fields, directory)
+    assert entry
     assert (entry.by, entry.event, misread) == ("住建局", Event.NOTE, [])
     entry, misread = read_fields(Entry, {**fields, "item": "甲", "value": "多"}, directory)
     assert entry is None

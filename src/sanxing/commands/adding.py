@@ -174,12 +174,12 @@ def _entry(
     head: dict[str, Written] = {"id": new_id(register.prefix, day, taken, randbelow)}
     dated: dict[str, Written] = {register.day_field: day.isoformat()} if register.day_field else {}
     entry, misread = read_fields(register.record, {**head, **fields, **dated}, plan.directory)
-    if misread:
+    if entry is None:
         texts = dict.fromkeys(as_options(each.words.text) for each in misread)
         advice = next((each.words.advice for each in misread if each.words.code != "SX102"), "")
         missing = any(each.words.code == "SX102" for each in misread)
         raise Refused("；".join(texts), as_options(advice) or ("补上这些选项" if missing else ""))
-    return entry  # type: ignore[no-any-return]
+    return entry
 
 
 def _refused(found: Sequence[Finding]) -> Refused:

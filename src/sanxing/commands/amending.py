@@ -172,10 +172,10 @@ def _amendment(
     head = {"id": new_id("A", day, taken, randbelow, taken), "date": day.isoformat()}
     told = {**head, **fields, "changes": [written(each) for each in changes]}
     amendment, misread = read_fields(Amendment, told, plan.directory)
-    if misread:
+    if amendment is None:
         words = misread[0].words
         raise Refused(f"没有登记：{as_options(words.text)}", as_options(words.advice))
-    return amendment  # type: ignore[no-any-return]
+    return amendment
 
 
 def _as_files_hold(plan: Plan) -> Plan:

@@ -30,7 +30,7 @@ from sanxing.model.issued import Target
 from sanxing.model.plan import Plan
 from sanxing.model.sheet import HAZARDS, MEASURES, PROGRESS, Tab
 from sanxing.model.terms import Event
-from sanxing.reading.shapes import Misread, read_fields
+from sanxing.reading.shapes import AnyRecord, Misread, read_fields
 from sanxing.report.importing import Imported, in_columns
 from sanxing.writing import books
 from sanxing.writing.append import Addition
@@ -133,16 +133,16 @@ class Judge:
             "item": row.item,
             "by": self.stamp.agency,
         }
-        return self._read(row, Entry, fields, {})  # type: ignore[no-any-return]
+        return self._read(row, Entry, fields, {})
 
     def _read(
         self,
         row: FilledRow,
-        record: Any,
+        record: type[AnyRecord],
         fields: dict[str, Any],
         stand_ins: Mapping[str, str],
         day_key: str = "",
-    ) -> Any:
+    ) -> AnyRecord | None:
         """The record of a row. For what cannot be read something sound stands in: the rest is to be judged."""
         entry, misread = read_fields(record, fields, self.plan.directory)
         if not misread:

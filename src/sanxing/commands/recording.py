@@ -214,11 +214,11 @@ def _entry(plan: Plan, fields: Mapping[str, Written], day: date) -> Entry:
     name = new_id("L", date.fromisoformat(happened), taken, randbelow, behind)
     head = {"id": name, "date": happened, "recorded": day.isoformat()}
     entry, misread = read_fields(Entry, {**fields, **head}, plan.directory)
-    if misread:
+    if entry is None:
         path, words = misread[0]
         advice = "只写数字，不写单位" if path == ("value",) else as_options(words.advice)
         raise Refused(as_options(words.text), advice)
-    return entry  # type: ignore[no-any-return]
+    return entry
 
 
 def _refused(entry: Entry, errors: Sequence[Finding]) -> Refused:

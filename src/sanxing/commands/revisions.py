@@ -92,7 +92,7 @@ class _Comparison:
         told = name if parted == theirs else f"{name} 的分岔点 {parted[:_SHORT]}"
         before = self.at(parted, told)
         judge = before.loaded if parted == theirs else self.read(theirs)
-        now = State(_usable(read_directory(self.directory)), WORKING_TREE)
+        now = State(read_directory(self.directory), WORKING_TREE)
         return Ends(before, now, _policy(judge))
 
     def named(self, revision: str) -> State:
@@ -112,9 +112,3 @@ class _Comparison:
 def _policy(loaded: Loaded) -> Policy:
     """The policy of a plan; the strictest where it cannot be read."""
     return loaded.plan.policy if loaded.plan else Policy()
-
-
-def _usable(loaded: Loaded) -> Loaded:
-    if not loaded.usable:
-        raise Unusable(loaded)
-    return loaded

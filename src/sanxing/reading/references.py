@@ -163,7 +163,7 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
         return None, [*beyond, Finding("SX204", change, ("field",), message, advice, change.item)]
     read, findings = _read_values(change, holder, path[-1], plan.directory)
     if read and not beyond and kind is AmendmentKind.CORRECTION:
-        beyond += beyond_words(plan, read)
+        beyond += _beyond_words(plan, read)
     if read is None or beyond:
         found = [each._replace(record=change) for each in beyond]
         return None, [*found, *findings]
@@ -205,7 +205,7 @@ def _beyond_fields(kind: AmendmentKind, change: Change) -> Iterator[Finding]:
         yield Finding("SX210", change, ("field",), message, advice, change.item)
 
 
-def beyond_words(plan: Plan, change: Change) -> Iterator[Finding]:
+def _beyond_words(plan: Plan, change: Change) -> Iterator[Finding]:
     """What a correction alters besides words, `plan` being the one in force: a figure, who is named."""
     before, after = (_in_force(plan, change, value) for value in (change.before, change.after))
     if altered := _altered(change.field, before, after):

@@ -1,7 +1,7 @@
 """What each file of a plan holds, and a composed file → its record, every fault located."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic_core import ValidationError
 
@@ -120,6 +120,9 @@ def read_record(tree: Tree, shape: Shape, directory: Directory | None) -> tuple[
         return _readable(tree.root, broken, shape, directory), faults
 
 
+AnyRecord = TypeVar("AnyRecord")
+
+
 class Misread(NamedTuple):
     """A value of a single record that cannot be read: where it stands in it, and what to say."""
 
@@ -128,11 +131,12 @@ class Misread(NamedTuple):
 
 
 def read_fields(
-    record: Any, fields: Mapping[str, Any], directory: Directory | None
-) -> tuple[Any, list[Misread]]:
+    record: type[AnyRecord], fields: Mapping[str, Any], directory: Directory | None
+) -> tuple[AnyRecord | None, list[Misread]]:
     """The record that a mapping of texts holds, as one entry of a file would, or None with all faults."""
+    shape: Any = record
     try:
-        return validator_of(record).validate_python(dict(fields), context=directory), []
+        return validator_of(shape).validate_python(dict(fields), context=directory), []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         return None, [

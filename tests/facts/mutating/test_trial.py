@@ -77,7 +77,7 @@ def codes(made: Plan) -> list[tuple[str, str | None]]:
         (("1-1-2", "requirement", None, "另有要求"), AmendmentKind.CORRECTION, [("SX210", "1-1-2")]),
         (("1-1-2", "requirement", None, "另有要求1"), AmendmentKind.CORRECTION, []),
         (("1-1-1", "target.value", Decimal(75), Decimal(70)), AmendmentKind.CHANGE, []),
-        (("1-1-2", "target.value", Decimal(75), Decimal(70)), AmendmentKind.CHANGE, [("SX205", "1-1-2")]),
+        (("1-1-2", "target.value", Decimal(75), Decimal(70)), AmendmentKind.CHANGE, [("SX204", "1-1-2")]),
     ],
 )  # fmt: skip
 def test_amendments_are_read_over_what_is_in_force(

@@ -3,28 +3,27 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sanxing.facts.comparing.difference import Difference
-from sanxing.facts.comparing.judging import same
 from sanxing.facts.comparing.plans import compare
 from sanxing.facts.comparing.verdict import judge
 from sanxing.facts.mutating.kinds import Candidates
 from sanxing.facts.mutating.sites import Harm
 from sanxing.facts.rules import findings
-from sanxing.model.amending import AMENDABLE, WORDING, amended, field_path, find, value_at
 from sanxing.model.codes import CODES
 from sanxing.model.diagnostic import Severity
 from sanxing.model.finding import Finding
-from sanxing.model.history import Amendment, Change
+from sanxing.model.history import Change
 from sanxing.model.plan import Plan
-from sanxing.model.terms import AmendmentKind, Gate
+from sanxing.model.terms import Gate
 from sanxing.reading.references import (
     agency_findings,
-    beyond_words,
     link_findings,
     own_findings,
+    with_typed_amendments,
 )
+from sanxing.writing.line import text_of
 
 Known = Counter[tuple[str, str | None]]
 """How many findings a plan has, by code and item."""
@@ -107,50 +106,12 @@ def check_findings(plan: Plan, today: date) -> tuple[Plan, list[Finding]]:
 
 
 def _loaded(plan: Plan) -> tuple[Plan, list[Finding]]:
-    """The plan with the changes of its amendments that can be laid over it, and what is wrong with the others."""
-    found: list[Finding] = []
-    sound: dict[int, Amendment] = {}
-    force = plan
-    for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id)):
-        changes = []
-        for change in amendment.changes:
-            fault = _fault(force, change, amendment.kind)
-            if fault:
-                found.append(Finding(fault, change, (), "", item=change.item))
-            else:
-                changes.append(change)
-                force = amended(force, change)
-        sound[id(amendment)] = amendment._replace(changes=tuple(changes))
-    amendments = tuple(sound[id(amendment)] for amendment in plan.amendments)
-    return plan._replace(amendments=amendments), found
+    """The plan with its amendments read as from their file, and what is wrong with them."""
+    raw = tuple(
+        each._replace(changes=tuple(map(_as_written, each.changes))) for each in plan.amendments
+    )
+    return with_typed_amendments(plan._replace(amendments=raw))
 
 
-def _fault(plan: Plan, change: Change, kind: AmendmentKind) -> str | None:
-    """The rule that a change of an amendment breaks: nothing known, not ours to mend, not in force, no day."""
-    record = find(plan, change.item)
-    if record is None or change.field not in AMENDABLE[type(record)]:
-        return "SX204"
-    if kind is AmendmentKind.CORRECTION and change.field not in WORDING:
-        return "SX210"
-    if not _is_in_force(record, change):
-        return "SX205"
-    if kind is AmendmentKind.CORRECTION and any(beyond_words(plan, change)):
-        return "SX210"
-    return "SX107" if _is_blurred(amended(plan, change), change) else None
-
-
-def _is_blurred(plan: Plan, change: Change) -> bool:
-    """Whether a deadline that was changed names no day any more."""
-    if change.field not in ("due", "year"):
-        return False
-    return any(each.code == "SX107" for each in own_findings(plan))
-
-
-def _is_in_force(record: Any, change: Change) -> bool:
-    path = field_path(record, change.field)
-    holder = value_at(record, path[:-1])
-    if holder is None:
-        return False
-    default = holder._field_defaults.get(path[-1])
-    before = default if change.before is None else change.before
-    return same(before, getattr(holder, path[-1]))
+def _as_written(change: Change) -> Change:
+    return change._replace(before=text_of(change.before), after=text_of(change.after))
