@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sanxing.reading.fault import Fault, Span
+from sanxing.reading.located import Tree
 from sanxing.reading.text import decode, first_forbidden
-from sanxing.reading.tree import Limits, Tree, compose
+from sanxing.reading.tree import Limits, compose
 
 QUOTE = "如果它是文字，请给整个值加上英文引号"
 LOST_PART = "如果它是内容，删去 #，或者给它加上英文引号；如果是注释，移到上面单独一行"
@@ -481,6 +482,22 @@ def test_nesting_past_the_limit_stops_at_its_place(bracket: str, pure: bool) -> 
     assert tree is None
     assert (found.code, found.message) == ("SX010", "内容嵌套超过 40 层")
     assert found.span.column == 40 * len(bracket) + 1
+
+
+@parsers
+def test_nesting_past_the_limit_behind_sound_content_is_told_where_it_begins(pure: bool) -> None:
+    head = "甲: [一, 二]\n乙:\n  丙: "
+    tree, (found,) = compose(head + "[" * 24_500, pure=pure)
+    assert tree is None
+    assert found.code == "SX010"
+    assert (found.span.line, found.span.column) == (3, 6 + 38)
+
+
+def test_a_parser_that_gives_up_before_our_limit_is_believed() -> None:
+    """With a limit of our own beyond the parser's, its own place is the best there is."""
+    tree, (found,) = compose("[" * 24_500, Limits(depth=30_000))
+    assert tree is None
+    assert found.code in ("SX005", "SX010")
 
 
 @parsers

@@ -11,6 +11,7 @@ from sanxing.model.directory import Directory
 from sanxing.model.finding import Finding
 from sanxing.model.plan import Path, Plan
 from sanxing.reading.fault import Fault, Span
+from sanxing.reading.located import Tree
 from sanxing.reading.references import (
     agency_findings,
     link_findings,
@@ -27,7 +28,7 @@ from sanxing.reading.shapes import (
     shape_of,
 )
 from sanxing.reading.text import decode
-from sanxing.reading.tree import Tree, compose
+from sanxing.reading.tree import compose
 
 _NOWHERE = Span(1, 1, 1, 1)
 _WITHOUT_ITEMS = frozenset(

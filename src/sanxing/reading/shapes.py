@@ -20,9 +20,9 @@ from sanxing.model.issued import (
 from sanxing.model.plan import Path
 from sanxing.model.policy import Policy
 from sanxing.reading.fault import Fault
+from sanxing.reading.located import Tree
 from sanxing.reading.messages import Message, put_into_words
 from sanxing.reading.schema import keys_at, validator_of
-from sanxing.reading.tree import Tree
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

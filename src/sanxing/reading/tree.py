@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sanxing.reading.fault import Fault, Span
-from sanxing.reading.places import Lines
+from sanxing.reading.fault import Fault
+from sanxing.reading.located import Tree
 from sanxing.reading.refusals import Refusals
 from sanxing.reading.syntax import UNPAIRED, Words, explain, runs_on, slip
 from sanxing.reading.text import cleaned, first_forbidden
@@ -36,59 +36,6 @@ _NULLS = frozenset(("", "null", "Null", "NULL", "~"))
 _HEAD = r"(?: *\n| *#[^\n]*\n|%[^\n]*(?:\n|\Z))*+"
 _LINE = 200
 _AWAITED, _REFUSED = object(), object()
-
-
-class Tree:
-    """The values of one file: `root` is dict, list, str or None all the way down."""
-
-    __slots__ = ("_cut", "_lines", "_marks", "_orders", "_span", "root")
-
-    def __init__(
-        self,
-        root: Any,
-        span: list[int],
-        marks: dict[int, list[int]],
-        lines: Lines,
-        cut: list[tuple[int, int]],
-    ) -> None:
-        self.root = root
-        self._cut = cut
-        self._span = span
-        self._marks = marks
-        self._lines = lines
-        self._orders: dict[int, dict[str, int]] = {}
-
-    def place(self, path: tuple[str | int, ...], *, key: bool = False) -> Span:
-        """Where the value at `path` stands, or its key; a path into nothing ends at its parent."""
-        node, value = self.root, self._span
-        name = value
-        for step in path:
-            position = self._position(node, step)
-            if position is None:
-                return self._lines.span(*value)
-            marks = self._marks[id(node)]
-            if isinstance(node, dict):
-                name, value = marks[position : position + 2], marks[position + 2 : position + 4]
-            else:
-                name = value = marks[position : position + 2]
-            node = node[step]
-        return self._lines.span(*(name if key else value))
-
-    @property
-    def cut(self) -> frozenset[Span]:
-        """Where values stand that were too long, and of which only the beginning was kept."""
-        return frozenset(self._lines.span(*offsets) for offsets in self._cut)
-
-    def _position(self, node: Any, step: str | int) -> int | None:
-        """Where the marks begin of the part of a container that `step` names."""
-        if isinstance(node, dict) and step in node:
-            order = self._orders.get(id(node))
-            if order is None:
-                order = self._orders[id(node)] = {name: at for at, name in enumerate(node)}
-            return order[step] * 4  # type: ignore[index]
-        if isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node):
-            return step * 2
-        return None
 
 
 def compose(
@@ -232,8 +179,7 @@ class _Composer:
     def open(self, event: Any, container: Any) -> bool:
         start: int = event.start_mark.index
         if len(self.stack) >= self.limits.depth:
-            what = f"内容嵌套超过 {self.limits.depth} 层"
-            return self.stop("SX010", start, what, "减少嵌套；也可能是括号写多了")
+            return self.stop_deep(start)
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event)
         if self.has_comments and event.flow_style:
@@ -293,6 +239,9 @@ class _Composer:
         problem = getattr(error, "problem", None) or ""
         words = explain(f"{getattr(error, 'context', None) or ''}: {problem}")
         found: Any = getattr(error, "problem_mark", None)
+        if "nesting depth" in problem and found:
+            self.stop_deep(self.too_deep(found.index))
+            return
         opening: Any = getattr(error, "context_mark", None)
         mark: Any = (opening if words.at_opening else None) or found or opening
         at = mark.index if mark else self.last()
@@ -307,6 +256,19 @@ class _Composer:
             at, words = slipped
             message = words.message
         self.stop("SX005", at, message, words.advice)
+
+    def too_deep(self, found: int) -> int:
+        """The first bracket past the limit where the parser, which reads ahead, gave up at a later one."""
+        last = max(
+            marks[-1] for marks in ([0], self.marks, *(each[2] for each in self.stack)) if marks
+        )
+        allowed = self.limits.depth - len(self.stack)
+        brackets = list(re.finditer(r"[\[{]", self.text[last : found + 1]))
+        return last + brackets[allowed].start() if allowed < len(brackets) else found
+
+    def stop_deep(self, at: int) -> bool:
+        what = f"内容嵌套超过 {self.limits.depth} 层"
+        return self.stop("SX010", at, what, "减少嵌套；也可能是括号写多了")
 
     def unpaired(self, found: int) -> int | None:
         """Where the last value began, if its quotes run on and the text right behind them is at fault."""
