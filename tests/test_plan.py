@@ -13,7 +13,7 @@ from sanxing.facts.items import Item, items_of
 from sanxing.model.amending import all_records
 from sanxing.model.citation import cited, digest, normalise, sentences
 from sanxing.model.directory import names_of
-from sanxing.model.issued import NonNormative, Source
+from sanxing.model.issued import NonNormative, Responsibility, Source, Topic
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Basis, Kind, Mode
 from sanxing.reading.folder import read_folder
@@ -64,14 +64,18 @@ def units(plan: Plan) -> list[Any]:
     return list(plan.directory.agencies.values())
 
 
+def line_of(topic: Topic) -> Responsibility:
+    """The document names units for each of its topics."""
+    assert topic.responsibility
+    return topic.responsibility
+
+
 def test_responsible_units_are_the_thirty_one_of_the_document(plan: Plan) -> None:
     named = {
-        name
-        for topic in plan.topics
-        for name in (*topic.responsibility.lead, *topic.responsibility.support)
+        name for topic in plan.topics for name in (*line_of(topic).lead, *line_of(topic).support)
     }
     assert len(named) == 31
-    modes = {topic.number: topic.responsibility.mode for topic in plan.topics}
+    modes = {topic.number: line_of(topic).mode for topic in plan.topics}
     assert {number: mode for number, mode in modes.items() if mode is not Mode.LEAD} == {
         7: Mode.SEPARATE,
         10: Mode.JOINT,
@@ -196,19 +200,19 @@ def test_deadlines_and_documents_are_in_the_words_of_the_clause(
 def test_responsible_units_stand_in_their_line(plan: Plan, document: str) -> None:
     plain = normalise(document)
     for topic in plan.topics:
-        line = cited(plain, topic.responsibility.source) or ""
-        for name in (*topic.responsibility.lead, *topic.responsibility.support):
+        line = cited(plain, line_of(topic).source) or ""
+        for name in (*line_of(topic).lead, *line_of(topic).support):
             agency = plan.directory.agencies[name]
             assert any(printed in line for printed in names_of(agency)), (topic.number, name)
         printed = re.split("[、,和]", re.sub(r";各镇.*", "", line))
         expected = [name for name in printed if not name.startswith("有关部门")]
-        found = (*topic.responsibility.lead, *topic.responsibility.support)
+        found = (*line_of(topic).lead, *line_of(topic).support)
         assert len(found) == len(expected), topic.number
 
 
 def test_tasks_of_a_topic_stand_back_to_back(plan: Plan) -> None:
     for topic in plan.topics:
-        edges = [topic.source, *(task.source for task in topic.tasks), topic.responsibility.source]
+        edges = [topic.source, *(task.source for task in topic.tasks), line_of(topic).source]
         for before, after in pairwise(edges):
             assert before.end == after.start, topic.number
 

@@ -177,7 +177,7 @@ def task(number: int, *milestones: Milestone, **fields: Any) -> Task:
 
 def topic(number: int, *tasks: Task, **units: Any) -> Topic:
     shared = Responsibility(Mode.LEAD, source(), (LEAD, SECOND), (SUPPORT,))._replace(**units)
-    return Topic(number, f"专题{number}", source(), shared, tasks)
+    return Topic(number, f"专题{number}", source(), tasks, shared)
 
 
 def duty(number: int, **fields: Any) -> Duty:

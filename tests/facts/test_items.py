@@ -1,7 +1,7 @@
 """Every kind of record as an item: who owes it, when, and where its date comes from."""
 
 from sanxing.facts.items import Item, items_of
-from sanxing.model.issued import Filings, Organization
+from sanxing.model.issued import Filings, Organization, Responsibility
 from sanxing.model.terms import Basis, Kind, Mode, Op, Register
 from tests.facts.builders import (
     APPROVER,
@@ -16,6 +16,7 @@ from tests.facts.builders import (
     day,
     duty,
     filing,
+    for_everyone,
     hazard,
     milestone,
     plan,
@@ -61,6 +62,30 @@ def test_a_milestone_says_what_is_its_own() -> None:
 def test_an_undated_milestone_is_due_by_implication_at_the_plans_end() -> None:
     found = ITEMS["1-1-3"]
     assert (found.due, found.due_basis, found.due_text) == (END, Basis.IMPLIED, None)
+
+
+def test_a_tasks_own_line_of_units_holds_for_it_and_its_milestones_in_place_of_the_topics() -> None:
+    own = Responsibility(Mode.JOINT, source(), (), (OTHER, SUPPORT), open_ended=True)
+    made = plan(topic(1, task(1, milestone(1), responsibility=own), task(2)))
+    assert [
+        (each.id, each.mode, each.lead, each.support, each.open_ended) for each in items_of(made)
+    ] == [
+        ("1-1", Mode.JOINT, (), (OTHER, SUPPORT), True),
+        ("1-1-1", Mode.JOINT, (), (OTHER, SUPPORT), True),
+        ("1-2", Mode.LEAD, (LEAD, SECOND), (SUPPORT,), False),
+    ]
+
+
+def test_a_task_of_which_the_document_names_nobody_is_owed_by_no_unit_of_its_own() -> None:
+    made = for_everyone(plan(topic(1, task(1, milestone(1)))._replace(responsibility=None)))
+    for found in items_of(made):
+        assert (found.mode, found.lead, found.support, found.open_ended) == (
+            Mode.JOINT,
+            (),
+            (),
+            False,
+        )
+        assert (found.responsible, found.everyone) == ((), (TOWNS,))
 
 
 def test_a_task_without_milestones_is_a_leaf_due_by_implication() -> None:

@@ -57,7 +57,6 @@ PLAN = Plan(
             1,
             "燃气",
             HERE,
-            Responsibility(Mode.LEAD, HERE, ("住建局",), open_ended=True),
             (
                 Task(
                     1,
@@ -71,8 +70,9 @@ PLAN = Plan(
                 ),
                 Task(2, "安检", "入户。", HERE, note="说明"),
             ),
+            Responsibility(Mode.LEAD, HERE, ("住建局",), open_ended=True),
         ),
-        Topic(2, "消防", HERE, Responsibility(Mode.JOINT, HERE), ()),
+        Topic(2, "消防", HERE, (), Responsibility(Mode.JOINT, HERE)),
     ),
     organization=Organization("小组", "安委办", HERE, (), (Duty(1, "统筹", "统筹。", HERE),)),
     phases=(
@@ -158,7 +158,9 @@ def test_untouched_records_stay_the_same_objects() -> None:
 
 def test_a_topics_units_stand_in_its_responsibility() -> None:
     new = amended(PLAN, change("1", "lead", ("教育局",)))
-    assert new.topics[0].responsibility.lead == ("教育局",)
+    line = new.topics[0].responsibility
+    assert line
+    assert line.lead == ("教育局",)
     assert value_at(PLAN.topics[0], field_path(PLAN.topics[0], "mode")) is Mode.LEAD
     assert field_path(PLAN.phases[0].duties[0], "lead") == ("lead",)
 

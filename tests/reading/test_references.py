@@ -42,7 +42,9 @@ def read(texts: dict[str, str], as_of: date = date(2022, 1, 1)) -> Plan:
 
 def test_names_are_resolved_to_the_directorys_short_ones() -> None:
     plan = read(PLAN)
-    assert plan.topics[0].responsibility.support == ("应急局",)
+    line = plan.topics[0].responsibility
+    assert line
+    assert line.support == ("应急局",)
     assert plan.ledger[1].by == "住建局"
 
 
@@ -268,7 +270,12 @@ def test_an_amendment_is_read_as_what_its_fields_hold() -> None:
     plan = read(texts)
     (topic,) = plan.topics
     line = topic.responsibility
-    assert (line.mode, line.lead, line.open_ended) == (Mode.SEPARATE, ("教育局", "应急局"), False)
+    assert line
+    assert (line.mode, line.lead, line.open_ended) == (
+        Mode.SEPARATE,
+        ("教育局", "应急局"),
+        False,
+    )
     assert topic.tasks[0].named == ("燃气企业",)
     first, second = topic.tasks[0].milestones
     assert first.target == Target("完成比例", Op.EQUAL, "%", Decimal(80))

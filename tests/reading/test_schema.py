@@ -166,7 +166,7 @@ def test_a_validator_is_made_once() -> None:
 @pytest.mark.parametrize(
     ("shape", "path", "keys"),
     [
-        (Topic, (), ("number", "title", "source", "responsibility", "tasks")),
+        (Topic, (), ("number", "title", "source", "tasks", "responsibility")),
         (Topic, ("tasks", 3, "milestones", 0, "source"), ("start", "end", "digest")),
         (Topic, ("tasks",), ()),
         (Topic, ("title",), ()),

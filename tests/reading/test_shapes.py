@@ -156,8 +156,8 @@ def test_a_field_without_its_value_is_told_at_its_key() -> None:
     assert wrong("topics/01.yaml", text) == [
         ("SX103", 2, 1, "title（标题）没有填写", mend),
         ("SX103", 3, 1, "source（出处）没有填写", mend),
-        ("SX103", 4, 18, "mode（责任方式）没有填写", mend),
         ("SX103", 5, 1, "tasks（任务）没有填写", mend),
+        ("SX103", 4, 18, "mode（责任方式）没有填写", mend),
     ]
 
 
@@ -179,10 +179,10 @@ tasks: 任务
         ("SX104", 1, 9, f"number（序号）{no_text}", ""),
         ("SX104", 2, 8, f"title（标题）{no_text}", ""),
         ("SX104", 3, 9, "source（出处）应当由若干“字段: 值”组成", "对照同类文件改写"),
+        ("SX104", 9, 8, "tasks（任务）应当是列表", make_list),
         ("SX104", 5, 9, f"mode（责任方式）{no_text}", ""),
         ("SX104", 6, 9, "lead（牵头单位）应当是列表", make_list),
         ("SX104", 7, 12, "support（配合单位）应当是列表", make_list),
-        ("SX104", 9, 8, "tasks（任务）应当是列表", make_list),
     ]
 
 

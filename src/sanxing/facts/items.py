@@ -11,7 +11,17 @@ from typing import NamedTuple
 from sanxing.model.deadline import parse_deadline
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.ids import milestone_id, task_id
-from sanxing.model.issued import Duty, Filing, Milestone, Phase, Source, Target, Task, Topic
+from sanxing.model.issued import (
+    Duty,
+    Filing,
+    Milestone,
+    Phase,
+    Responsibility,
+    Source,
+    Target,
+    Task,
+    Topic,
+)
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Basis, Kind, Mode, Register
 
@@ -88,27 +98,32 @@ def _topic_items(plan: Plan, topic: Topic, everyone: tuple[str, ...]) -> Iterato
 
 
 def _task_item(plan: Plan, topic: Topic, task: Task, everyone: tuple[str, ...]) -> Item:
-    units = topic.responsibility
+    units = topic.units_of(task)
     name = task_id(topic.number, task.number)
-    return Item(
+    item = Item(
         id=name,
         kind=Kind.TASK,
         title=task.title,
         requirement=task.requirement,
-        mode=units.mode,
+        mode=Mode.JOINT,
         due=plan.head.period.end,
         due_basis=Basis.IMPLIED,
         topic=str(topic.number),
         task=name,
-        lead=units.lead,
-        support=units.support,
         everyone=everyone,
         named=task.named,
         cites=task.cites,
-        open_ended=units.open_ended,
         source=task.source,
         note=task.note,
         milestones=tuple(milestone_id(name, each.number) for each in task.milestones),
+    )
+    return _with_units(item, units) if units else item
+
+
+def _with_units(item: Item, units: Responsibility) -> Item:
+    """The item with its line of units; without one nobody is named, and whoever has done it may say so."""
+    return item._replace(
+        mode=units.mode, lead=units.lead, support=units.support, open_ended=units.open_ended
     )
 
 

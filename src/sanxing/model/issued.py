@@ -57,21 +57,8 @@ class Milestone(NamedTuple):
     note: Text | None = None
 
 
-class Task(NamedTuple):
-    """One numbered duty of a topic."""
-
-    number: Number
-    title: Title
-    requirement: Text
-    source: Source
-    named: tuple[Text, ...] = ()
-    cites: tuple[Text, ...] = ()
-    note: Text | None = None
-    milestones: tuple[Milestone, ...] = ()
-
-
 class Responsibility(NamedTuple):
-    """A topic's line of responsible units."""
+    """The line of responsible units of a topic, or of one task."""
 
     mode: Mode
     source: Source
@@ -81,14 +68,35 @@ class Responsibility(NamedTuple):
     note: Text | None = None
 
 
+class Task(NamedTuple):
+    """One numbered duty of a topic. A line of units of its own holds in the place of the topic's."""
+
+    number: Number
+    title: Title
+    requirement: Text
+    source: Source
+    named: tuple[Text, ...] = ()
+    cites: tuple[Text, ...] = ()
+    note: Text | None = None
+    milestones: tuple[Milestone, ...] = ()
+    responsibility: Responsibility | None = None
+
+
 class Topic(NamedTuple):
-    """One numbered section of the main tasks; `source` is its heading."""
+    """One numbered section of the main tasks; `source` is its heading.
+
+    Without `responsibility` the document names nobody for the topic as a whole.
+    """
 
     number: Number
     title: Title
     source: Source
-    responsibility: Responsibility
     tasks: tuple[Task, ...]
+    responsibility: Responsibility | None = None
+
+    def units_of(self, task: Task) -> Responsibility | None:
+        """The line that holds for one of its tasks: the task's own, else the topic's."""
+        return task.responsibility or self.responsibility
 
 
 class Duty(NamedTuple):

@@ -60,11 +60,11 @@ def topic_json(plan: Plan, topic: Topic) -> dict[str, Any]:
     return {
         "number": topic.number,
         "title": topic.title,
-        "mode": units.mode.value,
-        "lead": list(units.lead),
-        "support": list(units.support),
+        "mode": units.mode.value if units else None,
+        "lead": list(units.lead) if units else [],
+        "support": list(units.support) if units else [],
         "everyone": list(everyone),
-        "open_ended": units.open_ended,
+        "open_ended": units.open_ended if units else False,
     }
 
 
@@ -80,24 +80,40 @@ def tasks_json(topic: Topic, known: Sequence[Standing]) -> list[dict[str, Any]]:
 
 def _unit_words(topic: Topic) -> str:
     units = topic.responsibility
+    if units is None:
+        return _unnamed(topic)
     names = "、".join(units.lead or units.support)
     end = "等" if units.open_ended and not units.lead else ""
     return f"{names}{end}（{units.mode.label}）"
 
 
-def topic_report(plan: Plan, clock: Clock, topic: Topic, known: Sequence[Standing]) -> Report:
-    """One topic: its units, and each of its items."""
-    beneath = [each for each in known if each.item.topic == str(topic.number)]
+def _unnamed(topic: Topic) -> str:
+    """What stands in the place of a topic's units where the document names none."""
+    return "见各任务" if any(task.responsibility for task in topic.tasks) else "原文未写责任单位"
+
+
+def unit_pairs(topic: Topic) -> list[tuple[str, Value]]:
+    """A topic's units, role by role."""
     units = topic.responsibility
+    if units is None:
+        return [("责任单位", _unnamed(topic))]
     end = "等" if units.open_ended else ""
-    everyone = plan.head.everyone.agencies if plan.head.everyone else ()
-    total = tally([each for each in beneath if each.item.is_leaf])
     pairs: list[tuple[str, Value]] = [("责任方式", units.mode.label)]
     pairs += [("牵头单位", "、".join(units.lead))] if units.lead else []
     support = "、".join(units.support) + end if units.support else "有关部门（原文未点名）"
     pairs.append(("分工负责" if not units.lead else "配合单位", support))
+    return pairs
+
+
+def topic_report(plan: Plan, clock: Clock, topic: Topic, known: Sequence[Standing]) -> Report:
+    """One topic: its units, and each of its items."""
+    beneath = [each for each in known if each.item.topic == str(topic.number)]
+    everyone = plan.head.everyone.agencies if plan.head.everyone else ()
+    total = tally([each for each in beneath if each.item.is_leaf])
+    pairs = unit_pairs(topic)
     pairs += [("属地负责", "、".join(everyone))] if everyone else []
-    pairs += [("说明", units.note)] if units.note else []
+    note = topic.responsibility and topic.responsibility.note
+    pairs += [("说明", note)] if note else []
     pairs.append(("灯号", light_cell(total.light)))
     plan_items = [each for each in beneath if each.item.kind in ("task", "milestone")]
     others = [each for each in beneath if each not in plan_items]

@@ -3,9 +3,10 @@
 import pytest
 
 from sanxing.facts.rules.citations import check
-from sanxing.model.issued import Correction, Coverage, NonNormative
+from sanxing.model.issued import Correction, Coverage, NonNormative, Responsibility
 from sanxing.model.plan import Plan
-from tests.facts.builders import hazard, plan, source, task, topic, whole_plan
+from sanxing.model.terms import Mode
+from tests.facts.builders import LEAD, hazard, plan, source, task, topic, whole_plan
 
 
 def cited(*spans: tuple[int, int]) -> Plan:
@@ -65,7 +66,7 @@ def test_words_that_oblige_nobody_and_overlap_those_of_an_item_are_told_with_the
 
 
 def test_a_topic_is_told_by_its_heading_or_its_responsibility() -> None:
-    shared = topic(1).responsibility._replace(source=source(60, 70))
+    shared = Responsibility(Mode.LEAD, source(60, 70), (LEAD,))
     made = topic(1)._replace(source=source(30, 50), responsibility=shared)
     assert found(cited((40, 55), (65, 75))._replace(topics=(made,))) == [
         ("SX502", "区间 40–55 与 1 的 30–50 部分重叠"),

@@ -71,12 +71,41 @@ def _open_ended(pair: Pair) -> Iterator[Difference]:
 
 def _responsibility(pair: Pair) -> Iterator[Difference]:
     """A topic's units, as fields of the topic."""
-    inside = pair.part("responsibility")
+    if None in pair.values("responsibility"):
+        return presence(pair, "responsibility", "SX904")
+    return _line(pair.part("responsibility"))
+
+
+def _own_responsibility(pair: Pair) -> Iterator[Difference]:
+    """A task's own line of units: what holds for it before and after, whosesoever line that is.
+
+    A line that came into the place of the topic's, or left it to that, is an edit even where it names
+    the same units: what changes the topic's no longer changes the task, or does so from now on.
+    """
+    own = pair.values("responsibility")
+    if None not in own:
+        yield from _line(pair.part("responsibility"))
+    elif own != (None, None):
+        tasks = zip(pair.above, (pair.before, pair.after), strict=True)
+        before, after = (topic.units_of(task) for topic, task in tasks)
+        if before and after:
+            yield pair.edit("responsibility", Direction.NEUTRAL, CITATION)
+            yield from _units(pair._replace(before=before, after=after))
+        else:
+            yield from presence(pair, "responsibility", "SX904")
+
+
+def _line(inside: Pair) -> Iterator[Difference]:
+    """Two lines of units."""
+    yield from _units(inside)
+    yield from words(inside, "source", CITATION, "responsibility.source")
+    yield from remark(inside, "note", "responsibility.note")
+
+
+def _units(inside: Pair) -> Iterator[Difference]:
     yield from mode(inside)
     yield from units(inside)
     yield from _open_ended(inside)
-    yield from words(inside, "source", CITATION, "responsibility.source")
-    yield from remark(inside, "note", "responsibility.note")
 
 
 def _with(judge: Callable[..., Iterator[Difference]], *given: str) -> Aspect:
@@ -148,7 +177,13 @@ def _members(pair: Pair) -> Iterator[Difference]:
 
 ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
     Topic: (_words("title"), _responsibility, _source),
-    Task: (_words("title", "requirement"), _lists("named", "cites"), _source, remark),
+    Task: (
+        _words("title", "requirement"),
+        _own_responsibility,
+        _lists("named", "cites"),
+        _source,
+        remark,
+    ),
     Milestone: (_words("title", "requirement"), deadline, target, _source, remark),
     Duty: (
         _words("title", "requirement", "role"),

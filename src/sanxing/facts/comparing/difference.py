@@ -38,12 +38,16 @@ class Difference(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The same thing in both plans: what it is called, its records, and the day an undated duty ends."""
+    """The same thing in both plans: what it is called, its records, and the day an undated duty ends.
+
+    `above` are the topics of a task, whose units are its own where it has no line.
+    """
 
     item: str
     before: Any
     after: Any
     end: date = date.max
+    above: tuple[Any, Any] = (None, None)
 
     def values(self, field: str) -> tuple[Any, Any]:
         """A field's value before and after."""

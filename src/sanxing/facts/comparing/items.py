@@ -39,9 +39,15 @@ def compare_items(
     end = before.head.period.end
     found = [*_gone(olds, news), *_new(olds, news, end)]
     for name in olds.keys() & news.keys():
-        pair = Pair(name, olds[name], news[name], end)
+        pair = Pair(name, olds[name], news[name], end, _above(name, olds, news))
         found += [_stranger(pair)] if name in others else differences_of(pair)
     return found
+
+
+def _above(name: str, *plans: dict[str, Record]) -> tuple[Any, Any]:
+    """What an ID lies beneath in both plans."""
+    before, after = (records.get(parent_of(name) or "") for records in plans)
+    return before, after
 
 
 def reused_numbers(before: Plan, after: Plan) -> frozenset[str]:

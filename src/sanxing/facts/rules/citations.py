@@ -5,7 +5,7 @@ from typing import Any
 
 from sanxing.model.amending import all_records
 from sanxing.model.finding import Finding
-from sanxing.model.issued import Correction, NonNormative, Source, Topic
+from sanxing.model.issued import Correction, NonNormative, Source, Task, Topic
 from sanxing.model.plan import Plan
 
 Cited = Source | NonNormative | Correction
@@ -48,7 +48,7 @@ def _owners(plan: Plan) -> Callable[[Cited], str]:
     items: dict[int, str] = {}
     for name, _, record in all_records(plan):
         items[id(record.source)] = f" {name} 的"
-        if isinstance(record, Topic):
+        if isinstance(record, Topic | Task) and record.responsibility:
             items[id(record.responsibility.source)] = f" {name} 责任分工的"
 
     def whose(span: Cited) -> str:

@@ -7,7 +7,7 @@ from sanxing.model.amending import all_records
 from sanxing.model.directory import Directory
 from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard, Measure
-from sanxing.model.issued import Duty, Filing, Topic
+from sanxing.model.issued import Duty, Filing, Task, Topic
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Mode
 
@@ -18,7 +18,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     """Every record that names responsible units."""
     directory = plan.directory
     for name, _, record in all_records(plan):
-        if isinstance(record, Topic):
+        if isinstance(record, Topic | Task) and record.responsibility:
             yield from _doubled(record.responsibility, _SHARED, directory, name)
             yield from _mode(record.responsibility, record.responsibility.mode, name)
         elif isinstance(record, Duty | Filing):
