@@ -1,0 +1,137 @@
+"""Who acts in a sentence, and which units a clause mentions."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sanxing.facts.drafting.lists import GROUP, VAGUE, Lister
+from sanxing.facts.drafting.names import HAN
+from sanxing.facts.drafting.shapes import Unit, Units
+from sanxing.facts.drafting.vocabulary import KNOWN, SECTORS
+from sanxing.model.terms import Mode
+
+
+class Acting(NamedTuple):
+    """A part of a sentence and who acts in it; nobody where it names none."""
+
+    start: int
+    end: int
+    units: Units | None
+
+
+_PLACE = f"(?:[{HAN}]{{2,8}}?(?:自治州|自治县|自治区|省|市|县|区|州|旗)|[省市县区州旗镇乡])"
+_BASES = "|".join(sorted((word for word in KNOWN if len(word) > 1), key=len, reverse=True))
+_SECTOR = "|".join(sorted(SECTORS, key=len, reverse=True))
+_COMMITTEE = f"{_PLACE}?[{HAN}“”]{{0,26}}?(?:领导小组办公室|领导小组|指挥部办公室|指挥部|工作专班|委员会办公室|委员会)"
+UNIT = re.compile(
+    f"(?:{_PLACE}{{0,2}}?(?:委)?(?:{_BASES})(?:办公室)?|[省市县区州旗](?:{_SECTOR})部门|团[省市县区]委"
+    f"|{_COMMITTEE}|[{HAN}]{{2,6}}(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处)?)"
+)
+_VERB = re.compile(
+    "[，,]?(?:要|应|须|需|必须|负责|牵头|组织|研究|召开|建立|制定|制订|加强|深入|结合|按|将|会同|联合|切实|进一步|认真|严格"
+    "|充分|定期|及时|每|于|在|从|根据|把|不得|可|统一|具体|承担|指导|督促|协调|落实|开展|推动|推进|完善|健全|强化|做好|抓好"
+    "|履行|安排|宣传|综合|配合|协助|参照|对照|围绕|坚持|分别|共同|提高|确保|全面|汇总|审核|监督|检查|成立|明确|压实|依法"
+    "|依托|通过|利用|加大|加快|实施|设立|编制|印发|报送|主动|适时|同步|集中|积极|层层|立即|尽快|自|牢固|站在|高度|逐级|逐项"
+    "|对|向|以|为|由|是|也|都|均|既|不断|持续|密切|抓紧|突出|聚焦|紧盯|紧扣|发挥|运用|排查|评估|考核|通报|约谈|下发|出台|公布)"
+)
+_ADVERBIAL = re.compile(
+    "(?:按照|根据|依据|为|在|对|针对|依托|结合|围绕|自|从|每|经|通过|凡|如|[0-9]{4}年|[一二三四五六七八九十]是).*"
+    "|.*(?:后|时|前|中|下|间|起|内|期间|情况|基础上)$"
+)
+_CLAUSE = re.compile("[^，,；;。]+")
+_WITH = re.compile("(?:要|应|负责)?(?:会同|联合)")
+
+
+def subject(sentence: str) -> Units | None:
+    """Who acts in a sentence, as one duty of several; nobody where it names none."""
+    for start in _beginnings(sentence):
+        if found := _acting(sentence, start):
+            return found
+    return None
+
+
+def parts(sentence: str) -> list[Acting]:
+    """A sentence cut where another unit begins to act; the first part may name nobody."""
+    cuts = [each.start() for each in _CLAUSE.finditer(sentence) if _acting(sentence, each.start())]
+    edges = sorted({0, *(cuts[1:] if cuts and not _before(sentence, cuts[0]) else cuts)})
+    edges = [0] + [cut for cut in edges if cut and sentence[cut - 1] in "，,；;"]
+    ends = [*edges[1:], len(sentence)]
+    return [
+        Acting(start, end, subject(sentence[start:end]))
+        for start, end in zip(edges, ends, strict=True)
+        if start < end
+    ]
+
+
+def _before(sentence: str, cut: int) -> str:
+    return sentence[:cut] if not _ADVERBIAL.fullmatch(sentence[: max(cut - 1, 0)]) else ""
+
+
+def _beginnings(sentence: str) -> Iterator[int]:
+    """Where a subject may stand: at the start, behind adverbial clauses, behind 由."""
+    for clause in _CLAUSE.finditer(sentence):
+        yield clause.start()
+        if not _ADVERBIAL.fullmatch(clause[0]):
+            break
+    yield from (found.end() for found in re.finditer("(?<=[，,；;：:])由", sentence))
+
+
+def _acting(sentence: str, start: int) -> Units | None:
+    start += sentence[start : start + 1] == "由"
+    end = _list_end(sentence, start)
+    if end == start or not _VERB.match(sentence, end):
+        return None
+    lister = Lister(sentence).read(start, end)
+    if with_ := _WITH.match(sentence, end):
+        lister.read(with_.end(), _list_end(sentence, with_.end()))
+    return Units(
+        Mode.JOINT,
+        support=tuple(lister.units),
+        named=lister.words(),
+        open_ended=lister.open_ended,
+        questions=tuple(lister.questions),
+    )
+
+
+def _list_end(sentence: str, start: int) -> int:
+    """Where a list of units in running words ends; `start` where there is none."""
+    end = start
+    while one := _one(sentence, end if end == start else _behind_mark(sentence, end)):
+        end = one
+        if not _behind_mark(sentence, end):
+            break
+    return end
+
+
+def _behind_mark(sentence: str, at: int) -> int:
+    found = re.compile("、(?:以及|和|与|及)?|以及|和|与|及").match(sentence, at)
+    return found.end() if found else 0
+
+
+def _one(sentence: str, start: int) -> int:
+    """Where one unit ends that begins at `start`."""
+    ends = [
+        found.end() for pattern in (GROUP, VAGUE, UNIT) if (found := pattern.match(sentence, start))
+    ]
+    return max(ends, default=0)
+
+
+_BOUNDARY = re.compile(
+    "[的、，。；：:,;（(）)”“《》]|和|与|及|由|对|向|经|在|报|将|为|以|以及|会同|联合|配合|全|本"
+)
+
+
+def mentions(text: str) -> list[Unit]:
+    """Units whose well-formed names stand in a clause, each once."""
+    found: list[Unit] = []
+    for match in _MENTION.finditer(text):
+        lister = Lister(text).read(match.start(), match.end())
+        found += [each for each in lister.units if each.full not in [one.full for one in found]]
+    return found
+
+
+_MENTION = re.compile(
+    f"各(?:乡镇|镇|乡|县区|区县|县|区|街道)(?:[（(][^（）()]{{1,12}}[）)])?(?:党委和政府|党委、政府|党委政府|人民政府|政府)?"
+    f"(?=[、，。；和与及要])"
+    f"|[省市县区州旗]委?(?:{_BASES})|(?:{'|'.join(sorted((w for w in KNOWN if len(w) > 2), key=len, reverse=True))})"
+)

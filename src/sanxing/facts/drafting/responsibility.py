@@ -1,0 +1,202 @@
+"""Lines of responsible units: where they stand in a paragraph, and cells of a table that are one."""
+
+import re
+from collections.abc import Iterable
+
+from sanxing.facts.drafting.heads import HEAD, TIME, headed, part_of
+from sanxing.facts.drafting.names import is_known
+from sanxing.facts.drafting.roles import ROLE, Clauses, Part, clauses, units_of
+from sanxing.facts.drafting.shapes import Line, Question, Unit, Units
+from sanxing.model.terms import Mode
+
+_PAIRS = {"（": "）)", "(": "）)", "【": "】]", "[": "】]", "〔": "〕"}
+_STOPS = "。！？；;"
+_CLOSING = re.compile(
+    "$|[。；;．！？（(【\\[〔]|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]|[0-9]{1,2}[.．、]|[①-⑳]"
+    "|(?:完成|整改)?(?:时限|期限)"
+)
+_SENTENCE = re.compile("[^。！？]+")
+_BY = re.compile("[，,；;：:](?:(?:以上|上述|该项|此项|具体)(?:工作|任务)?)?由")
+
+
+def lines(text: str) -> list[Line]:
+    """Every line of responsible units, in order.
+
+    A deadline (完成时限：…) between two heads or within the brackets is inside the line's span, one
+    behind the last head is not.
+    """
+    found: list[Line] = []
+    at = 0
+    while at < len(text):
+        line = _bracketed(text, at) or _headed(text, at) or _spoken(text, at)
+        if line:
+            found.append(line)
+        at = line.end if line else at + 1
+    return found
+
+
+def _bracketed(text: str, at: int) -> Line | None:
+    """A line in brackets that closes a sentence; it may lack its closing bracket."""
+    if text[at] not in _PAIRS or _is_label(text, at):
+        return None
+    close = _close(text, at)
+    found = re.compile("[。！？]").search(text, at)
+    end = close if close is not None else found.start() if found else len(text)
+    after = end + (close is not None)
+    if not _CLOSING.match(text, after) and text[at - 1 : at] not in _STOPS:
+        return None
+    units = _inside(text, at + 1, end)
+    return Line(at, _final(text, after), units) if units else None
+
+
+def _is_label(text: str, at: int) -> bool:
+    """Whether the bracket holds a head alone, as in `【责任单位】市公安局`."""
+    head = HEAD.match(text, at)
+    return head is not None and head[0].rstrip("：:")[-1] in "】]〕"
+
+
+def _close(text: str, at: int) -> int | None:
+    depth = 0
+    for place in range(at, len(text)):
+        depth += (text[place] in "（(【[〔") - (text[place] in "）)】]〕")
+        if not depth:
+            return place
+    return None
+
+
+def _final(text: str, at: int) -> int:
+    """A line ends with the mark behind it."""
+    return at + (text[at : at + 1] in tuple("。；;"))
+
+
+def _inside(text: str, start: int, end: int) -> Units | None:
+    """The units of what stands in brackets, if it is a line of units at all."""
+    if time := TIME.match(text, start, end):
+        start = time.end() + (text[time.end() : time.end() + 1] in tuple("；;，,。"))
+    if found := headed(text, start, end):
+        return _with_persons(text, found.clauses, found.persons)
+    found_clauses = clauses(text, start, end, Part.DUTY)
+    units = units_of(text, found_clauses)
+    if ROLE.search(text, start, end):
+        return units if _names_somebody(units) else None
+    several = len(units.lead) + len(units.support) > 1 or units.open_ended
+    return units if several and _is_pure(units) and _names_somebody(units) else None
+
+
+def _with_persons(text: str, found: Clauses, persons: Iterable[tuple[int, int]]) -> Units:
+    units = units_of(text, found)
+    told = [Question(a, b, f"“{text[a:b]}”写的是人，未列为责任单位") for a, b in persons]
+    return units._replace(questions=tuple(sorted((*units.questions, *told))))
+
+
+def _all(units: Units) -> tuple[Unit, ...]:
+    return (*units.lead, *units.support, *units.everyone)
+
+
+def _names_somebody(units: Units) -> bool:
+    """Whether there is a unit that is surely one, or only words for units."""
+    found = _all(units)
+    if any(is_known(unit.printed) or unit.printed.startswith("各") for unit in found):
+        return True
+    return bool(found or units.named) and _is_pure(units)
+
+
+def _is_pure(units: Units) -> bool:
+    """Whether everything was read: what was not stands in a question."""
+    return not any(
+        "没有读作" in each.message or "读不出" in each.message for each in units.questions
+    )
+
+
+def _headed(text: str, at: int) -> Line | None:
+    """A line under heads with colons, without brackets around it."""
+    head = HEAD.match(text, at)
+    found = headed(text, at, len(text)) if head and head["mark"] != "" else None
+    if found is None:
+        return None
+    units = _with_persons(text, found.clauses, found.persons)
+    begins = at == 0 or text[at - 1] in "。；;！？）)】]，,"
+    if not (begins or (_is_pure(units) and _all(units))):
+        return None
+    return Line(at, _final(text, found.end), units)
+
+
+def _spoken(text: str, at: int) -> Line | None:
+    """A sentence, or its end behind `，由`, that says who is responsible and nothing else."""
+    begins = at == 0 or text[at - 1] in "。！？）)"
+    by = _BY.match(text, at)
+    if not begins and not by:
+        return None
+    sentence = _SENTENCE.match(text, at + bool(by and not begins))
+    if not sentence or not ROLE.search(sentence[0]):
+        return None
+    found = clauses(text, sentence.start(), sentence.end(), Part.DUTY)
+    units = units_of(text, found)
+    if not _is_pure(units) or not any(
+        is_known(unit.printed) or unit.printed.startswith("各") for unit in _all(units)
+    ):
+        return None
+    return Line(at, _final(text, sentence.end()), units)
+
+
+def read_cell(text: str, head: str) -> Units:
+    """The units of one cell, under a head such as 责任单位 or 配合单位."""
+    return read_cells([(head, text)])
+
+
+def read_cells(cells: Iterable[tuple[str, str]]) -> Units:
+    """The units of the cells of one row, each with its head, whatever their order.
+
+    Offsets are those of the cells' texts joined one behind another.
+    """
+    text = ""
+    found: list[Clauses] = []
+    persons: list[tuple[int, int]] = []
+    for head, words in cells:
+        start, text = len(text), text + words
+        part = _part(head)
+        if inner := headed(text, start, len(text)):
+            found.append(inner.clauses)
+            persons += inner.persons
+        elif part is Part.PERSON:
+            persons += [(start, len(text))] if words else []
+        else:
+            found.append(clauses(text, start, len(text), part))
+    shares = tuple(share for each in found for share in each.shares)
+    stray = tuple(span for each in found for span in each.stray)
+    return _with_persons(text, Clauses(shares, stray), persons)
+
+
+def _part(head: str) -> Part:
+    found = HEAD.match(head.strip("（()）") + "：")
+    return part_of(found) if found else Part.DUTY
+
+
+def merge(first: Units, *others: Units) -> Units:
+    """Units of several cells: the first that names anybody is responsible, the rest support it.
+
+    `read_cells` knows the heads, and is better where they are at hand.
+    """
+    for other in others:
+        first = _merged(first, other)
+    return first
+
+
+def _merged(first: Units, other: Units) -> Units:
+    if not _all(first) and not first.named:
+        return other
+    known = {unit.full for unit in _all(first)}
+    more = tuple(unit for unit in (*other.lead, *other.support) if unit.full not in known)
+    lead, support = first.lead, first.support
+    if not lead and more:
+        lead, support = support, ()
+    mode = first.mode if first.mode is Mode.SEPARATE else Mode.LEAD if lead else Mode.JOINT
+    return Units(
+        mode,
+        lead,
+        (*support, *more),
+        (*first.everyone, *(unit for unit in other.everyone if unit.full not in known)),
+        tuple(dict.fromkeys((*first.named, *other.named))),
+        first.open_ended or other.open_ended,
+        (*first.questions, *other.questions),
+    )
