@@ -1,4 +1,9 @@
-"""Automatic numbers of a Word document, counted as Word counts them: they stand in no paragraph's text."""
+"""Automatic numbers of a Word document, counted as Word counts them: they stand in no paragraph's text.
+
+Lists made after the same definition share one count; one that is told to begin anew does so where it is first
+met. A deeper level begins again behind a higher one. A level that is met before those above it counts
+them as begun.
+"""
 
 import re
 from typing import NamedTuple
@@ -26,11 +31,11 @@ class _Level(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A list: what it shares its count with (`shared`), its levels, and where it begins again, by level."""
+    """A list: what it shares its count with, its levels, and those at which it has yet to begin anew."""
 
     shared: str
     levels: dict[int, _Level]
-    starts: dict[int, int]
+    anew: set[int]
 
 
 class Numbering:
@@ -44,7 +49,7 @@ class Numbering:
         self._numbers = {_id(each, "numId"): each for each in every if each.tag == "num"}
         self._styles = styles
         self._lists: dict[str, _List | None] = {}
-        self._counts: dict[str, dict[int, int]] = {}
+        self._counts: dict[str, dict[int, int | None]] = {}
         self.unknown: set[str] = set()
         """Formats that were met and are not known."""
 
@@ -76,27 +81,31 @@ class Numbering:
         if told is None:
             return ""
         count = self._counts.setdefault(numbers.shared, {})
-        for place, start in numbers.starts.items():
-            count[place] = start - 1
-        numbers.starts.clear()  # a list begins anew once, when it is first met
-        count[level] = count.get(level, told.start - 1) + 1
-        for deeper, other in numbers.levels.items():
-            if deeper > level and (other.restart is None or level < other.restart):
-                count.pop(deeper, None)
+        if level not in count:
+            for higher in range(level - 1, -1, -1):
+                if higher in count or higher not in numbers.levels:
+                    break
+                _step(count, numbers, higher)
+        _step(count, numbers, level)
+        for deeper in [each for each in count if each > level and each in numbers.levels]:
+            restart = numbers.levels[deeper].restart
+            if restart is None or level < restart:
+                count[deeper] = None
         if told.hidden or told.form == "bullet":
             return ""
-        text = _PLACE.sub(lambda place: self._figure(numbers, told, int(place[1]) - 1), told.text)
+        text = _PLACE.sub(lambda place: self._figure(numbers, level, int(place[1]) - 1), told.text)
         return text + told.gap if text else ""
 
-    def _figure(self, numbers: _List, told: _Level, level: int) -> str:
-        other = numbers.levels.get(level)
-        if other is None or other.form in SILENT:
+    def _figure(self, numbers: _List, level: int, place: int) -> str:
+        """The number of a level in the text of another: legal numbering writes those above it in figures."""
+        told = numbers.levels.get(place)
+        if told is None or told.form in SILENT:
             return ""
-        number = self._counts[numbers.shared].get(level, other.start)
-        form = "decimal" if told.plain else other.form
+        number = self._counts[numbers.shared].get(place)
+        form = "decimal" if numbers.levels[level].plain and place < level else told.form
         if form not in FORMS:
             self.unknown.add(form)
-        return ordinal(number, form)
+        return ordinal(told.start if number is None else number, form)
 
     def _list(self, number: str | None) -> _List | None:
         """A list by its number; None for none."""
@@ -112,7 +121,7 @@ class Numbering:
         if given is None or found is None:
             return None
         levels = {_level(each): _told(each) for each in found.children if each.tag == "lvl"}
-        starts = {}
+        anew = set()
         for each in given.children:
             if each.tag == "lvlOverride":
                 level = _level(each)
@@ -120,8 +129,8 @@ class Numbering:
                     levels[level] = _told(own)
                 if (start := each.number("startOverride")) is not None and level in levels:
                     levels[level] = levels[level]._replace(start=start)
-                    starts[level] = start
-        return _List(_id(found, "abstractNumId"), levels, starts)
+                    anew.add(level)
+        return _List(given.value("abstractNumId") or "", levels, anew)
 
     def _abstract_of(self, number: Node | None) -> Node | None:
         """What a list is made after: where that only names a style of lists, what stands behind the style."""
@@ -134,6 +143,15 @@ class Numbering:
                 return found
             number = self._numbers.get(self._styles.numbered(style).number or "")
         return None
+
+
+def _step(count: dict[int, int | None], numbers: _List, level: int) -> None:
+    """One more in a level; the first time that a list which begins anew comes to it, from its start."""
+    if level in numbers.anew:
+        numbers.anew.remove(level)
+        count[level] = None
+    last = count.get(level)
+    count[level] = numbers.levels[level].start if last is None else last + 1
 
 
 def _told(level: Node) -> _Level:
