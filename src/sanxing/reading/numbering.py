@@ -12,7 +12,8 @@ from sanxing.reading.markup import Node
 from sanxing.reading.ordinals import FORMS, SILENT, ordinal
 from sanxing.reading.word_styles import Styles, is_hidden
 
-_LEVELS = 9
+_LEVELS = tuple("012345678")
+_MOST_LINKS = 9
 _LONGEST = 100
 """Characters of a level's text; Word takes thirty or so."""
 
@@ -134,7 +135,7 @@ class Numbering:
 
     def _abstract_of(self, number: Node | None) -> Node | None:
         """What a list is made after: where that only names a style of lists, what stands behind the style."""
-        for _ in range(_LEVELS):
+        for _ in range(_MOST_LINKS):
             if number is None:
                 return None
             found = self._abstract.get(number.value("abstractNumId") or "")
@@ -175,5 +176,6 @@ def _id(node: Node, key: str) -> str:
 
 
 def _level(node: Node) -> int:
+    """The level that a definition is of; one below all for a number that no level has."""
     level = node.attributes.get("ilvl", "")
-    return int(level) if level in tuple("012345678") else 0
+    return int(level) if level in _LEVELS else -1
