@@ -59,7 +59,9 @@ SOURCES = st.builds(
     st.integers(0, 100_000_000),
     st.text("0123456789abcdef", min_size=16, max_size=16),
 )
-DEADLINES = st.sampled_from(["2022年底前", "2022-02-28", "“十四五”末", "2020年6月至7月", "到2022年底"])
+DEADLINES = st.sampled_from(
+    ["2022年底前", "2022-02-28", "“十四五”末", "2020年6月至7月", "到2022年底"]
+)
 DAYS = st.dates(date(1970, 1, 1), date(2199, 12, 31))
 NUMBERS = st.integers(1, 999)
 NOTES = st.none() | TEXTS

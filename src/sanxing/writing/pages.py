@@ -51,7 +51,10 @@ class _Part(NamedTuple):
 
 
 def plan_files(plan: Plan, comments: Comments) -> dict[str, bytes]:
-    """Path → content of every file of the plan as issued; what is dated since is appended later."""
+    """Path → content of every file of the plan as issued. What is dated is appended, never written anew.
+
+    Raises ValueError for a plan with a history, or with two topics of one number and name.
+    """
     return plan_pages(plan, comments).files
 
 
@@ -62,6 +65,8 @@ def plan_pages(plan: Plan, comments: Comments) -> Pages:
     `agency:NAME`, or `span:START` for what obliges nobody. One that is about nothing of the plan
     stands at the head of `plan.yaml`: none is lost.
     """
+    if plan.amendments or plan.ledger or plan.hazards or plan.measures:
+        raise ValueError("a plan with a history is not written anew")
     parts = list(_parts(plan))
     known = {about for part in parts for about, _ in part.abouts}
     strays = [about for about in comments if about not in known]
@@ -90,7 +95,7 @@ def policy_page(policy: Policy) -> bytes:
         "# 变更规则：修改方案的分支，哪些改动不放行。各条的意思见 sanxing explain 代码。",
         "# error 不放行，warning 只提醒，off 不检查。"
         "比较时按修改以前的这份规则判断，分支不能给自己放宽。",
-        *(f"{code}: {level:<7} # {CODES[code].name}" for code, level in policy._asdict().items()),
+        *(f"{code}: {level:<7}  # {CODES[code].name}" for code, level in policy._asdict().items()),
     ]
     return "".join(f"{line}\n" for line in lines).encode()
 
