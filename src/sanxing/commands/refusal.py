@@ -15,6 +15,7 @@ class Refused(Exception):
 
 _REASONS = {
     errno.EACCES: "没有权限",
+    errno.EBUSY: "那里正被占用",
     errno.EDQUOT: "磁盘配额已满",
     errno.EEXIST: "那里已有同名的文件或目录",
     errno.EISDIR: "那是一个目录",
@@ -22,6 +23,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "文件名过长",
     errno.ENOENT: "目录不存在",
     errno.ENOSPC: "磁盘已满",
+    errno.ENOTEMPTY: "那里已有别的文件",
     errno.ENOTDIR: "路径中有一段不是目录",
     errno.EPERM: "没有权限",
     errno.EROFS: "文件系统只读",

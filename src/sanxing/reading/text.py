@@ -79,6 +79,15 @@ def cleaned(text: str) -> str:
     return re.sub(_FORBIDDEN, _STAND_IN, spaced)
 
 
+def legible(text: str) -> str:
+    """The same text as a file may hold it: what shows nothing is left out, a lost letter is a box."""
+    if is_clean(text):
+        return text
+    spaced = re.sub(f"[{_SPACES}\t\r]", " ", text)
+    shown = re.sub(f"[{_CONTROL}{_INVISIBLE}]|(?![\ufffc\ufffd])[{_BLANK_LETTERS}]", "", spaced)
+    return re.sub(_FORBIDDEN, _STAND_IN, shown)
+
+
 def first_forbidden(text: str) -> str:
     """The first tab or forbidden character of a text, or nothing."""
     found = None if is_clean(text) else re.search(f"\t|{_FORBIDDEN}", text)

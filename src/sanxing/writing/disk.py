@@ -44,8 +44,12 @@ class Disk:
         """Make a folder, its parents too; one that exists stays."""
         path.mkdir(parents=True, exist_ok=True)
 
+    def make_new_folder(self, path: Path) -> None:
+        """Make a folder; one that exists, or a parent that does not, is refused."""
+        path.mkdir()
+
     def rename(self, draft: Path, target: Path) -> None:
-        """Put a file in the place of another, at once."""
+        """Put a file in the place of another, or a folder where none is, at once."""
         draft.replace(target)
 
     def sync_folder(self, folder: Path) -> None:
@@ -66,6 +70,11 @@ class Disk:
         """Remove a file; one that is not there is no fault."""
         with suppress(FileNotFoundError):
             path.unlink()
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder; one that is not there is no fault."""
+        with suppress(FileNotFoundError):
+            path.rmdir()
 
 
 DISK = Disk()

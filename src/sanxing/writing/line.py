@@ -1,4 +1,4 @@
-"""A record → one line of YAML in flow style, as the reader reads it back: the only YAML that is written."""
+"""A record → text all the way down, and any of it on one line of YAML, as the reader reads it back."""
 
 import json
 import re
@@ -14,8 +14,10 @@ from sanxing.reading.schema import FILE_NAMES
 Written = str | list[Any] | dict[str, Any] | None
 """A value as a file holds it: text all the way down, None for what is left empty."""
 
-# Letters, digits and the marks of document numbers: nothing that YAML gives a meaning to in any place.
-_PLAIN = re.compile(r"[^\W_][\w〔〕（）《》“”，。、；：！？./+ -]*(?<! )")
+# Letters, digits, Chinese marks and those of document numbers: nothing that YAML gives a meaning to.
+_PLAIN = re.compile(
+    r"(?:[^\W_]|[《〈“（〔【])[\w《》〈〉“”‘’（）〔〕【】，。、；：！？…—·％%./+ -]*(?<! )"
+)
 _NOTHING = frozenset({"null", "Null", "NULL"})
 
 
@@ -52,16 +54,17 @@ def text_of(value: Any) -> Written:
 
 def flow_line(fields: Mapping[str, Written]) -> str:
     """`- {key: value, …}`, without the end of the line."""
-    return f"- {_flow(dict(fields))}"
+    return f"- {flow(dict(fields))}"
 
 
-def _flow(value: Written) -> str:
+def flow(value: Written) -> str:
+    """A value on one line, wherever it stands: plain words as they are, others between double quotes."""
     if value is None:
         return "null"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     plain = _PLAIN.fullmatch(value) and value not in _NOTHING
     # What JSON writes between double quotes, YAML reads there.
     return value if plain else json.dumps(value, ensure_ascii=False)

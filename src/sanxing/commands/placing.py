@@ -1,0 +1,104 @@
+"""Where a new plan's directory goes: refused beforehand what must not be replaced, written whole or not."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from sanxing.commands.refusal import Refused, reason_of
+from sanxing.writing.directory import Standing, standing_at, write_directory
+from sanxing.writing.whole import Unconfirmed
+
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="那里已有方案的，换下来改名保留；有台账、清单、调整的不换")
+]
+
+
+class Place(NamedTuple):
+    """A directory to be written, as it was given and as it is; nothing that must stay stands there."""
+
+    given: str
+    path: Path
+
+
+class Placed(NamedTuple):
+    """Where files went (paths as they can be opened from here), and where the old directory is now."""
+
+    paths: tuple[str, ...]
+    kept: str | None
+
+
+def place_for(given: str, *, force: bool) -> Place:
+    """The place of a new directory. Refused unless it is free, empty, or a plan that may be replaced."""
+    path = _absolute(given)
+    if any((parent / "plan.yaml").exists() for parent in path.parents):
+        raise Refused(f"不能写在“{given}”：那里在另一个方案的目录里", "换一个目录")
+    if path == Path.cwd() or path in Path.cwd().parents:
+        raise Refused(f"不能写在“{given}”：那是当前目录或它的上级", "写一个新目录的名字，如 plan")
+    try:
+        standing = standing_at(path)
+    except OSError as error:
+        raise Refused(f"无法查看“{given}”：{reason_of(error)}", "核对目录和权限") from None
+    _refuse_replacing(given, standing, force=force)
+    return Place(given, path)
+
+
+def put(place: Place, files: Mapping[str, bytes]) -> Placed:
+    """Write all files, or none: whatever stood there is kept under another name."""
+    try:
+        aside = write_directory(place.path, files)
+    except Unconfirmed as doubt:
+        places = "、".join(map(str, doubt.paths))
+        raise Refused(
+            f"写“{place.given}”时出了问题，不能确认结果，先看这几处：{places}",
+            "名字里有 .old- 的是换下来的原目录，可以改回原名",
+        ) from None
+    except (OSError, ValueError) as error:
+        message = f"没有写成“{place.given}”：{reason_of(error)}；原有的都没有动"
+        raise Refused(message, "核对目录、权限和磁盘空间") from None
+    paths = tuple(f"{_shown(place.path)}/{path}" for path in files)
+    return Placed(paths, _shown(aside) if aside else None)
+
+
+def _absolute(given: str) -> Path:
+    """The directory itself, its parents' links followed; it need not exist, its parent must."""
+    if not given.strip():
+        raise Refused("没有写目录名", "写一个新目录的名字，如 plan")
+    try:
+        path = Path(os.path.abspath(given))  # noqa: PTH100 - a link at its end is not to be followed
+        parent = Path(os.path.realpath(path.parent))
+        is_folder = parent.is_dir()
+    except (OSError, ValueError):
+        raise Refused(f"不能写在“{given}”：目录名不可用", "换一个目录") from None
+    if not is_folder:
+        raise Refused(f"不能写在“{given}”：上级目录不存在", "先建立上级目录")
+    return parent / path.name
+
+
+def _refuse_replacing(given: str, standing: Standing, *, force: bool) -> None:
+    """What stands there stays, unless it is a plan without history and is asked to go."""
+    if not standing.exists or standing.empty:
+        return
+    if standing.odd:
+        raise Refused(
+            f"不能写在“{given}”：那里已有别的内容（{standing.odd}），不是可以整个换下的方案目录",
+            "换一个新目录",
+        )
+    if standing.history:
+        raise Refused(
+            f"不能换下“{given}”：{standing.history} 里已有登记，台账、清单和调整不能丢",
+            "写到一个新目录，再由人比较两份方案",
+        )
+    if not force:
+        raise Refused(
+            f"不能写在“{given}”：那里已有方案",
+            "换一个新目录；确要换下的加 --force，原目录改名保留",
+        )
+
+
+def _shown(path: Path) -> str:
+    """A path as it can be opened from here."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
