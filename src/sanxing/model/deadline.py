@@ -10,34 +10,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sanxing.model.deadline_error import EXAMPLES as _EXAMPLES
+from sanxing.model.deadline_error import DeadlineError
 from sanxing.model.numerals import ONES, ZEROS, parse_numeral
+
+__all__ = ["LONGEST", "DeadlineError", "parse_deadline", "parse_period"]
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 LONGEST = 40  # characters
-
-_EXAMPLES = (
-    "可以写成“2022年底前”“2022年6月底前”“2024年3月15日前”“2025年上半年”"
-    "“2025年一季度”“十四五时期”或“2022-12-31”"
-)
-
-
-class DeadlineError(ValueError):
-    """Words that name no single last day.
-
-    `reason` is a stable key, `message` one Chinese sentence, `advice` how to mend it. Reasons:
-    `empty`, `too_long`, `unreadable`, `ambiguous`, `no_year`, `no_year_mark`, `no_month`,
-    `out_of_range`, `no_such_day`, `not_iso`, `period_reversed`, `relative`, `recurring`, `vague`,
-    `not_an_end`.
-    """
-
-    def __init__(self, reason: str, message: str, advice: str = _EXAMPLES) -> None:
-        super().__init__(reason, message, advice)
-        self.reason = reason
-        self.message = message
-        self.advice = advice
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class _Period(NamedTuple):
@@ -72,9 +52,14 @@ def parse_deadline(text: str, year: int | None = None) -> date:
     A range gives its end. Raises DeadlineError, and nothing else, for words that name no single
     last day between 1970 and 2199. Source: DESIGN section 4, Deadlines.
     """
+    return parse_period(text, year)[1]
+
+
+def parse_period(text: str, year: int | None = None) -> tuple[date, date]:
+    """The first and the last day of what `text` names; read, and refused, as deadlines are."""
     key = _PREFIX.sub("", _key(text), count=1)
     try:
-        return _read(key, year).last
+        return _read(key, year)
     except DeadlineError as error:
         raise _known(key, text.strip()) or error from None
 

@@ -55,6 +55,13 @@ def slips(clause: str) -> list[Phrase]:
     ]
 
 
+def mended(words: str) -> str:
+    """A slip as it was most likely meant: `20206月至202212月` is 2020年6月至2022年12月."""
+    for pattern, repair in _REPAIRS:
+        words = pattern.sub(repair, words)
+    return words
+
+
 def quantities(clause: str) -> list[Quantity]:
     """Every number outside times, slips, titles and numbering; Chinese numerals where they plainly count."""
     key = _without_slips(_key(clause))
@@ -66,6 +73,10 @@ def quantities(clause: str) -> list[Quantity]:
     )
 
 
+_REPAIRS = (
+    (re.compile("([12１２][0-9０-９]{3})([12１２][0-9０-９]{3}年)"), r"\1—\2"),
+    (re.compile("([12１２][0-9０-９]{3})((?:[1１][0-2０-２]|[1-9１-９])月|[底末])"), r"\1年\2"),
+)
 _HOLE = "\0"  # stands for a letter that is not to be looked at
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0xFF01 + n) != "，"}
 _HIDDEN = re.compile(

@@ -43,11 +43,15 @@ class Units(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of responsible units: its whole span, brackets and closing mark included."""
+    """A line of responsible units: its whole span, brackets and closing mark included.
+
+    Its units count from `offset`, which is 0 as long as the line is one of the text that it was found in.
+    """
 
     start: int
     end: int
     units: Units
+    offset: int = 0
 
 
 class Doubt(NamedTuple):

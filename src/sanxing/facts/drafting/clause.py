@@ -1,0 +1,111 @@
+"""A clause: a part's text, its line of responsible units taken out, and its labelled deadline."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.outline import Chunk, Grid, Part
+from sanxing.facts.drafting.responsibility import lines
+from sanxing.facts.drafting.shapes import Line
+from sanxing.model.phrases import times
+
+Span = tuple[int, int]
+STOPS = "。；;，,：:、！!"
+
+_DUE = re.compile(
+    r"[(（【]?(?:完成)?(?:时限|时间|期限|时间节点|完成时间|时间要求|完成期限|整改时限|时限要求)[】]?[：:]"
+    r"(?P<words>[^。；;\n)）]*?)(?=[。；;)）]|(?:责任|牵头|配合|主办|协办)(?:单位|部门)|\Z)[。；;)）]{0,2}"
+)
+
+
+class Clause(NamedTuple):
+    """`texts` are the spans of the words of the duty, in order; `lines` the lines among them, placed in the document.
+
+    `due` is a labelled deadline (完成时限：…): its span, and the span of its words. `title` are the words
+    of a heading, `printed` is the number that stands before the clause, up to `body`.
+    """
+
+    start: int
+    end: int
+    texts: tuple[Span, ...]
+    lines: tuple[Line, ...]
+    due: tuple[Span, Span] | None = None
+    title: str | None = None
+    printed: int | None = None
+    body: int = 0
+
+    def words(self, desk: Desk) -> str:
+        """The words of the duty, without its number, its line and its labelled deadline."""
+        return "".join(desk.text(max(start, self.body), end) for start, end in self.texts)
+
+
+def spans_of(part: Part) -> Iterator[Span]:
+    """All running text of a part in order, those of parts within it too, its heading and numbers included."""
+    if part.edge > part.start:
+        yield part.start, part.edge
+    for piece in part.pieces:
+        if isinstance(piece, Chunk):
+            yield piece.start, piece.end
+        elif isinstance(piece, Part):
+            yield from spans_of(piece)
+
+
+def clause_of(desk: Desk, spans: list[Span]) -> Clause:
+    """The clause that some spans of the document make, which follow one another."""
+    texts: list[Span] = []
+    found: list[Line] = []
+    due = None
+    for start, end in spans:
+        words = desk.text(start, end)
+        placed = [
+            each._replace(start=start + each.start, end=start + each.end, offset=start)
+            for each in lines(words)
+        ]
+        found += placed
+        cuts = [(each.start, each.end) for each in placed]
+        labelled = _DUE.search(words)
+        if labelled and due is None and times(labelled["words"]):
+            whole, inner = labelled.span(), labelled.span("words")
+            due = (start + whole[0], start + whole[1]), (start + inner[0], start + inner[1])
+            cuts.append(due[0])
+        texts += _without(start, end, cuts)
+    held = [*texts, *(due[:1] if due else ())] or spans
+    first, last = min(each[0] for each in held), max(each[1] for each in held)
+    return Clause(first, last, tuple(_joined(texts)), tuple(found), due)
+
+
+def _without(start: int, end: int, cuts: list[Span]) -> Iterator[Span]:
+    for first, last in sorted(cuts):
+        if first > start:
+            yield start, first
+        start = max(start, last)
+    if end > start:
+        yield start, end
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    held: Span | None = None
+    for each in spans:
+        if held and held[1] == each[0]:
+            held = held[0], each[1]
+            continue
+        if held:
+            yield held
+        held = each
+    if held:
+        yield held
+
+
+def numbered(desk: Desk, part: Part) -> Clause:
+    """The clause of a numbered part with all that stands within it."""
+    clause = clause_of(desk, list(spans_of(part)))
+    number = part.marker.end - part.marker.start if part.marker else 0
+    title = desk.text(part.start + number, part.heading[1]).strip(STOPS) if part.heading else None
+    printed = part.marker.value if part.marker else None
+    return clause._replace(title=title or None, printed=printed, body=part.start + number)
+
+
+def tables_of(part: Part) -> list[Grid]:
+    """All tables of a part and of those within it."""
+    return [grid for each in part.walk() for grid in each.grids]

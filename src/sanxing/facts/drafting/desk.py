@@ -1,0 +1,95 @@
+"""The desk that a draft is made on: the document, the units met so far, and what somebody has to decide."""
+
+import re
+from datetime import date
+
+from sanxing.facts.drafting.roster import Roster
+from sanxing.facts.drafting.shapes import Doubt, Question, Unit, Units
+from sanxing.model.citation import digest
+from sanxing.model.document import Document
+from sanxing.model.issued import Correction, NonNormative, Source
+
+TITLE = 25
+PENDING = "待定："
+"""How a reason begins that somebody still has to find: `trace` tells of each."""
+
+_CITED = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
+_END = "。；;，,、：:！!？? "
+
+
+class Desk:
+    """Collected in passing: doubts, spans that oblige nobody, slips, and units that all duties share."""
+
+    def __init__(self, document: Document, roster: Roster) -> None:
+        self.document = document
+        self.roster = roster
+        self.doubts: list[Doubt] = []
+        self.passed: list[NonNormative] = []
+        self.corrections: list[Correction] = []
+        self.everyone: tuple[tuple[Unit, ...], Source] | None = None
+        self.year: int | None = None
+        self.issued: date | None = None
+        self.loose: list[tuple[int, int]] = []  # text of the main tasks that is no task itself
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a span."""
+        return self.document.text[start:end]
+
+    def source(self, start: int, end: int) -> Source:
+        """The citation of a span."""
+        return Source(start, end, digest(self.text(start, end)))
+
+    def pass_over(self, start: int, end: int, reason: str) -> None:
+        """A span that obliges nobody."""
+        if end > start:
+            self.passed.append(NonNormative(start, end, digest(self.text(start, end)), reason))
+
+    def leave(self, start: int, end: int, reason: str, *, unread: bool = False) -> None:
+        """A span that somebody has to decide about: it stands in the coverage until then."""
+        if end > start:
+            self.pass_over(start, end, f"{PENDING}{reason}")
+            self.doubt(start, end, reason, f"span:{start}", unread=unread)
+
+    def doubt(
+        self, start: int, end: int, message: str, about: str, *, unread: bool = False
+    ) -> None:
+        """What could not be decided about an item or a section."""
+        self.doubts.append(Doubt(start, end, message, about, unread))
+
+    def ask(self, questions: tuple[Question, ...], offset: int, about: str) -> None:
+        """What a step left open about words that begin at `offset`."""
+        for each in questions:
+            self.doubt(offset + each.start, offset + each.end, each.message, about)
+
+    def correct(self, start: int, end: int, read: str, why: str) -> None:
+        """A slip of the document, and how the draft reads it."""
+        printed = self.text(start, end)
+        correction = Correction(start, end, digest(printed), printed, read, why)
+        if correction not in self.corrections:
+            self.corrections.append(correction)
+
+    def names(self, units: tuple[Unit, ...]) -> tuple[str, ...]:
+        """The directory's names of units, each once."""
+        return tuple(dict.fromkeys(self.roster.name(each) for each in units))
+
+    def keep_everyone(self, units: Units, start: int, end: int) -> None:
+        """Units that are responsible for all: the first sentence that says so is cited."""
+        if units.everyone and self.everyone is None:
+            first = min(each.start for each in units.everyone)
+            last = max(each.end for each in units.everyone)
+            self.everyone = units.everyone, self.source(start + first, min(start + last, end))
+
+
+def title_of(words: str) -> str:
+    """The first phrase of a clause, short enough to be recognised."""
+    text = words.strip(_END)
+    for stop in re.finditer("[。；;！!？?，,：:]", text):
+        if stop.start() >= 4:
+            text = text[: stop.start()]
+            break
+    return text[:TITLE].strip(_END) or words[:TITLE]
+
+
+def cites_of(words: str) -> tuple[str, ...]:
+    """The documents that a clause names, each once."""
+    return tuple(dict.fromkeys(_CITED.findall(words)))

@@ -1,0 +1,230 @@
+"""A draft plan of an official document: every part read by its kind, and what nobody read left in sight."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+from sanxing.facts.drafting.aims import pass_aims
+from sanxing.facts.drafting.clause import Clause
+from sanxing.facts.drafting.cover import coverage
+from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.duties import in_text
+from sanxing.facts.drafting.filings import apart, filings
+from sanxing.facts.drafting.group import organization
+from sanxing.facts.drafting.head import Frame, frame
+from sanxing.facts.drafting.headings import About, kind_of
+from sanxing.facts.drafting.heaps import Heap, heaps, whole_heap
+from sanxing.facts.drafting.mending import mended
+from sanxing.facts.drafting.outline import Part, outline
+from sanxing.facts.drafting.period import period, years_of
+from sanxing.facts.drafting.roster import Roster
+from sanxing.facts.drafting.safeguards import safeguards
+from sanxing.facts.drafting.schedule import schedule
+from sanxing.facts.drafting.shapes import Draft, Unit
+from sanxing.facts.drafting.tasks import topics
+from sanxing.model.citation import sentences
+from sanxing.model.deadline import DeadlineError, parse_deadline
+from sanxing.model.directory import Directory
+from sanxing.model.document import Document
+from sanxing.model.issued import Agency, Everyone, Head, Organization, Topic
+from sanxing.model.issued import Document as Issued
+from sanxing.model.plan import Plan
+
+ZONE = "Asia/Shanghai"
+UNKNOWN = "制定单位待定"
+
+
+class Sorted(NamedTuple):
+    """The parts of a document by what they are about, each sort in order."""
+
+    tasks: list[Part]
+    aims: list[Part]
+    phases: list[Part]
+    groups: list[Part]
+    safeguards: list[Part]
+
+
+def draft(document: Document, directory: Directory | None = None, *, today: date) -> Draft:
+    """The draft of a document; `directory` resolves names, `today` dates a plan that no words date.
+
+    The document must hold some text. It is read twice: a unit's short name depends on all that follow.
+    """
+    roster = Roster(directory, _locality(document))
+    _read(Desk(document, roster), today)
+    desk = Desk(document, roster)
+    plan = _read(desk, today)
+    _near(desk)
+    return mended(plan, desk.doubts, today)
+
+
+def _read(desk: Desk, today: date) -> Plan:
+    root = outline(desk.document)
+    around = frame(desk, root)
+    desk.issued = around.issued
+    desk.year = _first_year(desk, around)
+    parts = _sorted(desk, root)
+    held: list[Clause] = []
+    phases, stated = schedule(desk, parts.phases, held)
+    desk.year = phases[0].start.year if phases else desk.year
+    found = topics(desk, _heaps(desk, root, parts, around))
+    issuer = _issuer(desk, around)
+    group, rest = _group(desk, parts, issuer)
+    sections = safeguards(desk, rest, held)
+    for part in parts.aims:
+        pass_aims(desk, part)
+    _loose(desk, held)
+    filed = filings(desk, held, found)
+    _pass_frame(desk, around)
+    head = Head(
+        title=around.title,
+        issuer=issuer,
+        period=period(desk, stated, phases, around.at, _dues(found), today),
+        timezone=ZONE,
+        source=Issued(around.title, sha256(desk.document.text.encode()).hexdigest()),
+        upstream=around.upstream,
+        everyone=_everyone(desk),
+    )
+    cover = coverage(desk, (head, found, phases, group, sections, filed))
+    agencies = Directory(_housed(desk, group))
+    return Plan(head, agencies, found, group, phases, sections, filed, cover)
+
+
+def _everyone(desk: Desk) -> Everyone | None:
+    if desk.everyone is None:
+        return None
+    units, source = desk.everyone
+    return Everyone(desk.names(units), source)
+
+
+_LOCALITY = re.compile("[\u4e00-\u9fff]{2,6}?(?:自治州|自治县|省|市|县|区|州|旗|镇|乡|街道)")
+
+
+def _locality(document: Document) -> str:
+    """The place that the title names first."""
+    match = _LOCALITY.match(document.text)
+    return match[0] if match else ""
+
+
+def _first_year(desk: Desk, around: Frame) -> int | None:
+    """The year that words without one are read in: the first that the title tells, else the text."""
+    if years := years_of(desk.text(*around.at)):
+        return years[0]
+    if around.issued:
+        return around.issued.year
+    match = re.search("(?<![0-9])(20[0-9]{2})年", desk.document.text)
+    return int(match[1]) if match else None
+
+
+def _sorted(desk: Desk, root: Part) -> Sorted:
+    """The top parts by their headings; what says nothing of itself holds tasks."""
+    sorts = Sorted([], [], [], [], [])
+    for part in root.parts:
+        sort = kind_of(desk, part)
+        if sort is About.AIMS:
+            sorts.aims.append(part)
+        elif sort is About.PHASES:
+            sorts.phases.append(part)
+        elif sort is About.GROUP:
+            sorts.groups.append(part)
+        elif sort is About.SAFEGUARDS:
+            sorts.safeguards.append(part)
+        else:
+            sorts.tasks.append(part)
+    return sorts
+
+
+def _heaps(desk: Desk, root: Part, parts: Sorted, around: Frame) -> list[Heap]:
+    """The topics; a list without sections, or a text without numbers, is one under the document's title."""
+    if not root.parts or (parts.tasks == root.parts and not _are_sections(root.parts)):
+        return list(whole_heap(desk, root, around.at, around.title, around.text_from))
+    for grid in root.grids:
+        desk.leave(grid.start, grid.end, "这张表在各部分之外，没有列为任务", unread=True)
+    return [heap for part in parts.tasks for heap in heaps(desk, part)]
+
+
+def _are_sections(parts: Sequence[Part]) -> bool:
+    """Whether top parts hold more than a duty each."""
+    return any(part.parts or part.grids for part in parts) or all(part.heading for part in parts)
+
+
+def _issuer(desk: Desk, around: Frame) -> str:
+    """Who issued the document: its signature, else nobody that could be told."""
+    if around.signed:
+        words, _ = around.signed
+        return desk.roster.name(Unit(0, 0, words, words))
+    desk.doubt(*around.at, "原文没有落款，制定单位没有确定；请改成实际单位", "plan")
+    return desk.roster.name(Unit(0, 0, UNKNOWN, UNKNOWN))
+
+
+def _group(desk: Desk, parts: Sorted, issuer: str) -> tuple[Organization | None, list[Part]]:
+    """The leading group, from whichever part lists its members, and the parts that are safeguards."""
+    group: Organization | None = None
+    rest: list[Part] = []
+    for part in sorted([*parts.groups, *parts.safeguards], key=lambda each: each.start):
+        found = organization(desk, part, issuer) if group is None and not part.parts else None
+        group = group or found
+        if found:
+            continue
+        inner = next(
+            (
+                each
+                for each in part.parts
+                if group is None and (group := organization(desk, each, issuer)) and each
+            ),
+            None,
+        )
+        if inner is None and part.parts and group is None:
+            group = organization(desk, part, issuer)
+            if group:
+                continue
+        if inner:
+            part.pieces = [each for each in part.pieces if each is not inner]
+        rest.append(part)
+    return group, rest
+
+
+def _loose(desk: Desk, held: list[Clause]) -> None:
+    """Text beside the topics: filings, else left to somebody."""
+    for start, end in desk.loose:
+        for first, last in sentences(desk.text(start, end)):
+            whole = Clause(start + first, start + last, ((start + first, start + last),), ())
+            for clause in apart(desk, [whole], held):
+                desk.leave(clause.start, clause.end, "没有编号或责任单位，没有列为任务")
+
+
+def _pass_frame(desk: Desk, around: Frame) -> None:
+    desk.pass_over(*around.at, "标题。")
+    for span in around.preamble:
+        for clause in in_text(desk, *span):
+            desk.pass_over(clause.start, clause.end, "序言：说明依据和缘由，不设任务。")
+    for span in around.tail:
+        desk.pass_over(*span, "落款、附件等。")
+
+
+def _dues(found: Sequence[Topic]) -> list[date]:
+    days: list[date] = []
+    for milestone in (each for topic in found for task in topic.tasks for each in task.milestones):
+        try:
+            days += [parse_deadline(milestone.due, milestone.year)] if milestone.due else []
+        except DeadlineError:
+            continue
+    return days
+
+
+def _near(desk: Desk) -> None:
+    """Names that may be one unit: offered, never merged."""
+    for name, other, why in desk.roster.near():
+        start = max(desk.document.text.find(name), 0)
+        message = f"与“{other}”可能是同一单位（{why}）；是的，把一个写进另一个的 aliases 并删去它"
+        desk.doubt(start, start + len(name), message, f"agency:{name}")
+
+
+def _housed(desk: Desk, group: Organization | None) -> Sequence[Agency]:
+    """The directory, with the leading group's office in the unit that it sits in."""
+    office = group.office if group else None
+    return [
+        each._replace(hosted_by=office.hosted_by) if office and each.name == office.name else each
+        for each in desk.roster.agencies()
+    ]

@@ -1,0 +1,123 @@
+"""What stands before and behind the parts: title, preamble, signature; and the plan's period."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from sanxing.facts.drafting.acting import mentions
+from sanxing.facts.drafting.clause import Span
+from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.outline import Part
+
+_TITLE = re.compile(
+    "(?:方案|计划|意见|通知|清单|办法|措施|要点|安排|规划|决定|公告|分工|台账|一览表|责任制)(?:[（(].*?[)）])?$"
+)
+_NUMBER = re.compile(r".{0,12}[〔\[(（](?:19|20)[0-9]{2}[〕\])）][0-9]{1,4}号")
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
+_ADDRESS = re.compile("(?:各|市|县|区).{2,60}[：:]")
+_TAIL = re.compile("抄送|抄报|主送|联系人|联系电话|附[件表]|印发|共印|[（(]此件|[（(]联系")
+_LEADS = re.compile("(?:如下|制定本(?:方案|计划|办法|措施|清单)|印发给你们)[^。]{0,20}[：:。]\\Z")
+
+
+class Frame(NamedTuple):
+    """Title and its span, the preamble's spans, who signed, the tail's spans, and where the text begins."""
+
+    title: str
+    at: Span
+    preamble: tuple[Span, ...]
+    upstream: tuple[str, ...]
+    signed: tuple[str, Span] | None
+    tail: tuple[Span, ...]
+    issued: date | None
+    text_from: int
+
+
+def frame(desk: Desk, root: Part) -> Frame:
+    """The document's frame, told from the paragraphs before its first part and behind its last."""
+    chunks = root.chunks
+    tail = _tail(desk)
+    end = tail[0][0] if tail else root.end
+    first = min((part.start for part in root.parts), default=_text_from(desk, root, end))
+    before = [(each.start, each.end) for each in chunks if each.start < first]
+    at, title = _title(desk, before)
+    upstream = tuple(
+        dict.fromkeys(
+            each
+            for span in before
+            if span != at and re.search("根据|按照|依据|贯彻|落实", desk.text(*span))
+            for each in re.findall("《(?:[^《》]|《[^《》]*》)*》", desk.text(*span))
+        )
+    )
+    signed, issued = _signature(desk, [*before, *tail])
+    preamble = tuple(span for span in before if span != at)
+    return Frame(title, at, preamble, upstream, signed, tail, issued, first)
+
+
+def _text_from(desk: Desk, root: Part, end: int) -> int:
+    """Where the duties of a text without numbers begin: behind the words that lead to them, else the title."""
+    spans = [(each.start, each.end) for each in root.chunks if each.start < end]
+    for start, last in spans:
+        if _LEADS.search(desk.text(start, last)):
+            return last
+    return spans[0][1] if spans else end
+
+
+def _title(desk: Desk, before: Sequence[Span]) -> tuple[Span, str]:
+    """The last line that reads like a title before the parts begin, two lines of one title together."""
+    for place in range(len(before) - 1, -1, -1):
+        words = desk.text(*before[place])
+        if _TITLE.search(words) and len(words) <= 60 and not re.search("[。；;]", words):
+            if place and _is_first_half(desk.text(*before[place - 1])):
+                start = before[place - 1][0]
+                joined = desk.text(start, before[place][1])
+                if len(joined) <= 60:
+                    return (start, before[place][1]), joined
+            return before[place], words
+    first = before[0] if before else desk.document.span(0)
+    return first, desk.text(*first)[:60]
+
+
+def _is_first_half(words: str) -> bool:
+    return (
+        not (_TITLE.search(words) or _NUMBER.search(words) or re.search("[。：:；;]", words))
+        and len(words) > 4
+    )
+
+
+def _tail(desk: Desk) -> tuple[Span, ...]:
+    """Signature, date and the like behind the last part, wherever the outline has put them."""
+    paragraphs = [desk.document.span(row) for row in range(len(desk.document.paragraphs))]
+    found: list[Span] = []
+    for place in range(len(paragraphs) - 1, 0, -1):
+        words = desk.text(*paragraphs[place])
+        if (
+            desk.document.paragraphs[place].cell is not None
+            or len(words) > 60
+            or words.endswith("。")
+        ):
+            break
+        is_signature = bool(found) and _DATE.fullmatch(desk.text(*found[-1])) and len(words) <= 30
+        if _DATE.fullmatch(words) or _TAIL.match(words) or (is_signature and mentions(words)):
+            found.append(paragraphs[place])
+        else:
+            break
+    return tuple(reversed(found))
+
+
+def _signature(desk: Desk, spans: Sequence[Span]) -> tuple[tuple[str, Span] | None, date | None]:
+    signed, issued = None, None
+    for before, after in pairwise(spans):
+        if _DATE.fullmatch(desk.text(*after)) and len(desk.text(*before)) <= 30:
+            signed = desk.text(*before), before
+    for span in spans:
+        match = re.fullmatch("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", desk.text(*span))
+        if match:
+            try:
+                issued = date(int(match[1]), int(match[2]), int(match[3]))
+            except ValueError:
+                desk.doubt(*span, "落款的日期不存在", "plan")
+    return signed, issued

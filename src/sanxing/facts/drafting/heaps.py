@@ -1,0 +1,160 @@
+"""Which parts of the main tasks are topics, and which clauses in them are tasks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sanxing.facts.drafting.clause import STOPS, Clause, clause_of, numbered, spans_of
+from sanxing.facts.drafting.desk import Desk, title_of
+from sanxing.facts.drafting.markers import Rank
+from sanxing.facts.drafting.outline import Chunk, Grid, Part
+from sanxing.facts.drafting.shapes import Line
+from sanxing.facts.drafting.tables import rows_of
+from sanxing.model.citation import sentences
+
+_TOPICS = (Rank.CHAPTER, Rank.HAN, Rank.BRACKET_HAN)
+_ABOVE = re.compile(r"(?:以上|上述|前述)|.*(?:备案|报送).*")
+
+
+@dataclass
+class Heap:
+    """A topic in the making: its heading's span, its title, the clauses of its tasks, and its own line."""
+
+    start: int
+    end: int
+    title: str
+    printed: int | None
+    clauses: list[Clause] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def heaps(desk: Desk, part: Part) -> Iterator[Heap]:
+    """The topics that a part holds: itself, or the parts within it. What is neither is left to somebody."""
+    inner = part.parts
+    if not _hold_topics(desk, inner):
+        yield from _filled(desk, part, _heap(desk, part))
+        return
+    desk.pass_over(part.start, part.edge, "章标题。")
+    for chunk in part.chunks:
+        desk.loose.append((chunk.start, chunk.end))
+    if part.grids:
+        own = _heap(desk, part)
+        yield from _tabled(desk, own, part.grids)
+    for each in inner:
+        yield from _filled(desk, each, _heap(desk, each))
+
+
+def whole_heap(
+    desk: Desk, root: Part, at: tuple[int, int], title: str, text_from: int
+) -> Iterator[Heap]:
+    """A document without sections: one topic under its title, of what follows the preamble."""
+    kept = [each for each in root.pieces if not isinstance(each, Chunk) or each.start >= text_from]
+    whole = Part(None, root.start, root.end, pieces=kept)
+    yield from _filled(desk, whole, Heap(*at, title, None))
+
+
+def _hold_topics(desk: Desk, parts: Sequence[Part]) -> bool:
+    """Whether numbered parts are topics, and not tasks themselves."""
+    if any(part.grids for part in parts):
+        return True
+    deeper = [each for part in parts for each in part.parts]
+    if not deeper:
+        return False
+    if all(part.rank in _TOPICS for part in parts):
+        return True
+    return len([each for each in deeper if clause_of(desk, list(spans_of(each))).lines]) > len(
+        parts
+    )
+
+
+def _heap(desk: Desk, part: Part) -> Heap:
+    number = part.marker.end - part.marker.start if part.marker else 0
+    words = desk.text(part.start + number, part.edge).strip(STOPS)
+    title = words or title_of(desk.text(part.edge, part.end))
+    end = part.edge if part.edge > part.start else part.start
+    return Heap(part.start, end, title, part.marker.value if part.marker else None)
+
+
+def _filled(desk: Desk, part: Part, heap: Heap) -> Iterator[Heap]:
+    """A topic with what its part holds; tables of a part that has rows by subject make several."""
+    inner = part.parts
+    if inner:
+        _numbered(desk, part, heap)
+    else:
+        _plain(desk, part, heap)
+    if part.grids:
+        yield from _tabled(desk, heap, part.grids)
+    else:
+        yield heap
+
+
+def _numbered(desk: Desk, part: Part, heap: Heap) -> None:
+    """Tasks are the parts; a line of the last alone, or behind it, is the topic's."""
+    heap.clauses = [numbered(desk, each) for each in part.parts]
+    last = heap.clauses[-1]
+    others = any(each.lines for each in heap.clauses[:-1])
+    if last.lines and not others and len(heap.clauses) > 1 and _ends_with_line(last):
+        heap.lines += last.lines
+        heap.clauses[-1] = last._replace(lines=())
+    first = part.parts[0].start
+    for chunk in part.chunks:
+        clause = clause_of(desk, [(chunk.start, chunk.end)])
+        heap.lines += clause.lines
+        desk.loose += [span for span in clause.texts if chunk.start < first or span]
+
+
+def _ends_with_line(clause: Clause) -> bool:
+    return max(each.end for each in clause.lines) > max((end for _, end in clause.texts), default=0)
+
+
+def _plain(desk: Desk, part: Part, heap: Heap) -> None:
+    """Without numbers: a task a sentence under one line, or one before each line."""
+    clauses = [clause_of(desk, [(chunk.start, chunk.end)]) for chunk in part.chunks]
+    found = [line for each in clauses for line in each.lines]
+    if len(found) > 1:
+        for clause in clauses:
+            heap.clauses += _by_lines(clause)
+        return
+    heap.lines += found
+    for clause in clauses:
+        for start, end in clause.texts:
+            if _ABOVE.match(desk.text(start, end)):
+                desk.loose.append((start, end))
+                continue
+            words = desk.text(start, end)
+            for first, last in sentences(words):
+                span = (start + first, start + last)
+                heap.clauses.append(
+                    Clause(*span, (span,), (), clause.due if last == len(words) else None)
+                )
+
+
+def _by_lines(clause: Clause) -> Iterator[Clause]:
+    """The words before each line, with it; what follows the last has none."""
+    rest = list(clause.texts)
+    for line in clause.lines:
+        before = tuple(span for span in rest if span[1] <= line.start)
+        rest = [span for span in rest if span[1] > line.start]
+        if before:
+            yield Clause(before[0][0], before[-1][1], before, (line,), None)
+    for span in rest:
+        yield Clause(*span, (span,), ())
+
+
+def _tabled(desk: Desk, heap: Heap, grids: Sequence[Grid]) -> Iterator[Heap]:
+    """The rows of tables: tasks of this topic, or of one for each subject that a column names."""
+    by_subject: dict[str, Heap] = {}
+    for grid in grids:
+        for subject, clause in rows_of(desk, grid):
+            if subject is None:
+                heap.clauses.append(clause)
+                continue
+            start, end = subject
+            title = desk.text(start, end)
+            held = by_subject.setdefault(title, Heap(start, end, title, None))
+            held.clauses.append(clause)
+    if heap.clauses or not by_subject:
+        yield heap
+    elif heap.end > heap.start:
+        desk.pass_over(heap.start, heap.end, "标题。")
+    yield from by_subject.values()

@@ -1,0 +1,41 @@
+"""Lines of responsible units as the records of a plan: who leads, who supports, who is left open."""
+
+from collections.abc import Sequence
+
+from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.responsibility import merge
+from sanxing.facts.drafting.shapes import Line, Units
+from sanxing.model.issued import Responsibility
+from sanxing.model.terms import Mode
+
+
+def responsibility(desk: Desk, lines: Sequence[Line], about: str) -> Responsibility | None:
+    """What the lines of one duty or topic say together; None without any."""
+    if not lines:
+        return None
+    for line in lines:
+        desk.ask(line.units.questions, line.offset, about)
+        placed = [
+            each._replace(start=each.start + line.offset, end=each.end + line.offset)
+            for each in line.units.everyone
+        ]
+        desk.keep_everyone(line.units._replace(everyone=tuple(placed)), 0, line.end)
+    start, end = min(each.start for each in lines), max(each.end for each in lines)
+    units = merge(*(each.units for each in lines))
+    mode, lead, support = shared(desk, units)
+    if not (lead or support or units.open_ended):
+        if not any(line.units.everyone for line in lines):
+            desk.doubt(start, end, "没有认出这里写的是哪些单位", about)
+        return Responsibility(Mode.JOINT, desk.source(start, end), open_ended=True)
+    note = f"原文另写有“{'、'.join(units.named)}”，未列名。" if units.named else None
+    open_ended = units.open_ended or not (lead or support)
+    return Responsibility(mode, desk.source(start, end), lead, support, open_ended, note)
+
+
+def shared(desk: Desk, units: Units) -> tuple[Mode, tuple[str, ...], tuple[str, ...]]:
+    """Mode, leads and supports as the directory names them, each unit once."""
+    lead = desk.names(units.lead)
+    support = tuple(name for name in desk.names(units.support) if name not in lead)
+    if units.mode is Mode.SEPARATE and len(lead) > 1:
+        return Mode.SEPARATE, lead, support
+    return Mode.LEAD if lead else Mode.JOINT, lead, support

@@ -1,0 +1,72 @@
+"""First and last day of the plan, from whichever words of the document tell them best."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sanxing.facts.drafting.clause import Span
+from sanxing.facts.drafting.desk import Desk
+from sanxing.model.deadline import FIRST_YEAR, LAST_YEAR
+from sanxing.model.issued import Period, Phase
+
+_YEARS = re.compile(
+    "(?P<first>(?:19|20)[0-9]{2})年?(?:[-—–~～－至到]|——){1,2}(?P<last>(?:19|20)[0-9]{2})年?"
+)
+_LENGTH = {"两年": 2, "三年": 3, "五年": 5}
+
+
+def years_of(words: str) -> tuple[int, int] | None:
+    """First and last year of a span of years such as 2024—2026年."""
+    match = _YEARS.search(words)
+    if match is None:
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    return (first, last) if first <= last and first >= FIRST_YEAR and last <= LAST_YEAR else None
+
+
+def period(
+    desk: Desk,
+    stated: Period | None,
+    phases: Sequence[Phase],
+    title: Span,
+    dues: Sequence[date],
+    today: date,
+) -> Period:
+    """The plan's period: as stated, or from its phases, its title, its deadlines; each step down is a doubt."""
+    source = desk.source(*title)
+    if phases:
+        first, last = min(each.start for each in phases), max(each.end for each in phases)
+        if stated and (stated.start, stated.end) == (first, last):
+            return stated
+        at = stated.source if stated else desk.source(phases[0].source.start, phases[0].source.end)
+        words = f"{_month(first)}至{_month(last)}"
+        message = (
+            "方案的期限按各阶段的起止写成"
+            if stated is None
+            else f"原文写的期限是“{stated.text}”，与各阶段的起止不一致，暂按各阶段"
+        )
+        desk.doubt(at.start, at.end, f"{message}，请核对", "plan")
+        return Period(first, last, words, at)
+    if stated:
+        return stated
+    if years := years_of(desk.text(*title)):
+        match = _YEARS.search(desk.text(*title))
+        words = match[0] if match else ""
+        return Period(date(years[0], 1, 1), date(years[1], 12, 31), words, source)
+    return _guessed(desk, title, dues, today)
+
+
+def _month(day: date) -> str:
+    return f"{day.year}年{day.month}月"
+
+
+def _guessed(desk: Desk, title: Span, dues: Sequence[date], today: date) -> Period:
+    """No words tell the period: it is put around the deadlines, and a person is asked."""
+    length = next((years for words, years in _LENGTH.items() if words in desk.text(*title)), 1)
+    first = desk.year or min((each.year for each in dues), default=today.year)
+    first = min([first, *(each.year for each in dues)])
+    last = max([first + length - 1, *(each.year for each in dues)])
+    start, end = date(first, 1, 1), date(last, 12, 31)
+    message = f"没有读出方案的起止日期，暂写 {start} 至 {end}，请按实际改正"
+    desk.doubt(*title, message, "plan")
+    return Period(start, end, f"{first}年至{last}年", desk.source(*title))

@@ -1,0 +1,84 @@
+"""Phases with their dates and duties."""
+
+from collections.abc import Sequence
+
+from sanxing.facts.drafting.clause import STOPS, Clause
+from sanxing.facts.drafting.deadlines import PhaseDates, phase_dates
+from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.duties import clauses, duties
+from sanxing.facts.drafting.filings import apart
+from sanxing.facts.drafting.outline import Part
+from sanxing.model.citation import sentences
+from sanxing.model.issued import Period, Phase
+from sanxing.model.phrases import mended
+
+_WITHIN = 80  # characters of a section in which its dates may stand
+
+
+def schedule(
+    desk: Desk, parts: Sequence[Part], held: list[Clause]
+) -> tuple[tuple[Phase, ...], Period | None]:
+    """The phases, and the plan's period where the schedule states it; `held` takes clauses that are filings."""
+    found: list[Phase] = []
+    stated: Period | None = None
+    for part in parts:
+        desk.pass_over(part.start, part.edge, "章标题。")
+        for chunk in part.chunks:
+            stated = stated or _stated(desk, chunk.start, chunk.end)
+            if stated is None or not stated.source.start >= chunk.start:
+                desk.loose.append((chunk.start, chunk.end))
+        for section in part.parts:
+            if phase := _phase(desk, section, len(found) + 1, held):
+                found.append(phase)
+    return tuple(found), stated
+
+
+def _stated(desk: Desk, start: int, end: int) -> Period | None:
+    """The period in the first sentence of a schedule: 2020年6月至2022年12月，分四个阶段进行。"""
+    first, last = sentences(desk.text(start, end))[0]
+    dates = phase_dates(desk.text(start + first, start + last), desk.year)
+    if dates is None or dates.first is None or dates.first == dates.last:
+        return None
+    words = _words(desk, dates, start + first, "plan")
+    return Period(dates.first, dates.last, words, desk.source(start + first, start + last))
+
+
+def _phase(desk: Desk, section: Part, number: int, held: list[Clause]) -> Phase | None:
+    about = f"P{number}"
+    start, edge = section.start, section.edge
+    words = desk.text(start, edge)
+    dates = phase_dates(words, desk.year)
+    if dates is None:
+        dates = phase_dates(desk.text(edge, min(edge + _WITHIN, section.end)), desk.year)
+        offset = edge
+    else:
+        offset = start
+    if dates is None:
+        desk.leave(start, edge, "这一阶段没有读出起止日期", unread=True)
+        return None
+    period = _words(desk, dates, offset, about)
+    desk.year = dates.last.year
+    number_end = start + (section.marker.end - section.marker.start if section.marker else 0)
+    title = _title(desk.text(number_end, edge), dates.words) or f"第{number}阶段"
+    kept = apart(desk, list(clauses(desk, section)), held)
+    source = desk.source(start, max(edge, start + 1))
+    first = dates.first or desk.issued or dates.last.replace(day=1)
+    return Phase(number, title[:60], period, first, dates.last, source, duties(desk, kept, about))
+
+
+def _title(heading: str, words: str) -> str:
+    """The heading without its bracket of dates."""
+    place = heading.find(words)
+    before = heading[:place].rstrip("（(,，:：即自从") if place >= 0 else heading
+    after = heading[place + len(words) :].lstrip("）)。,，:：") if place >= 0 else ""
+    return (before or after).strip(STOPS)
+
+
+def _words(desk: Desk, dates: PhaseDates, offset: int, about: str) -> str:
+    """The period's words; where they are a slip, the reading is a correction and a doubt."""
+    desk.ask(dates.questions, offset, about)
+    read = mended(dates.words)
+    if read != dates.words:
+        start, end = offset + dates.start, offset + dates.end
+        desk.correct(start, end, read, "日期疑脱字，起草时这样读；请核对。")
+    return read

@@ -1,0 +1,129 @@
+"""Topics and tasks as records: a clause's title, requirement, units and milestones."""
+
+from collections.abc import Sequence
+
+from sanxing.facts.drafting.acting import mentions
+from sanxing.facts.drafting.clause import Clause, Span
+from sanxing.facts.drafting.desk import Desk, cites_of, title_of
+from sanxing.facts.drafting.filings import dated
+from sanxing.facts.drafting.heaps import Heap
+from sanxing.facts.drafting.milestones import milestones
+from sanxing.facts.drafting.owing import responsibility
+from sanxing.model.issued import Milestone, Task, Topic
+from sanxing.model.phrases import times
+
+LONGEST = 3500
+"""Characters of a requirement: the reader takes 4,000."""
+
+_TITLE = 60
+
+
+def topics(desk: Desk, found: Sequence[Heap]) -> tuple[Topic, ...]:
+    """The topics, numbered as printed where that is 1, 2, 3 …, else in their order."""
+    kept = [heap for heap in found if heap.clauses]
+    for heap in found:
+        if not heap.clauses:
+            desk.leave(heap.start, heap.end, "这个标题下没有读出任务", unread=True)
+            for line in heap.lines:
+                desk.leave(line.start, line.end, "这一行责任单位没有读出对应的任务", unread=True)
+    as_printed = [heap.printed for heap in kept] == list(range(1, len(kept) + 1))
+    return tuple(
+        _topic(desk, heap, number, as_printed=as_printed) for number, heap in enumerate(kept, 1)
+    )
+
+
+def _topic(desk: Desk, heap: Heap, number: int, *, as_printed: bool) -> Topic:
+    about = str(number)
+    start, end = (
+        (heap.start, heap.end)
+        if heap.end > heap.start
+        else (heap.clauses[0].start, heap.clauses[0].end)
+    )
+    if not as_printed and heap.printed not in (None, number):
+        desk.doubt(
+            start, end, f"原文编号为 {heap.printed}，专题要依次编号，这里编为 {number}", about
+        )
+    if len(heap.title) > _TITLE:
+        desk.doubt(start, end, "标题过长，只取了开头，请改写", about)
+    owing = responsibility(desk, heap.lines, about)
+    tasks = tuple(_task(desk, clause, number, row) for row, clause in enumerate(heap.clauses, 1))
+    if owing is None and not any(task.responsibility for task in tasks):
+        desk.doubt(start, end, "没有读出责任单位；原文确未写的，删去本注释", about)
+    return Topic(number, heap.title[:_TITLE], desk.source(start, end), tasks, owing)
+
+
+def _task(desk: Desk, clause: Clause, topic: int, number: int) -> Task:
+    about = f"{topic}-{number}"
+    if clause.printed not in (None, number):
+        message = f"原文编号为 {clause.printed}，任务要依次编号，这里编为 {number}"
+        desk.doubt(clause.start, clause.end, message, about)
+    words = clause.words(desk) or desk.text(clause.start, clause.end)
+    title = (clause.title or title_of(words))[:_TITLE]
+    return Task(
+        number=number,
+        title=title,
+        requirement=_requirement(desk, clause, words, about),
+        source=desk.source(clause.start, clause.end),
+        named=tuple(dict.fromkeys(each.printed for each in mentions(words))),
+        cites=cites_of(words),
+        milestones=_milestones(desk, clause, title, about),
+        responsibility=responsibility(desk, clause.lines, about),
+    )
+
+
+def _requirement(desk: Desk, clause: Clause, words: str, about: str) -> str:
+    if len(words) <= LONGEST:
+        return words
+    desk.doubt(
+        clause.start,
+        clause.end,
+        f"这一项有 {len(words)} 字，要求只取了前 {LONGEST} 字，请分成几项",
+        about,
+    )
+    return words[:LONGEST]
+
+
+def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Milestone, ...]:
+    dated: list[Milestone] = []
+    rest: list[Milestone] = []
+    for start, end in clause.texts:
+        first = max(start, clause.body)
+        split = milestones(desk.text(first, end), first, desk.year)
+        desk.ask(split.questions, first, about)
+        dated += [each for each in split.milestones if each.due or each.target]
+        rest += [each for each in split.milestones if not (each.due or each.target)]
+    if clause.due:
+        dated, rest = _labelled(desk, clause, clause.due[1], title, dated, about), []
+    if not dated:
+        return ()
+    rest = [each._replace(title=f"{title[:20]}的其他要求") for each in rest]
+    return tuple(each._replace(number=row) for row, each in enumerate([*dated, *rest[:1]], 1))
+
+
+def _labelled(
+    desk: Desk, clause: Clause, at: Span, title: str, dated: list[Milestone], about: str
+) -> list[Milestone]:
+    """Milestones under a deadline of the whole clause: it dates targets, or stands by itself."""
+    start, end = at
+    words = desk.text(start, end)
+    due, year = _due(desk, words)
+    if due is None:
+        desk.doubt(start, end, f"时限“{words[:30]}”没有读成一个日期，这一项没有写时限", about)
+        return dated
+    source = desk.source(clause.start, clause.end)
+    if all(each.due for each in dated):
+        if not source.start <= start < source.end:
+            source = desk.source(start, end)
+        return [*dated, Milestone(1, title, due=due, year=year, source=source)]
+    return [
+        each if each.due else each._replace(due=due, year=year, source=source) for each in dated
+    ]
+
+
+def _due(desk: Desk, words: str) -> tuple[str | None, int | None]:
+    """The words of the one deadline in them, and the year that they leave out."""
+    found = times(words)
+    for phrase in [words, *(each.words for each in found)] if len(found) <= 1 else []:
+        if day := dated(phrase, desk.year):
+            return phrase, day[1]
+    return None, None
