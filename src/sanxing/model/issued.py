@@ -126,6 +126,7 @@ class Phase(NamedTuple):
     end: Day
     source: Source
     duties: tuple[Duty, ...]
+    note: Text | None = None
 
     @property
     def is_possible(self) -> bool:

@@ -199,6 +199,7 @@ ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
         _words("start", code=FRAME),
         _with(last_day, "end"),
         _source,
+        remark,
     ),
     Safeguard: (_words("title"), _source),
     Filing: (

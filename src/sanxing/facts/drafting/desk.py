@@ -6,6 +6,7 @@ from datetime import date
 from sanxing.facts.drafting.roster import Roster
 from sanxing.facts.drafting.shapes import Doubt, Question, Unit, Units
 from sanxing.model.citation import digest
+from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.document import Document
 from sanxing.model.issued import Correction, NonNormative, Source
 
@@ -29,6 +30,7 @@ class Desk:
         self.everyone: tuple[tuple[Unit, ...], Source] | None = None
         self.year: int | None = None
         self.issued: date | None = None
+        self.begun: date | None = None
         self.loose: list[tuple[int, int]] = []  # text of the main tasks that is no task itself
 
     def text(self, start: int, end: int) -> str:
@@ -67,6 +69,20 @@ class Desk:
         correction = Correction(start, end, digest(printed), printed, read, why)
         if correction not in self.corrections:
             self.corrections.append(correction)
+
+    def dated(self, words: str) -> tuple[date, int | None] | None:
+        """The day that words name, with the year that they leave out: the first that does not lie before the plan.
+
+        None where neither they nor the document tell the year, or they name no day.
+        """
+        for given in (None, self.year, *((self.year + 1,) if self.year else ())):
+            try:
+                day = parse_deadline(words, given)
+            except DeadlineError:
+                continue
+            if given is None or self.begun is None or day >= self.begun:
+                return day, given
+        return None
 
     def names(self, units: tuple[Unit, ...]) -> tuple[str, ...]:
         """The directory's names of units, each once."""

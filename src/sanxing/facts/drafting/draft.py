@@ -67,7 +67,8 @@ def _read(desk: Desk, today: date) -> Plan:
     parts = _sorted(desk, root)
     held: list[Clause] = []
     phases, stated = schedule(desk, parts.phases, held)
-    desk.year = phases[0].start.year if phases else desk.year
+    desk.begun = phases[0].start if phases else stated.start if stated else desk.issued
+    desk.year = desk.begun.year if desk.begun else desk.year
     found = topics(desk, _heaps(desk, root, parts, around))
     issuer = _issuer(desk, around)
     group, rest = _group(desk, parts, issuer)

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from sanxing.facts.drafting.acting import mentions, subject
 from sanxing.facts.drafting.clause import Clause
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.owing import shared
 from sanxing.facts.drafting.shapes import Unit, Units
-from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.issued import Filing, Filings, Topic
 from sanxing.model.phrases import Phrase, times
 from sanxing.model.terms import Mode
@@ -32,17 +30,7 @@ def deadline(desk: Desk, words: str) -> Phrase | None:
     found = [each for each in times(words) if not each.reason]
     if len(found) != 1 or len(times(words)) > 1:
         return None
-    return found[0] if dated(found[0].words, desk.year) else None
-
-
-def dated(words: str, year: int | None) -> tuple[date, int | None] | None:
-    """The day that words name, with the year where it had to come from outside; None where neither tells."""
-    for given in (None, year):
-        try:
-            return parse_deadline(words, given), given
-        except DeadlineError:
-            continue
-    return None
+    return found[0] if desk.dated(found[0].words) else None
 
 
 def apart(desk: Desk, found: Sequence[Clause], held: list[Clause]) -> list[Clause]:
@@ -87,7 +75,7 @@ def _of(
     counts: dict[str, int],
 ) -> Iterator[Filing]:
     """The filings that one sentence demands: of each topic, of the places, of others."""
-    day = dated(phrase.words, desk.year)
+    day = desk.dated(phrase.words)
     year = day[1] if day else None
     parts = [each for each in re.split("[，,；;]", words) if "方案" in each or "计划" in each]
     named = [

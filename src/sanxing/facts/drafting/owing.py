@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sanxing.facts.drafting.clause import Span
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.responsibility import merge
 from sanxing.facts.drafting.shapes import Line, Units
@@ -9,7 +10,9 @@ from sanxing.model.issued import Responsibility
 from sanxing.model.terms import Mode
 
 
-def responsibility(desk: Desk, lines: Sequence[Line], about: str) -> Responsibility | None:
+def responsibility(
+    desk: Desk, lines: Sequence[Line], about: str, within: Span | None = None
+) -> Responsibility | None:
     """What the lines of one duty or topic say together; None without any."""
     if not lines:
         return None
@@ -20,7 +23,7 @@ def responsibility(desk: Desk, lines: Sequence[Line], about: str) -> Responsibil
             for each in line.units.everyone
         ]
         desk.keep_everyone(line.units._replace(everyone=tuple(placed)), 0, line.end)
-    start, end = min(each.start for each in lines), max(each.end for each in lines)
+    start, end = _span(lines, within)
     units = merge(*(each.units for each in lines))
     mode, lead, support = shared(desk, units)
     if not (lead or support or units.open_ended):
@@ -30,6 +33,13 @@ def responsibility(desk: Desk, lines: Sequence[Line], about: str) -> Responsibil
     note = f"原文另写有“{'、'.join(units.named)}”，未列名。" if units.named else None
     open_ended = units.open_ended or not (lead or support)
     return Responsibility(mode, desk.source(start, end), lead, support, open_ended, note)
+
+
+def _span(lines: Sequence[Line], within: Span | None) -> Span:
+    """What the lines span together; a cell merged from another row does not count, unless it is the only one."""
+    own = [each for each in lines if within and within[0] <= each.start < within[1]]
+    kept = own or (lines[:1] if within else lines)
+    return min(each.start for each in kept), max(each.end for each in kept)
 
 
 def shared(desk: Desk, units: Units) -> tuple[Mode, tuple[str, ...], tuple[str, ...]]:

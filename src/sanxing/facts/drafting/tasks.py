@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.desk import Desk, cites_of, title_of
-from sanxing.facts.drafting.filings import dated
 from sanxing.facts.drafting.heaps import Heap
 from sanxing.facts.drafting.milestones import milestones
 from sanxing.facts.drafting.owing import responsibility
@@ -67,8 +66,14 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int) -> Task:
         named=tuple(dict.fromkeys(each.printed for each in mentions(words))),
         cites=cites_of(words),
         milestones=_milestones(desk, clause, title, about),
-        responsibility=responsibility(desk, clause.lines, about),
+        responsibility=responsibility(desk, clause.lines, about, _reach(clause)),
     )
+
+
+def _reach(clause: Clause) -> Span | None:
+    """Where a table's row has its own cells; None for running text, whose line follows it."""
+    inside = [each for each in clause.lines if clause.start <= each.start < clause.end]
+    return (clause.start, clause.end) if inside or not clause.lines else None
 
 
 def _requirement(desk: Desk, clause: Clause, words: str, about: str) -> str:
@@ -97,7 +102,18 @@ def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Mil
     if not dated:
         return ()
     rest = [each._replace(title=f"{title[:20]}的其他要求") for each in rest]
-    return tuple(each._replace(number=row) for row, each in enumerate([*dated, *rest[:1]], 1))
+    return tuple(_kept(desk, each, row, title) for row, each in enumerate([*dated, *rest[:1]], 1))
+
+
+def _kept(desk: Desk, milestone: Milestone, number: int, title: str) -> Milestone:
+    """A milestone in its place, with a title, and the year that suits the plan."""
+    day = desk.dated(milestone.due) if milestone.due and milestone.year else None
+    return milestone._replace(
+        number=number,
+        title=milestone.title or title,
+        requirement=milestone.requirement or None,
+        year=day[1] if day else milestone.year,
+    )
 
 
 def _labelled(
@@ -124,6 +140,6 @@ def _due(desk: Desk, words: str) -> tuple[str | None, int | None]:
     """The words of the one deadline in them, and the year that they leave out."""
     found = times(words)
     for phrase in [words, *(each.words for each in found)] if len(found) <= 1 else []:
-        if day := dated(phrase, desk.year):
+        if day := desk.dated(phrase):
             return phrase, day[1]
     return None, None

@@ -16,6 +16,8 @@ from sanxing.model.plan import Plan
 from sanxing.model.terms import Register
 from sanxing.model.wording import says_nothing
 
+_HOLE = "核对原文；原文确有空档的，在这个阶段的 note 写明"
+
 
 def check(plan: Plan) -> Iterator[Finding]:
     """Every stated date against the plan's period, and the phases against one another."""
@@ -149,9 +151,9 @@ def _phases(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
             message = f"阶段超出方案期限（{period.start} 至 {period.end}）"
             yield Finding("SX303", phase, (field,), message, "核对阶段和方案的起止", name)
     for earlier, later in _neighbours(phases):
-        if later.start > earlier.end + timedelta(days=1):
+        if later.start > earlier.end + timedelta(days=1) and not _is_explained(later):
             message = f"第 {earlier.number} 阶段 {earlier.end} 结束，第 {later.number} 阶段 {later.start} 才开始"
-            yield Finding("SX306", later, ("start",), message, "核对原文", f"P{later.number}")
+            yield Finding("SX306", later, ("start",), message, _HOLE, f"P{later.number}")
     yield from _edges(phases, period)
 
 
@@ -161,12 +163,12 @@ def _edges(phases: tuple[Phase, ...], period: Period) -> Iterator[Finding]:
     if is_told or not phases or _are_out_of_order(phases):
         return
     first, last = phases[0], max(phases, key=lambda each: each.end)
-    if first.start > period.start:
+    if first.start > period.start and not _is_explained(first):
         message = f"方案 {period.start} 开始，第 {first.number} 阶段 {first.start} 才开始"
-        yield Finding("SX306", first, ("start",), message, "核对原文", f"P{first.number}")
-    if last.end < period.end:
+        yield Finding("SX306", first, ("start",), message, _HOLE, f"P{first.number}")
+    if last.end < period.end and not _is_explained(last):
         message = f"第 {last.number} 阶段 {last.end} 结束，方案 {period.end} 才结束"
-        yield Finding("SX306", last, ("end",), message, "核对原文", f"P{last.number}")
+        yield Finding("SX306", last, ("end",), message, _HOLE, f"P{last.number}")
 
 
 def _are_out_of_order(phases: tuple[Phase, ...]) -> bool:
