@@ -18,6 +18,8 @@ _TO = re.compile(
 _WHAT = re.compile("方案|计划|总结|报告|清单|台账|材料|情况|名单|报表|信息")
 _ABOVE = re.compile("以上|上述|前述|各专题|各专项|各行业专项|各专项整治")
 _OTHER = re.compile("其他|其它|其余")
+_SERIES = ("F-Z", "F-X")
+_BY = re.compile("由(?P<who>[^，。]+?)(?:具体|自行|结合|负责|组织|制定|编制|牵头)")
 _PLACES = re.compile(
     "^(?:各|市直各|区直各)?(?:乡镇|镇|乡|街道|县|市|区|村|社区|园区)|^各[^部单有成]{1,12}(?:镇|乡|街道|县|区)"
 )
@@ -44,17 +46,15 @@ def filings(desk: Desk, clauses: Sequence[Clause], topics: Sequence[Topic]) -> F
     """All filings; their recipient is the first that is named, and others are doubts."""
     found: list[Filing] = []
     recipient: str | None = None
-    counts: dict[str, int] = {}
     for clause in clauses:
         words = clause.words(desk)
-        phrase = deadline(desk, words)
-        to = _recipient(desk, words)
-        recipient = recipient or to
+        phrase, to = deadline(desk, words), _recipient(desk, words)
         if phrase is None or to is None:
             continue
+        recipient = recipient or to
         if to != recipient:
             desk.doubt(clause.start, clause.end, f"报送对象是{to}，与其他备案不同", "filings")
-        found += _of(desk, clause, words, phrase, topics, counts)
+        found += _of(desk, clause, words, phrase, topics, found)
     return Filings(recipient, tuple(found)) if recipient and found else None
 
 
@@ -72,68 +72,69 @@ def _of(
     words: str,
     phrase: Phrase,
     topics: Sequence[Topic],
-    counts: dict[str, int],
+    before: Sequence[Filing],
 ) -> Iterator[Filing]:
     """The filings that one sentence demands: of each topic, of the places, of others."""
     day = desk.dated(phrase.words)
     year = day[1] if day else None
+    due = re.sub("^(?:均|应|须|要)*于?", "", phrase.words)
+    if year:
+        message = f"时限“{due}”没有写年份，读作{year}年"
+        desk.doubt(clause.start + phrase.start, clause.start + phrase.end, message, "filings")
+    bare = Filing("", "", words, due, desk.source(clause.start, clause.end), year=year)
+    counts = {series: sum(each.id.startswith(series) for each in before) for series in _SERIES}
     parts = [each for each in re.split("[，,；;]", words) if "方案" in each or "计划" in each]
-    named = [
-        each for each in parts if _ABOVE.search(each) or _OTHER.search(each) or _PLACES.search(each)
-    ]
-    source = desk.source(clause.start, clause.end)
-
-    def made(
-        series: str, number: int, title: str, units: Units | None, topic: Topic | None = None
-    ) -> Filing:
-        mode, lead, support = shared(desk, units) if units else (Mode.JOINT, (), ())
-        names = tuple(units.named) if units else ()
-        if topic is not None and topic.responsibility:
-            own = topic.responsibility
-            mode, lead, support = own.mode, own.lead, () if own.lead else own.support
-        return Filing(
-            id=f"{series}{number:02d}" if series == "F-T" else f"{series}{number}",
-            title=title[:60],
-            requirement=words,
-            due=re.sub("^(?:均|应|须|要)*于?", "", phrase.words),
-            source=source,
-            topic=topic.number if topic else None,
+    subjects = [each for each in parts if _is_subject(each)]
+    for part in subjects or [words]:
+        if _ABOVE.search(part) and topics:
+            message = "原文没有逐一写明由谁制定，按各专题的责任单位认定"
+            desk.doubt(clause.start, clause.end, message, "filings")
+            yield from (_of_topic(bare, topic) for topic in topics)
+            continue
+        series = "F-Z" if _PLACES.search(part) else "F-X"
+        counts[series] += 1
+        title = re.split("由|于|在|按", part)[0].strip("将把") if subjects else ""
+        what = _WHAT.search(part)
+        mode, lead, support = _who(desk, part)
+        units = _units(part)
+        yield bare._replace(
+            id=f"{series}{counts[series]}",
+            title=(title or f"报送{what[0] if what else '材料'}")[:60],
             mode=mode,
             lead=lead,
             support=support,
-            named=names,
+            named=tuple(units.named) if units else (),
             open_ended=not (lead or support),
-            year=year,
-        )
-
-    if year:
-        message = f"时限“{phrase.words}”没有写年份，读作{year}年"
-        desk.doubt(clause.start + phrase.start, clause.start + phrase.end, message, "filings")
-    for part in named or [words]:
-        if _ABOVE.search(part) and topics:
-            for topic in topics:
-                yield made(
-                    "F-T",
-                    topic.number,
-                    f"专题{topic.number}（{topic.title[:20]}）方案报送",
-                    None,
-                    topic,
-                )
-            message = "原文没有逐一写明由谁制定，按各专题的责任单位认定"
-            desk.doubt(clause.start, clause.end, message, "filings")
-            continue
-        series = "F-Z" if _PLACES.search(part) else "F-X"
-        counts[series] = counts.get(series, 0) + 1
-        what = _WHAT.search(part)
-        title = re.split("由|于|在|按", part)[0].strip("将把") if named else ""
-        yield made(
-            series, counts[series], (title or f"{what[0] if what else '材料'}报送") + "", _who(part)
         )
 
 
-def _who(part: str) -> Units | None:
+def _is_subject(part: str) -> bool:
+    return any(each.search(part) for each in (_ABOVE, _OTHER, _PLACES))
+
+
+def _of_topic(bare: Filing, topic: Topic) -> Filing:
+    own = topic.responsibility
+    lead = own.lead if own else ()
+    support = own.support if own and not lead else ()
+    return bare._replace(
+        id=f"F-T{topic.number:02d}",
+        title=f"专题{topic.number}（{topic.title[:20]}）方案报送",
+        topic=topic.number,
+        mode=own.mode if own else Mode.JOINT,
+        lead=lead,
+        support=support,
+        open_ended=not (lead or support),
+    )
+
+
+def _who(desk: Desk, part: str) -> tuple[Mode, tuple[str, ...], tuple[str, ...]]:
+    units = _units(part)
+    return shared(desk, units) if units else (Mode.JOINT, (), ())
+
+
+def _units(part: str) -> Units | None:
     """Who files, told in the part itself: …由X制定, or X于…前报送."""
-    behind = re.search("由(?P<who>[^，。]+?)(?:具体|自行|结合|负责|组织|制定|编制|牵头)", part)
+    behind = _BY.search(part)
     if behind:
         return subject(f"{behind['who']}负责制定。") or subject(part)
     return subject(part)
