@@ -117,12 +117,12 @@ def plans(draw: st.DrawFn) -> Plan:
         Milestone, NUMBERS, LINES, NOTES, st.none() | DEADLINES, st.none() | years,
         st.none() | TARGETS, st.none() | SOURCES, NOTES,
     )  # fmt: skip
+    line = st.builds(Responsibility, st.sampled_from(Mode), SOURCES, units, units, FLAGS, NOTES)
     task = st.builds(
         Task, number=NUMBERS, title=LINES, requirement=TEXTS, source=SOURCES, named=WORDS,
-        cites=WORDS, note=NOTES, milestones=several(milestone),
+        cites=WORDS, note=NOTES, milestones=several(milestone), responsibility=st.none() | line,
     )  # fmt: skip
-    line = st.builds(Responsibility, st.sampled_from(Mode), SOURCES, units, units, FLAGS, NOTES)
-    topic = st.builds(Topic, NUMBERS, LINES, SOURCES, line, several(task))
+    topic = st.builds(Topic, NUMBERS, LINES, SOURCES, several(task), st.none() | line)
     filing = st.builds(
         Filing, st.from_regex(r"F-[A-Z](0[1-9]|[1-9][0-9]{0,2})", fullmatch=True), LINES, TEXTS,
         DEADLINES, SOURCES, st.none() | NUMBERS, st.sampled_from(Mode), units, units, WORDS, FLAGS,

@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from sanxing.commands.refusal import Refused, reason_of
+from sanxing.reading.text import first_forbidden, name_of
 from sanxing.writing.directory import Standing, standing_at, write_directory
 from sanxing.writing.whole import Unconfirmed
 
@@ -66,6 +67,8 @@ def _absolute(given: str) -> Path:
     """The directory itself, its parents' links followed; it need not exist, its parent must."""
     if not given.strip():
         raise Refused("没有写目录名", "写一个新目录的名字，如 plan")
+    if odd := first_forbidden(Path(given).name):
+        raise Refused(f"不能写在“{given}”：目录名里有{name_of(odd)}", "换一个目录名")
     try:
         path = Path(os.path.abspath(given))  # noqa: PTH100 - a link at its end is not to be followed
         parent = Path(os.path.realpath(path.parent))

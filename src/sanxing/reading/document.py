@@ -23,6 +23,8 @@ TEXT_LIMIT = 8 << 20
 _LARGEST = 32 << 20
 _USE = "用 .docx，或 UTF-8 编码的 txt 文件"
 _PACKAGES = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_SAVE_AS = "用编辑器打开，选“另存为”，编码选 UTF-8"
 _RUBBISH = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd-\uffff]")
 _COMMON_SHARE = 0.9
 
@@ -59,9 +61,9 @@ def original_of(data: bytes) -> Original:
 
 def _bytes(path: Path) -> bytes:
     """All of a regular file; a link that somebody names is followed."""
-    if path.is_dir():
-        raise Unreadable("这是文件夹，不是文件", "写文件夹里的文件名")
     try:
+        if path.is_dir():
+            raise Unreadable("这是文件夹，不是文件", "写文件夹里的文件名")
         data = read_regular(os.path.realpath(path), _LARGEST)
     except (FileNotFoundError, NotADirectoryError):
         raise Unreadable("没有这个文件", "核对文件名和目录") from None
@@ -85,17 +87,24 @@ def _text(data: bytes) -> Original:
     if len(data) > TEXT_LIMIT:
         message = f"这个文件超过 {TEXT_LIMIT >> 20} MB，没有读取"
         raise Unreadable(message, "公文原文没有这么大；核对是不是选错了文件")
+    if data.startswith(_WIDE):
+        return Original(document_from(_as_utf16(data)))
     try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return Original(document_from(data.decode("utf-16")))
         return Original(document_from(data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         text = _as_gb18030(data)
         if text is None:
             line = data.count(b"\n", 0, error.start) + 1
             message = f"这个文件的编码不是 UTF-8，也不像 GB18030，第 {line} 行起读不出来"
-            raise Unreadable(message, f"用编辑器打开，选“另存为”，编码选 UTF-8；{_USE}") from None
+            raise Unreadable(message, f"{_SAVE_AS}；{_USE}") from None
         return Original(document_from(text), ("不是 UTF-8 编码，按 GB18030（GBK）读取",))
+
+
+def _as_utf16(data: bytes) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError:
+        raise Unreadable("这个文件像是 UTF-16 编码，但已损坏", f"{_SAVE_AS}；{_USE}") from None
 
 
 def _as_gb18030(data: bytes) -> str | None:

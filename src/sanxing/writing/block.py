@@ -19,7 +19,7 @@ _IN_BRACKETS = ({"start", "end", "digest"}, {"metric", "op", "unit"})
 """Fields that tell a citation and a target, which are written on one line."""
 
 _ONE_LINE = ("title", "name", "full_name")
-_BELOW = ("tasks", "milestones", "duties", "persons", "responsibility", "office")
+_BELOW = ("responsibility", "office", "persons", "tasks", "milestones", "duties")
 _DOUBT = "待定："
 
 
@@ -106,7 +106,7 @@ def one_line(words: str) -> str:
 def _rank(key: str, value: Written) -> int:
     """Facts first, then what sort and whence, a note, and what lies beneath."""
     if key in _BELOW:
-        return 3
+        return 3 + _BELOW.index(key)
     if key == "note":
         return 2
     return int(key == "kind" or (isinstance(value, dict) and value.keys() == _IN_BRACKETS[0]))

@@ -92,8 +92,8 @@ def policy_page(policy: Policy) -> bytes:
     """`policy.yaml`: every level, each with what it is about."""
     lines = [
         modeline(SCHEMA_FOLDER, "policy.yaml"),
-        "# 变更规则：修改方案的分支，哪些改动不放行。各条的意思见 sanxing explain 代码。",
-        "# error 不放行，warning 只提醒，off 不检查。"
+        "## 变更规则：修改方案的分支，哪些改动不放行。各条的意思见 sanxing explain 代码。",
+        "## error 不放行，warning 只提醒，off 不检查。"
         "比较时按修改以前的这份规则判断，分支不能给自己放宽。",
         *(f"{code}: {level:<7}  # {CODES[code].name}" for code, level in policy._asdict().items()),
     ]

@@ -34,7 +34,6 @@ class Headed(NamedTuple):
 
     end: int
     clauses: Clauses
-    persons: tuple[tuple[int, int], ...]
 
 
 def part_of(head: re.Match[str]) -> Part:
@@ -58,9 +57,8 @@ def headed(text: str, start: int, end: int) -> Headed | None:
             shares += found.shares
             stray += found.stray
         start = _behind(text, last, end)
-    return (
-        None if last is None else Headed(last, Clauses(tuple(shares), tuple(stray)), tuple(persons))
-    )
+    whole = Clauses(tuple(shares), tuple(stray), tuple(persons))
+    return None if last is None else Headed(last, whole)
 
 
 def _stop(text: str, start: int, end: int) -> int:

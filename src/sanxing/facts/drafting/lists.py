@@ -9,6 +9,9 @@ from sanxing.facts.drafting.shapes import Question, Unit
 SEPARATORS = "、，,；;/／。.：: "
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
 _CONJUNCTION = re.compile("以及|和|与|及")
+_ENDS = f"(?=[{SEPARATORS}]|以及|和|与|及(?!其)|$)"
+"""What stands behind a whole unit of a list."""
+
 _PLACES = "(?:乡镇|镇|乡|街道|街办|县区|区县|市县|县|区|市|州|旗|村|社区|行政村|园区|开发区|功能区|林场|农场|工业园区)"
 _BODIES = (
     "(?:党委|党工委|党组|党总支|党支部|人民政府|政府|街道办事处|办事处|管委会|村委会|居委会|村民委员会|居民委员会"
@@ -19,7 +22,7 @@ GROUP = re.compile(
     f"(?:[（(][^（）()]{{1,20}}[）)])?(?:{_BODIES}(?:[、和与及]?{_BODIES})*)?"
 )
 _PAIR = re.compile(
-    f"[{HAN}]{{1,8}}?(?:镇|乡|街道|市|县|区)?(?:党委|党工委|委)[、和与及]?(?:人民政府|政府|办事处|管委会)(?![{HAN}])"
+    f"[{HAN}]{{1,8}}?(?:镇|乡|街道|市|县|区)?(?:党委|党工委|委)[、和与及]?(?:人民政府|政府|办事处|管委会){_ENDS}"
 )
 _WHICH = "(?:有关|相关|各|其他|其它|成员|责任|职能|主管|监管|行业|牵头|配合|涉及的?|负有[^、，；。]{2,16}的)"
 _WHAT = "(?:部门|单位|企业|机构|镇|乡镇|街道|地区|地方|社会团体|生产经营单位|科研院所|园区|学校|医院|行业组织|社会组织)"
@@ -29,14 +32,14 @@ VAGUE = re.compile(
     "|各级(?:党委|政府|人民政府|各部门|党组织|领导干部|部门)(?:（[^）]{1,10}）)?(?:[、和与及](?:政府|人民政府|部门|有关部门))*"
     "|各级|属地|各地|各方|各科室|各站所|各股室|各处室|企业|各?类?(?:生产经营单位|市场主体|企业)|各成员单位"
 )
+_GROUP = re.compile(f"(?:{GROUP.pattern}){_ENDS}")
+_VAGUE = re.compile(f"(?:{VAGUE.pattern}){_ENDS}")
 _TAIL = re.compile(
     f"等(?:[0-9一二三四五六七八九十百]+(?:余)?(?:个|家)?)?(?:[省市县区镇](?:[直属级])?)?{_WHICH}*"
     f"(?:{_WHAT}(?:[和及与]{_WHICH}*{_WHAT})*)?$"
 )
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]$")
-_PERSON = re.compile(
-    f"(?:局长|主任|书记|镇长|部长|所长|站长|大队长|负责人)?(?:[：:]?[{HAN}]{{2,4}})?$"
-)
+_PERSON = re.compile(f"(?:局长|主任|书记|镇长|部长|所长|站长|大队长|负责人)?[{HAN}]{{0,3}}")
 _DATED = re.compile(
     "[0-9０-９一二三四五六七八九十](?:年|月|日)|年底|季度|长期|持续|时限|常态|底前|完成"
 )
@@ -53,6 +56,7 @@ class Lister:
         self.leads: list[Unit] = []
         self.named: list[tuple[int, str]] = []
         self.open_ended = False
+        self.pure = True
         self.questions: list[Question] = []
         self.strange: list[tuple[int, int]] = []
         self.end = 0
@@ -67,23 +71,21 @@ class Lister:
         self._tell_strange()
         return self
 
+    def _ask(self, start: int, end: int, message: str) -> None:
+        self.questions.append(Question(start, end, message))
+
     def words(self) -> tuple[str, ...]:
         """The words that name nobody in particular, in their order."""
         return tuple(dict.fromkeys(words for _, words in sorted(self.named)))
 
     def _next(self, start: int, end: int) -> int:
-        for pattern, take in ((GROUP, self._group), (_PAIR, self._unit), (VAGUE, self._vague)):
-            found = pattern.match(self.text, start, end)
-            if found and found.end() > start and self._ends(found.end(), end):
+        for pattern, take in ((_GROUP, self._group), (_PAIR, self._unit), (_VAGUE, self._vague)):
+            if found := pattern.match(self.text, start, end):
                 take(start, found.end())
                 return found.end()
         stop = separator(self.text, start, end)
         self._piece(start, stop)
         return stop
-
-    def _ends(self, at: int, end: int) -> bool:
-        rest = self.text[at:end]
-        return not rest or rest[0] in SEPARATORS or bool(re.match("(?:以及|和|与|及)(?!其)", rest))
 
     def _piece(self, start: int, end: int) -> None:
         words = self.text[start:end]
@@ -114,8 +116,7 @@ class Lister:
         if re.fullmatch("(?:负责)?牵头(?:单位|部门|负责)?|主办|主责", inside):
             self.leads += self.units[before:]
         elif not re.fullmatch("配合(?:单位|部门)?|协办|责任单位", inside):
-            message = f"“{self.text[start:end]}”之后括号中的“{inside}”未列为责任单位"
-            self.questions.append(Question(end, close, message))
+            self._ask(end, close, f"“{self.text[start:end]}”之后括号中的“{inside}”未列为责任单位")
 
     def _split(self, start: int, end: int) -> None:
         words = self.text[start:end]
@@ -134,6 +135,9 @@ class Lister:
             self._unit(start, end)
         elif re.fullmatch(f"[{HAN}]?部门", words) or words.endswith("部门"):
             self._vague(start, end)
+        elif length := _person(words):
+            self._unit(start, start + length)
+            self._ask(start + length, end, f"“{words}”中的“{words[length:]}”读作人，未列为责任单位")
         else:
             self.strange.append((start, end))
 
@@ -151,7 +155,7 @@ class Lister:
     def _unit(self, start: int, end: int) -> None:
         printed = self.text[start:end]
         if message := doubted(printed, self.prefix, after_party=self.after_party):
-            self.questions.append(Question(start, end, message))
+            self._ask(start, end, message)
         self._add(Unit(start, end, printed, carried(printed, self.prefix)))
         name = parse(printed)
         if name.prefix:
@@ -174,9 +178,15 @@ class Lister:
             if not _DATED.search(words):
                 self.named.append((start, words))
                 self.open_ended = True
-                message = f"“{words}”读不出是哪个单位，照原文列为未点名的单位"
-                self.questions.append(Question(start, end, message))
+                self._ask(start, end, f"“{words}”读不出是哪个单位，照原文列为未点名的单位")
+                self.pure = False
         self.strange = []
+
+
+def _person(words: str) -> int:
+    """How long the unit's name is where a person's follows it without a mark; 0 where none does."""
+    cuts = (at for at in range(len(words) - 2, 2, -1) if is_known(words[:at]))
+    return next((at for at in cuts if _PERSON.fullmatch(words, at)), 0)
 
 
 def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sanxing.facts.drafting.heads import HEAD, TIME, headed, part_of
 from sanxing.facts.drafting.names import is_known
 from sanxing.facts.drafting.roles import ROLE, Clauses, Part, clauses, units_of
-from sanxing.facts.drafting.shapes import Line, Question, Unit, Units
+from sanxing.facts.drafting.shapes import Line, Unit, Units
 from sanxing.model.terms import Mode
 
 _PAIRS = {"（": "）)", "(": "）)", "【": "】]", "[": "】]", "〔": "〕"}
@@ -74,38 +74,19 @@ def _inside(text: str, start: int, end: int) -> Units | None:
     if time := TIME.match(text, start, end):
         start = time.end() + (text[time.end() : time.end() + 1] in tuple("；;，,。"))
     if found := headed(text, start, end):
-        return _with_persons(text, found.clauses, found.persons)
-    found_clauses = clauses(text, start, end, Part.DUTY)
-    units = units_of(text, found_clauses)
+        return units_of(text, found.clauses).units
+    shared = clauses(text, start, end, Part.DUTY)
+    told = units_of(text, shared)
+    somebody = told.pure or any(map(_is_sure, told.all))
     if ROLE.search(text, start, end):
-        return units if _names_somebody(units) else None
-    several = len(units.lead) + len(units.support) > 1 or units.open_ended
-    return units if several and _is_pure(units) and _names_somebody(units) else None
+        tells = not any("的" in text[a:b] for a, b in shared.stray)
+        return told.units if somebody and tells and (told.all or told.units.named) else None
+    several = len(told.all) > 1 or (told.all and told.units.open_ended)
+    return told.units if several and told.pure else None
 
 
-def _with_persons(text: str, found: Clauses, persons: Iterable[tuple[int, int]]) -> Units:
-    units = units_of(text, found)
-    told = [Question(a, b, f"“{text[a:b]}”写的是人，未列为责任单位") for a, b in persons]
-    return units._replace(questions=tuple(sorted((*units.questions, *told))))
-
-
-def _all(units: Units) -> tuple[Unit, ...]:
-    return (*units.lead, *units.support, *units.everyone)
-
-
-def _names_somebody(units: Units) -> bool:
-    """Whether there is a unit that is surely one, or only words for units."""
-    found = _all(units)
-    if any(is_known(unit.printed) or unit.printed.startswith("各") for unit in found):
-        return True
-    return bool(found or units.named) and _is_pure(units)
-
-
-def _is_pure(units: Units) -> bool:
-    """Whether everything was read: what was not stands in a question."""
-    return not any(
-        "没有读作" in each.message or "读不出" in each.message for each in units.questions
-    )
+def _is_sure(unit: Unit) -> bool:
+    return is_known(unit.printed) or unit.printed.startswith("各")
 
 
 def _headed(text: str, at: int) -> Line | None:
@@ -114,29 +95,24 @@ def _headed(text: str, at: int) -> Line | None:
     found = headed(text, at, len(text)) if head and head["mark"] != "" else None
     if found is None:
         return None
-    units = _with_persons(text, found.clauses, found.persons)
+    told = units_of(text, found.clauses)
     begins = at == 0 or text[at - 1] in "。；;！？）)】]，,"
-    if not (begins or (_is_pure(units) and _all(units))):
+    if not begins and not (told.pure and told.all):
         return None
-    return Line(at, _final(text, found.end), units)
+    return Line(at, _final(text, found.end), told.units)
 
 
 def _spoken(text: str, at: int) -> Line | None:
     """A sentence, or its end behind `，由`, that says who is responsible and nothing else."""
     begins = at == 0 or text[at - 1] in "。！？）)"
     by = _BY.match(text, at)
-    if not begins and not by:
-        return None
-    sentence = _SENTENCE.match(text, at + bool(by and not begins))
+    sentence = _SENTENCE.match(text, at + bool(by)) if begins or by else None
     if not sentence or not ROLE.search(sentence[0]):
         return None
-    found = clauses(text, sentence.start(), sentence.end(), Part.DUTY)
-    units = units_of(text, found)
-    if not _is_pure(units) or not any(
-        is_known(unit.printed) or unit.printed.startswith("各") for unit in _all(units)
-    ):
+    told = units_of(text, clauses(text, sentence.start(), sentence.end(), Part.DUTY))
+    if not told.pure or not any(map(_is_sure, told.all)):
         return None
-    return Line(at, _final(text, sentence.end()), units)
+    return Line(at, _final(text, sentence.end()), told.units)
 
 
 def read_cell(text: str, head: str) -> Units:
@@ -151,25 +127,28 @@ def read_cells(cells: Iterable[tuple[str, str]]) -> Units:
     """
     text = ""
     found: list[Clauses] = []
-    persons: list[tuple[int, int]] = []
     for head, words in cells:
         start, text = len(text), text + words
         part = _part(head)
         if inner := headed(text, start, len(text)):
             found.append(inner.clauses)
-            persons += inner.persons
         elif part is Part.PERSON:
-            persons += [(start, len(text))] if words else []
+            found.append(Clauses((), persons=((start, len(text)),) if words else ()))
         else:
             found.append(clauses(text, start, len(text), part))
     shares = tuple(share for each in found for share in each.shares)
     stray = tuple(span for each in found for span in each.stray)
-    return _with_persons(text, Clauses(shares, stray), persons)
+    persons = tuple(span for each in found for span in each.persons)
+    return units_of(text, Clauses(shares, stray, persons)).units
 
 
 def _part(head: str) -> Part:
     found = HEAD.match(head.strip("（()）") + "：")
     return part_of(found) if found else Part.DUTY
+
+
+def _all(units: Units) -> tuple[Unit, ...]:
+    return (*units.lead, *units.support, *units.everyone)
 
 
 def merge(first: Units, *others: Units) -> Units:

@@ -59,11 +59,24 @@ _NOT_AGAIN = re.compile(
 _WITH = re.compile("会同|联合(?!会|社|体|收|执)|协同|商(?=[省市县区]|有关|相关)")
 
 
+class Told(NamedTuple):
+    """What a line says, and whether each of its words was understood."""
+
+    units: Units
+    pure: bool
+
+    @property
+    def all(self) -> tuple[Unit, ...]:
+        """Every unit, in whatever part."""
+        return (*self.units.lead, *self.units.support, *self.units.everyone)
+
+
 class Clauses(NamedTuple):
-    """The shares of a line's words, and the words that were neither units nor their part."""
+    """The shares of a line's words, the words that were neither units nor their part, and persons."""
 
     shares: tuple[Share, ...]
     stray: tuple[tuple[int, int], ...] = ()
+    persons: tuple[tuple[int, int], ...] = ()
 
 
 def clauses(text: str, start: int, end: int, part: Part) -> Clauses:
@@ -132,7 +145,7 @@ def _for_everyone(shares: list[Share]) -> list[Share]:
     return [*shares[:-1], shares[-1]._replace(everyone=True)]
 
 
-def units_of(text: str, found: Clauses, prefix: str = "") -> Units:
+def units_of(text: str, found: Clauses, prefix: str = "") -> Told:
     """The units of a line, each in the part that stands with it."""
     lister = Lister(text, prefix)
     heard: list[Heard] = []
@@ -140,17 +153,21 @@ def units_of(text: str, found: Clauses, prefix: str = "") -> Units:
         lister.units, lister.leads = [], []
         lister.read(share.start, share.end)
         heard.append(Heard(share, tuple(lister.units), tuple(lister.leads)))
-    return together(heard, lister, [*_told(text, found)])
+    units = together(heard, lister, _asked(text, found), stray=bool(found.stray))
+    return Told(units, lister.pure and not found.stray)
 
 
-def _told(text: str, found: Clauses) -> list[Question]:
-    return [
+def _asked(text: str, found: Clauses) -> list[Question]:
+    persons = [Question(a, b, f"“{text[a:b]}”写的是人，未列为责任单位") for a, b in found.persons]
+    return persons + [
         Question(a, b, f"责任一行中的“{text[a:b]}”没有读作责任单位，请核对各单位分别负责什么")
         for a, b in found.stray
     ]
 
 
-def together(heard: list[Heard], lister: Lister, questions: list[Question]) -> Units:
+def together(
+    heard: list[Heard], lister: Lister, questions: list[Question], *, stray: bool
+) -> Units:
     """Leads, supports and everyone of a line; a unit stands in one of them only."""
     everyone = _once(unit for each in heard if each.share.everyone for unit in each.units)
     everyone = _first(everyone, heard)
@@ -160,7 +177,7 @@ def together(heard: list[Heard], lister: Lister, questions: list[Question]) -> U
     duty = _of(own, Part.DUTY, {*for_others, *(unit.full for unit in lead)})
     help_ = _of(own, Part.HELP, {*for_others, *(unit.full for unit in (*lead, *duty))})
     led = [each.share for each in own if each.share.part is Part.LEAD]
-    separate = any(share.separate for share in led) or (len(led) > 1 and bool(questions))
+    separate = any(share.separate for share in led) or (len(led) > 1 and stray)
     mode = Mode.SEPARATE if separate and len(lead) > 1 else Mode.LEAD
     if not lead:
         mode, lead, duty = _without_lead(own, duty, help_, lister)
