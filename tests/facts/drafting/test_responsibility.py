@@ -2,7 +2,7 @@
 
 import pytest
 
-from sanxing.facts.drafting.responsibility import lines, merge, read_cell, read_cells
+from sanxing.facts.drafting.responsibility import lines
 from tests.facts.drafting.told import told
 
 IDIOMS = [

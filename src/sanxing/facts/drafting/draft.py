@@ -13,7 +13,7 @@ from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.duties import in_text
 from sanxing.facts.drafting.filings import apart, filings
 from sanxing.facts.drafting.group import organization
-from sanxing.facts.drafting.head import Frame, frame
+from sanxing.facts.drafting.head import Frame, frame, tail_of
 from sanxing.facts.drafting.headings import About, kind_of
 from sanxing.facts.drafting.heaps import Heap, heaps, whole_heap
 from sanxing.facts.drafting.mending import mended
@@ -60,8 +60,9 @@ def draft(document: Document, directory: Directory | None = None, *, today: date
 
 
 def _read(desk: Desk, today: date) -> Plan:
-    root = outline(desk.document)
-    around = frame(desk, root)
+    tail = tail_of(desk)
+    root = outline(desk.document, tail[0][0] if tail else len(desk.document.text))
+    around = frame(desk, root, tail)
     desk.issued = around.issued
     desk.year = _first_year(desk, around)
     parts = _sorted(desk, root)

@@ -18,7 +18,7 @@ _FOUNDED = re.compile(
 _OFFICE = re.compile(r"(?P<name>[^，。,；;]{0,40}?办公室)设在(?P<host>[^，。,；;（(]+)")
 _DIRECTOR = re.compile(r"主任由(?P<who>[^，。,；;]+?)(?:同志)?(?:兼任|担任)")
 _ROLE_DUTY = re.compile(
-    rf"(?:领导小组)?(?P<role>{ROLES}|各成员单位)(?:主要)?(?:负责|协助|承担|要|应当|按照)"
+    rf"(?:领导小组)?(?P<role>{ROLES}|各成员单位)(?:主要)?(?:负责|协助|承担|要|应当|按照|对|抓好|统筹|全面|具体|主持|组织|分管)"
 )
 _LEADS_IN = re.compile(r".{0,40}(?:如下|名单|组成)?[：:]")
 _SUCCESSION = re.compile("递补|接任|另行(?:发文|通知)|不再(?:行文|发文)|撤销|自行调整")
@@ -70,7 +70,7 @@ def _clauses(desk: Desk, start: int, end: int) -> Iterator[Clause]:
             0,
             *(
                 each.end()
-                for each in re.finditer("[；;]", words)
+                for each in re.finditer("[；;，,]", words)
                 if _ROLE_DUTY.match(words, each.end())
             ),
         ]

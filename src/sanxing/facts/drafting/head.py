@@ -36,12 +36,10 @@ class Frame(NamedTuple):
     text_from: int
 
 
-def frame(desk: Desk, root: Part) -> Frame:
+def frame(desk: Desk, root: Part, tail: tuple[Span, ...]) -> Frame:
     """The document's frame, told from the paragraphs before its first part and behind its last."""
     chunks = root.chunks
-    tail = _tail(desk)
-    end = tail[0][0] if tail else root.end
-    first = min((part.start for part in root.parts), default=_text_from(desk, root, end))
+    first = min((part.start for part in root.parts), default=_text_from(desk, root, root.end))
     before = [(each.start, each.end) for each in chunks if each.start < first]
     at, title = _title(desk, before)
     upstream = tuple(
@@ -88,7 +86,7 @@ def _is_first_half(words: str) -> bool:
     )
 
 
-def _tail(desk: Desk) -> tuple[Span, ...]:
+def tail_of(desk: Desk) -> tuple[Span, ...]:
     """Signature, date and the like behind the last part, wherever the outline has put them."""
     paragraphs = [desk.document.span(row) for row in range(len(desk.document.paragraphs))]
     found: list[Span] = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sanxing.facts.drafting.clause import STOPS, Clause, clause_of, numbered, spans_of
+from sanxing.facts.drafting.clause import STOPS, Clause, Span, clause_of, numbered, spans_of
 from sanxing.facts.drafting.desk import Desk, title_of
 from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.outline import Chunk, Grid, Part
@@ -90,6 +90,7 @@ def _filled(desk: Desk, part: Part, heap: Heap) -> Iterator[Heap]:
 
 def _numbered(desk: Desk, part: Part, heap: Heap) -> None:
     """Tasks are the parts; a line of the last alone, or behind it, is the topic's."""
+    desk.loose += _detached(desk, part.parts[-1])
     heap.clauses = [numbered(desk, each) for each in part.parts]
     last = heap.clauses[-1]
     others = any(each.lines for each in heap.clauses[:-1])
@@ -101,6 +102,20 @@ def _numbered(desk: Desk, part: Part, heap: Heap) -> None:
         clause = clause_of(desk, [(chunk.start, chunk.end)])
         heap.lines += clause.lines
         desk.loose += [span for span in clause.texts if chunk.start < first or span]
+
+
+def _detached(desk: Desk, part: Part) -> list[Span]:
+    """Paragraphs behind the last item's line or deadline, which belong to it no more: taken out of it."""
+    closed = False
+    found: list[Span] = []
+    for piece in [each for each in part.pieces if isinstance(each, Chunk)]:
+        clause = clause_of(desk, [(piece.start, piece.end)])
+        if clause.lines or clause.due:
+            closed = True
+        elif closed:
+            found.append((piece.start, piece.end))
+            part.pieces.remove(piece)
+    return found
 
 
 def _ends_with_line(clause: Clause) -> bool:

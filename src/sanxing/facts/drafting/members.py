@@ -16,7 +16,7 @@ _ROLE = re.compile(
     rf"(?P<role>(?:(?:常\s*务|第\s*一|执\s*行)\s*)?(?:副\s*)?(?:{_SPACED})|成\s*员(?:\s*单\s*位)?|联\s*络\s*员|\A\s*[长员])\s*[：:]"
 )
 _POST = re.compile(
-    "领导|负责|单位|部门|各|主任|局长|书记|镇长|乡长|县长|市长|州长|省长|队长|经理|委员|常委|干部|秘书"
+    "领导|负责|单位|部门|各|主任|[局镇乡县市州省队所部院校站科股厂矿会处区厅行社]长|书记|经理|委员|常委|干部|秘书|主席|组员"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _HEAD = re.compile(
@@ -76,7 +76,7 @@ def persons(desk: Desk, found: Sequence[Row]) -> Iterator[Person]:
 
 
 def _persons(desk: Desk, row: Row, role: str) -> Iterator[Person]:
-    words = row.words.split()
+    words = _joined(row.words.split())
     if len(words) > 1 and _is_name(words[0]):
         posts = tuple(filter(None, re.split("[、，,]", "".join(words[1:]).strip("。；;"))))
         yield Person(role, desk.source(row.start, row.end), words[0], posts, _agency(desk, posts))
@@ -109,6 +109,13 @@ def _posts(desk: Desk, row: Row, role: str, text: str) -> Iterator[Person]:
             desk.doubt(first, last, "姓名和职务没有分开，都记在职务里", "organization")
         yield Person(role, desk.source(first, last), None, posts, _agency(desk, posts))
         first, start = last, start + len(part)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Words with a name that was spread out (田　野) put together."""
+    if len(words) > 1 and len(words[0]) == 1 and len(words[1]) == 1:
+        return [words[0] + words[1], *words[2:]]
+    return words
 
 
 def _is_name(word: str) -> bool:

@@ -78,12 +78,14 @@ class Part:
             yield from each.walk()
 
 
-def outline(document: Document) -> Part:
-    """The root of the document's parts."""
-    root = Part(None, 0, len(document.text))
+def outline(document: Document, until: int) -> Part:
+    """The root of the document's parts, up to where its signature begins."""
+    root = Part(None, 0, until)
     stack = [root]
     for row, paragraph in enumerate(document.paragraphs):
         start, end = document.span(row)
+        if start >= until:
+            break
         if paragraph.cell is not None:
             _table(stack[-1], paragraph.cell.table, start, end)
             continue
