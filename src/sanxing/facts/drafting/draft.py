@@ -143,7 +143,7 @@ def _heaps(desk: Desk, root: Part, parts: Sorted, around: Frame) -> list[Heap]:
         return list(whole_heap(desk, root, around.at, around.title, around.text_from))
     for grid in root.grids:
         desk.leave(grid.start, grid.end, "这张表在各部分之外，没有列为任务", unread=True)
-    return [heap for part in parts.tasks for heap in heaps(desk, part)]
+    return list(heaps(desk, parts.tasks))
 
 
 def _are_sections(parts: Sequence[Part]) -> bool:

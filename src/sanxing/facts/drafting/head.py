@@ -51,7 +51,7 @@ def frame(desk: Desk, root: Part, tail: tuple[Span, ...]) -> Frame:
         )
     )
     signed, issued = _signature(desk, [*before, *tail])
-    preamble = tuple(span for span in before if span != at)
+    preamble = tuple(span for span in before if not at[0] <= span[0] < at[1])
     return Frame(title, at, preamble, upstream, signed, tail, issued, first)
 
 
@@ -73,10 +73,18 @@ def _title(desk: Desk, before: Sequence[Span]) -> tuple[Span, str]:
                 start = before[place - 1][0]
                 joined = desk.text(start, before[place][1])
                 if len(joined) <= 60:
-                    return (start, before[place][1]), joined
-            return before[place], words
+                    return _bracketed(desk, (start, before[place][1]), before[place + 1 :])
+            return _bracketed(desk, before[place], before[place + 1 :])
     first = before[0] if before else desk.document.span(0)
     return first, desk.text(*first)[:60]
+
+
+def _bracketed(desk: Desk, span: Span, after: Sequence[Span]) -> tuple[Span, str]:
+    """A title with the bracket on the line below it: （2024—2026年）."""
+    words = desk.text(*after[0]) if after else ""
+    if re.fullmatch("[（(][^（）()]*[）)]", words) and after[0][1] - span[0] <= 60:
+        span = span[0], after[0][1]
+    return span, desk.text(*span)
 
 
 def _is_first_half(words: str) -> bool:

@@ -28,12 +28,21 @@ class Heap:
     lines: list[Line] = field(default_factory=list)
 
 
-def heaps(desk: Desk, part: Part) -> Iterator[Heap]:
-    """The topics that a part holds: itself, or the parts within it. What is neither is left to somebody."""
+def heaps(desk: Desk, parts: Sequence[Part]) -> Iterator[Heap]:
+    """The topics that parts hold: themselves, or the parts within them. What is neither is left to somebody.
+
+    Numbers of one sort stand for one sort of thing: where (一) is a topic in one part, it is in all.
+    """
+    sorts = {each.parts[0].rank for each in parts if each.parts and _hold_topics(desk, each.parts)}
+    for part in parts:
+        if part.parts and part.parts[0].rank in sorts:
+            yield from _within(desk, part)
+        else:
+            yield from _filled(desk, part, _heap(desk, part))
+
+
+def _within(desk: Desk, part: Part) -> Iterator[Heap]:
     inner = part.parts
-    if not _hold_topics(desk, inner):
-        yield from _filled(desk, part, _heap(desk, part))
-        return
     desk.pass_over(part.start, part.edge, "章标题。")
     for chunk in part.chunks:
         desk.loose.append((chunk.start, chunk.end))

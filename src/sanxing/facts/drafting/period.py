@@ -32,28 +32,32 @@ def period(
     dues: Sequence[date],
     today: date,
 ) -> Period:
-    """The plan's period: as stated, or from its phases, its title, its deadlines; each step down is a doubt."""
+    """The plan's period: as stated, or from its title, its phases, its deadlines; a guess is a doubt."""
+    named = stated or _in_title(desk, title)
+    if named and all(named.start <= each.start and each.end <= named.end for each in phases):
+        return named
+    if not phases:
+        return _guessed(desk, title, dues, today)
+    first, last = min(each.start for each in phases), max(each.end for each in phases)
+    at = named.source if named else phases[0].source
+    told = (
+        f"原文写的期限是“{named.text}”，与各阶段的起止不一致，暂按各阶段" if named else _BY_PHASES
+    )
+    desk.doubt(at.start, at.end, f"{told}，请核对", "plan")
+    return Period(first, last, f"{_month(first)}至{_month(last)}", at)
+
+
+_BY_PHASES = "方案的期限按各阶段的起止写成"
+
+
+def _in_title(desk: Desk, title: Span) -> Period | None:
+    words = desk.text(*title)
+    years = years_of(words)
+    match = _YEARS.search(words)
+    if years is None or match is None:
+        return None
     source = desk.source(*title)
-    if phases:
-        first, last = min(each.start for each in phases), max(each.end for each in phases)
-        if stated and (stated.start, stated.end) == (first, last):
-            return stated
-        at = stated.source if stated else desk.source(phases[0].source.start, phases[0].source.end)
-        words = f"{_month(first)}至{_month(last)}"
-        message = (
-            "方案的期限按各阶段的起止写成"
-            if stated is None
-            else f"原文写的期限是“{stated.text}”，与各阶段的起止不一致，暂按各阶段"
-        )
-        desk.doubt(at.start, at.end, f"{message}，请核对", "plan")
-        return Period(first, last, words, at)
-    if stated:
-        return stated
-    if years := years_of(desk.text(*title)):
-        match = _YEARS.search(desk.text(*title))
-        words = match[0] if match else ""
-        return Period(date(years[0], 1, 1), date(years[1], 12, 31), words, source)
-    return _guessed(desk, title, dues, today)
+    return Period(date(years[0], 1, 1), date(years[1], 12, 31), match[0], source)
 
 
 def _month(day: date) -> str:
