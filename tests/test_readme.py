@@ -15,7 +15,7 @@ from tests.published import assert_valid
 BLOCK = re.compile(r"```console\n\$ (?P<line>[^\n]+)\n(?P<shown>.*?)```", re.DOTALL)
 PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
-MAKERS = ("init",)
+MAKERS = ("draft", "init")
 """Commands that make a new directory: they are run where there is none yet."""
 
 

@@ -62,6 +62,9 @@ COMMANDS: Mapping[str, Entry] = {
     "mutate": Entry(
         "mutating", "mutate", "试着改坏方案：check 和变更规则拦得住多少处，给这份方案打分"
     ),
+    "draft": Entry(
+        "drafting", "draft", "把印发的文件（txt、docx）起草成方案目录，拿不准的地方写成待定"
+    ),
     "init": Entry("beginning", "init", "新建一个空的方案目录，各文件的注释说明怎样填写"),
     "schema": Entry("schemas", "schema", "各种方案文件的 JSON Schema，供编辑器提示和检查"),
     "export": Entry("exporting", "export", "导出整个方案"),

@@ -63,9 +63,9 @@ def init(
     _refuse_odd(files, day)
     placed = put(place, files)
     deliver_written(
-        beginning_report(Clock(day), blank, place.given, placed.paths, placed.kept),
+        beginning_report(Clock(day), blank, placed.directory, placed.paths, placed.kept),
         output,
-        f"sanxing check {place.given}",
+        f"sanxing check {placed.directory}",
     )
     return 0
 

@@ -25,8 +25,9 @@ class Place(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Where files went (paths as they can be opened from here), and where the old directory is now."""
+    """Where the directory and its files are, as they can be opened from here, and the old one, if any."""
 
+    directory: str
     paths: tuple[str, ...]
     kept: str | None
 
@@ -59,8 +60,9 @@ def put(place: Place, files: Mapping[str, bytes]) -> Placed:
     except (OSError, ValueError) as error:
         message = f"没有写成“{place.given}”：{reason_of(error)}；原有的都没有动"
         raise Refused(message, "核对目录、权限和磁盘空间") from None
-    paths = tuple(f"{_shown(place.path)}/{path}" for path in files)
-    return Placed(paths, _shown(aside) if aside else None)
+    directory = _shown(place.path)
+    paths = tuple(f"{directory}/{path}" for path in files)
+    return Placed(directory, paths, _shown(aside) if aside else None)
 
 
 def _absolute(given: str) -> Path:

@@ -18,6 +18,7 @@ _LONGEST_LIST = 100
 _IN_BRACKETS = ({"start", "end", "digest"}, {"metric", "op", "unit"})
 """Fields that tell a citation and a target, which are written on one line."""
 
+_TARGET = ("metric", "op", "value", "unit", "aspirational")
 _ONE_LINE = ("title", "name", "full_name")
 _BELOW = ("responsibility", "office", "persons", "tasks", "milestones", "duties")
 _DOUBT = "待定："
@@ -75,6 +76,8 @@ class Page:
             self._list(head, value, indent)
         elif isinstance(value, str):
             self._text(head, value, indent, is_title=path[-1] in _ONE_LINE)
+        elif isinstance(value, dict) and "metric" in value:
+            self.lines.append(f"{head} {flow({k: value[k] for k in _TARGET if k in value})}")
         else:
             self.lines.append(f"{head} {flow(value)}")
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sanxing.facts.drafting.lists import GROUP, VAGUE, Lister
 from sanxing.facts.drafting.names import HAN
 from sanxing.facts.drafting.shapes import Unit, Units
-from sanxing.facts.drafting.vocabulary import KNOWN, SECTORS
+from sanxing.facts.drafting.vocabulary import KNOWN, SECTORS, UNSURE
 from sanxing.model.terms import Mode
 
 
@@ -21,10 +22,19 @@ class Acting(NamedTuple):
 
 _PLACE = f"(?:[{HAN}]{{2,8}}?(?:自治州|自治县|自治区|省|市|县|区|州|旗)|[省市县区州旗镇乡])"
 _BASES = "|".join(sorted((word for word in KNOWN if len(word) > 1), key=len, reverse=True))
+_LONG = "|".join(
+    sorted((each for each in KNOWN if len(each) > 2 or each in UNSURE), key=len, reverse=True)
+)
 _SECTOR = "|".join(sorted(SECTORS, key=len, reverse=True))
 _COMMITTEE = f"{_PLACE}?[{HAN}“”]{{0,26}}?(?:领导小组办公室|领导小组|指挥部办公室|指挥部|工作专班|委员会办公室|委员会)"
+_NO_NAME = (
+    "(?!督促|推动|指导|协调|会同|组织(?!部)|加强|支持|配合|要求|鼓励|引导|报送|检查|落实|按照|根据|结合|通过|依托|围绕|开展"
+    "|完善|建立|强化|成立|设立|健全|依法|推进|发挥|明确|压实|提请|提高|对|向|在|将|由|为|与|和|及|经|从|以|如|凡|要|应|请)"
+)
+"""Words that begin a clause without a subject."""
+
 UNIT = re.compile(
-    f"(?:{_PLACE}{{0,2}}?(?:委)?(?:{_BASES})(?:办公室)?|[省市县区州旗](?:{_SECTOR})部门|团[省市县区]委"
+    f"{_NO_NAME}(?:{_PLACE}{{0,2}}?(?:委)?(?:{_BASES})(?:办公室)?(?!门)|[省市县区州旗](?:{_SECTOR})部门|团[省市县区]委"
     f"|{_COMMITTEE}|[{HAN}]{{2,6}}(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处)?)"
 )
 _VERB = re.compile(
@@ -33,6 +43,10 @@ _VERB = re.compile(
     "|履行|安排|宣传|综合|配合|协助|参照|对照|围绕|坚持|分别|共同|提高|确保|全面|汇总|审核|监督|检查|成立|明确|压实|依法"
     "|依托|通过|利用|加大|加快|实施|设立|编制|印发|报送|主动|适时|同步|集中|积极|层层|立即|尽快|自|牢固|站在|高度|逐级|逐项"
     "|对|向|以|为|由|是|也|都|均|既|不断|持续|密切|抓紧|突出|聚焦|紧盯|紧扣|发挥|运用|排查|评估|考核|通报|约谈|下发|出台|公布)"
+)
+_ONE = tuple(
+    re.compile(f"(?:{each.pattern})(?={_VERB.pattern}|、|和|与|及|以及)")
+    for each in (GROUP, VAGUE, UNIT)
 )
 _ADVERBIAL = re.compile(
     "(?:按照|根据|依据|为|在|对|针对|依托|结合|围绕|自|从|每|经|通过|凡|如|[0-9]{4}年|[一二三四五六七八九十]是).*"
@@ -52,19 +66,17 @@ def subject(sentence: str) -> Units | None:
 
 def parts(sentence: str) -> list[Acting]:
     """A sentence cut where another unit begins to act; the first part may name nobody."""
-    cuts = [each.start() for each in _CLAUSE.finditer(sentence) if _acting(sentence, each.start())]
-    edges = sorted({0, *(cuts[1:] if cuts and not _before(sentence, cuts[0]) else cuts)})
-    edges = [0] + [cut for cut in edges if cut and sentence[cut - 1] in "，,；;"]
-    ends = [*edges[1:], len(sentence)]
-    return [
-        Acting(start, end, subject(sentence[start:end]))
-        for start, end in zip(edges, ends, strict=True)
-        if start < end
+    starts = [each.start() for each in _CLAUSE.finditer(sentence)]
+    cuts = [
+        at for at in starts if at and _acting(sentence, at) and not _leads_in(sentence[: at - 1])
     ]
+    edges = [0, *cuts, len(sentence)]
+    return [Acting(a, b, subject(sentence[a:b])) for a, b in pairwise(edges) if a < b]
 
 
-def _before(sentence: str, cut: int) -> str:
-    return sentence[:cut] if not _ADVERBIAL.fullmatch(sentence[: max(cut - 1, 0)]) else ""
+def _leads_in(before: str) -> bool:
+    """Whether all that stands before is adverbial, and belongs to whoever acts behind it."""
+    return all(_ADVERBIAL.fullmatch(each[0]) for each in _CLAUSE.finditer(before))
 
 
 def _beginnings(sentence: str) -> Iterator[int]:
@@ -110,28 +122,24 @@ def _behind_mark(sentence: str, at: int) -> int:
 
 def _one(sentence: str, start: int) -> int:
     """Where one unit ends that begins at `start`."""
-    ends = [
-        found.end() for pattern in (GROUP, VAGUE, UNIT) if (found := pattern.match(sentence, start))
-    ]
-    return max(ends, default=0)
+    found = [pattern.match(sentence, start) for pattern in _ONE]
+    return max((each.end() for each in found if each), default=0)
 
 
-_BOUNDARY = re.compile(
-    "[的、，。；：:,;（(）)”“《》]|和|与|及|由|对|向|经|在|报|将|为|以|以及|会同|联合|配合|全|本"
+_BEGINS = f"(?:(?<![{HAN}])|(?<=[由和与及对向报经同在将]))"
+_WHOLE = "(?![域面势法理学公门])"
+_MENTION = re.compile(
+    "各(?:乡镇|镇|乡|县区|区县|县|区|街道)(?:[（(][^（）()]{1,12}[）)])?"
+    "(?:党委和政府|党委、政府|党委政府|人民政府|政府)?(?=[、，。；和与及要])"
+    f"|(?:{_BEGINS}(?:(?![报后送经由向对和与及将在同等该本各的])[{HAN}]){{2,7}}?[省市县区州旗]|国家|国务院|全国|[省市县区州旗])委?(?:{_BASES}){_WHOLE}"
+    f"|团[省市县区]委|(?:{_LONG}){_WHOLE}"
 )
 
 
 def mentions(text: str) -> list[Unit]:
     """Units whose well-formed names stand in a clause, each once."""
-    found: list[Unit] = []
+    found: dict[str, Unit] = {}
     for match in _MENTION.finditer(text):
-        lister = Lister(text).read(match.start(), match.end())
-        found += [each for each in lister.units if each.full not in [one.full for one in found]]
-    return found
-
-
-_MENTION = re.compile(
-    f"各(?:乡镇|镇|乡|县区|区县|县|区|街道)(?:[（(][^（）()]{{1,12}}[）)])?(?:党委和政府|党委、政府|党委政府|人民政府|政府)?"
-    f"(?=[、，。；和与及要])"
-    f"|[省市县区州旗]委?(?:{_BASES})|(?:{'|'.join(sorted((w for w in KNOWN if len(w) > 2), key=len, reverse=True))})"
-)
+        for unit in Lister(text).read(match.start(), match.end()).units:
+            found.setdefault(unit.full, unit)
+    return list(found.values())

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from sanxing.facts.drafting.names import HAN, carried, doubted, is_known, is_name, parse
 from sanxing.facts.drafting.shapes import Question, Unit
+from sanxing.facts.drafting.vocabulary import SECTORS
 
 SEPARATORS = "、，,；;/／。.：: "
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
@@ -22,7 +23,7 @@ GROUP = re.compile(
     f"(?:[（(][^（）()]{{1,20}}[）)])?(?:{_BODIES}(?:[、和与及]?{_BODIES})*)?"
 )
 _PAIR = re.compile(
-    f"[{HAN}]{{1,8}}?(?:镇|乡|街道|市|县|区)?(?:党委|党工委|委)[、和与及]?(?:人民政府|政府|办事处|管委会){_ENDS}"
+    f"(?!各)[{HAN}]{{1,8}}?(?:镇|乡|街道|市|县|区)?(?:党委|党工委|委)[、和与及]?(?:人民政府|政府|办事处|管委会){_ENDS}"
 )
 _WHICH = "(?:有关|相关|各|其他|其它|成员|责任|职能|主管|监管|行业|牵头|配合|涉及的?|负有[^、，；。]{2,16}的)"
 _WHAT = "(?:部门|单位|企业|机构|镇|乡镇|街道|地区|地方|社会团体|生产经营单位|科研院所|园区|学校|医院|行业组织|社会组织)"
@@ -34,6 +35,7 @@ VAGUE = re.compile(
 )
 _GROUP = re.compile(f"(?:{GROUP.pattern}){_ENDS}")
 _VAGUE = re.compile(f"(?:{VAGUE.pattern}){_ENDS}")
+_OFFICIAL = re.compile(f"[省市县区州旗](?:{'|'.join(SECTORS)})部门")
 _TAIL = re.compile(
     f"等(?:[0-9一二三四五六七八九十百]+(?:余)?(?:个|家)?)?(?:[省市县区镇](?:[直属级])?)?{_WHICH}*"
     f"(?:{_WHAT}(?:[和及与]{_WHICH}*{_WHAT})*)?$"
@@ -131,9 +133,9 @@ class Lister:
         if joints := glued(words):
             for a, b in joints:
                 self._unit(start + a, start + b)
-        elif is_name(words):
+        elif is_name(words) or _OFFICIAL.fullmatch(words):
             self._unit(start, end)
-        elif re.fullmatch(f"[{HAN}]?部门", words) or words.endswith("部门"):
+        elif words.endswith("部门"):
             self._vague(start, end)
         elif length := _person(words):
             self._unit(start, start + length)

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from sanxing.facts.drafting.vocabulary import (
+    COMMITTEES,
     ENDING,
     KNOWN,
     MINISTRIES,
@@ -40,7 +41,7 @@ _LEAGUE = re.compile(f"(?:共青团([{HAN}]*?)|团)(省|市|州|县|区|旗)委"
 _SHAPE = re.compile(f"[{HAN}A-Za-z0-9·“”]{{1,30}}")
 _NAME = re.compile(f"[{HAN}A-Za-z0-9·“”]{{1,40}}{ENDING}")
 _NOT_IN_NAMES = re.compile(
-    "的|负责|牵头|配合|按照|职责|落实|完成|责任|单位|部门|等|措施|工作[^组部专委站局]|工作$|要求|[0-9]年|以下"
+    "的|负责|牵头|配合|按照|职责|落实|完成|责任|单位|部门|等|措施|工作[^组部专委站局领]|工作$|要求|[0-9]年|以下"
     "|不再|列出|各自|有关|相关|通过|全部$|内部$|外部$|社会$|会议$|全会$|机会$|大会$|处处|全市|全县|全区|全省|进行"
 )
 
@@ -95,6 +96,8 @@ def is_own(base: str) -> bool:
     """Whether a name without a level is whole: a ministry's, a town's, a company's of its own name."""
     if base in STATE:
         return False
+    if base in COMMITTEES:
+        return True
     if base in MINISTRIES or base in UNSURE or _NATIONAL.match(base) or _OWN.match(base):
         return True
     generic = _MANAGED.sub("", base)

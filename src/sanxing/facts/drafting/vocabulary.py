@@ -76,7 +76,12 @@ SECTORS = _words(
 )
 """What departments are for, as in `应急部门`."""
 
-KNOWN = PARTY | STATE | MINISTRIES | UNSURE | WITHOUT_ENDING
+COMMITTEES = _words(
+    "领导小组 工作领导小组 领导小组办公室 工作领导小组办公室 指挥部 指挥部办公室 工作专班 专班 工作组"
+)
+"""Bodies that a document calls by half their name once it has named them."""
+
+KNOWN = PARTY | STATE | MINISTRIES | UNSURE | WITHOUT_ENDING | COMMITTEES
 ENDING = (
     "(?:局|委|办|部|厅|院|署|会|社|银行|支行|分行|总行|所|站|总队|支队|大队|中队|执法队|服务队|消防队|公司"
     "|集团|中心|室|馆|台|处|科|股|段|港|林场|农场|牧场|机场|学校|小学|中学|大学|党校|中心校|海关|镇|乡"
