@@ -23,7 +23,8 @@ class Clause(NamedTuple):
     """`texts` are the spans of the words of the duty, in order; `lines` the lines among them, placed in the document.
 
     `due` is a labelled deadline (完成时限：…): its span, and the span of its words. `title` are the words
-    of a heading, `printed` is the number that stands before the clause, up to `body`.
+    of a heading, `printed` is the number that stands before the clause, up to `body`; `years` are the
+    figures of a table's columns for single years, each with its head.
     """
 
     start: int
@@ -34,6 +35,13 @@ class Clause(NamedTuple):
     title: str | None = None
     printed: int | None = None
     body: int = 0
+    years: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def reach(self) -> Span:
+        """The clause with its labelled deadline."""
+        ends = (self.start, self.end), *((self.due[0],) if self.due else ())
+        return min(start for start, _ in ends), max(end for _, end in ends)
 
     def words(self, desk: Desk) -> str:
         """The words of the duty, without its number, its line and its labelled deadline."""
@@ -70,7 +78,7 @@ def clause_of(desk: Desk, spans: list[Span]) -> Clause:
             due = (start + whole[0], start + whole[1]), (start + inner[0], start + inner[1])
             cuts.append(due[0])
         texts += _without(start, end, cuts)
-    held = [*texts, *(due[:1] if due else ())] or spans
+    held = texts or ([due[0]] if due else spans)
     first, last = min(each[0] for each in held), max(each[1] for each in held)
     return Clause(first, last, tuple(_joined(texts)), tuple(found), due)
 

@@ -16,6 +16,7 @@ from sanxing.facts.drafting.group import organization
 from sanxing.facts.drafting.head import Frame, frame, tail_of
 from sanxing.facts.drafting.headings import About, kind_of
 from sanxing.facts.drafting.heaps import Heap, heaps, whole_heap
+from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.mending import mended
 from sanxing.facts.drafting.outline import Part, outline
 from sanxing.facts.drafting.period import period, years_of
@@ -124,7 +125,9 @@ def _sorted(desk: Desk, root: Part) -> Sorted:
     sorts = Sorted([], [], [], [], [])
     for part in root.parts:
         sort = kind_of(desk, part)
-        if sort is About.AIMS:
+        if part.rank is Rank.ANNEX and not any(each.grids for each in part.walk()):
+            desk.pass_over(part.start, part.end, "附件目录。")
+        elif sort is About.AIMS:
             sorts.aims.append(part)
         elif sort is About.PHASES:
             sorts.phases.append(part)

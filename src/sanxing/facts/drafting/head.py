@@ -95,22 +95,17 @@ def _is_first_half(words: str) -> bool:
 
 
 def tail_of(desk: Desk) -> tuple[Span, ...]:
-    """Signature, date and the like behind the last part, wherever the outline has put them."""
-    paragraphs = [desk.document.span(row) for row in range(len(desk.document.paragraphs))]
+    """Signature, date and the like behind the last part, wherever the outline would put them."""
     found: list[Span] = []
-    for place in range(len(paragraphs) - 1, 0, -1):
-        words = desk.text(*paragraphs[place])
-        if (
-            desk.document.paragraphs[place].cell is not None
-            or len(words) > 60
-            or words.endswith("。")
-        ):
+    for place in range(len(desk.document.paragraphs) - 1, 0, -1):
+        span = desk.document.span(place)
+        words = desk.text(*span)
+        if desk.document.paragraphs[place].cell is not None or len(words) > 60:
             break
         is_signature = bool(found) and _DATE.fullmatch(desk.text(*found[-1])) and len(words) <= 30
-        if _DATE.fullmatch(words) or _TAIL.match(words) or (is_signature and mentions(words)):
-            found.append(paragraphs[place])
-        else:
+        if not (_DATE.fullmatch(words) or _TAIL.match(words) or (is_signature and mentions(words))):
             break
+        found.append(span)
     return tuple(reversed(found))
 
 

@@ -13,6 +13,7 @@ from sanxing.facts.drafting.tables import rows_of
 from sanxing.model.citation import sentences
 
 _TOPICS = (Rank.CHAPTER, Rank.HAN, Rank.BRACKET_HAN)
+_CAPTION = re.compile("^(?:附?表[0-9一二三四五六七八九十]*[：:.、]?)")
 _ABOVE = re.compile(r"(?:以上|上述|前述)|.*(?:备案|报送).*")
 
 
@@ -48,7 +49,7 @@ def _within(desk: Desk, part: Part) -> Iterator[Heap]:
         desk.loose.append((chunk.start, chunk.end))
     if part.grids:
         own = _heap(desk, part)
-        yield from _tabled(desk, own, part.grids)
+        yield from _tabled(desk, own, part)
     for each in inner:
         yield from _filled(desk, each, _heap(desk, each))
 
@@ -92,7 +93,7 @@ def _filled(desk: Desk, part: Part, heap: Heap) -> Iterator[Heap]:
     else:
         _plain(desk, part, heap)
     if part.grids:
-        yield from _tabled(desk, heap, part.grids)
+        yield from _tabled(desk, heap, part)
     else:
         yield heap
 
@@ -133,7 +134,12 @@ def _ends_with_line(clause: Clause) -> bool:
 
 def _plain(desk: Desk, part: Part, heap: Heap) -> None:
     """Without numbers: a task a sentence under one line, or one before each line."""
-    clauses = [clause_of(desk, [(chunk.start, chunk.end)]) for chunk in part.chunks]
+    chunks = [
+        each
+        for place, each in enumerate(part.pieces)
+        if isinstance(each, Chunk) and not is_caption(desk, part, place)
+    ]
+    clauses = [clause_of(desk, [(chunk.start, chunk.end)]) for chunk in chunks]
     found = [line for each in clauses for line in each.lines]
     if len(found) > 1:
         for clause in clauses:
@@ -165,20 +171,43 @@ def _by_lines(clause: Clause) -> Iterator[Clause]:
         yield Clause(*span, (span,), ())
 
 
-def _tabled(desk: Desk, heap: Heap, grids: Sequence[Grid]) -> Iterator[Heap]:
-    """The rows of tables: tasks of this topic, or of one for each subject that a column names."""
-    by_subject: dict[str, Heap] = {}
-    for grid in grids:
-        for subject, clause in rows_of(desk, grid):
-            if subject is None:
-                heap.clauses.append(clause)
-                continue
-            start, end = subject
-            title = desk.text(start, end)
-            held = by_subject.setdefault(title, Heap(start, end, title, None))
+def _tabled(desk: Desk, heap: Heap, part: Part) -> Iterator[Heap]:
+    """The rows of tables: tasks of this topic, or of one for each subject that a table names."""
+    found: list[Heap] = [heap]
+    for place, piece in enumerate(part.pieces):
+        if not isinstance(piece, Grid):
+            continue
+        under = _captioned(desk, part, place) or heap
+        found += [under] if under is not heap else []
+        by_subject: dict[str, Heap] = {}
+        for subject, clause in rows_of(desk, piece):
+            held = under
+            if subject is not None:
+                title = desk.text(*subject)
+                held = by_subject.setdefault(title, Heap(*subject, title, None))
             held.clauses.append(clause)
-    if heap.clauses or not by_subject:
-        yield heap
-    elif heap.end > heap.start:
-        desk.pass_over(heap.start, heap.end, "标题。")
-    yield from by_subject.values()
+        found += by_subject.values()
+    for each in found:
+        if each.clauses or not any(other.clauses for other in found):
+            yield each
+        elif each.end > each.start:
+            desk.pass_over(each.start, each.end, "标题。")
+
+
+def _captioned(desk: Desk, part: Part, place: int) -> Heap | None:
+    """A topic under a table's own caption, the short paragraph above it."""
+    above = part.pieces[place - 1] if place else None
+    if not isinstance(above, Chunk) or not is_caption(desk, part, place - 1):
+        return None
+    words = desk.text(above.start, above.end)
+    return Heap(above.start, above.end, _CAPTION.sub("", words) or words, None)
+
+
+def is_caption(desk: Desk, part: Part, place: int) -> bool:
+    """Whether a piece is a short paragraph above a table."""
+    piece = part.pieces[place]
+    below = part.pieces[place + 1] if place + 1 < len(part.pieces) else None
+    if not (isinstance(piece, Chunk) and isinstance(below, Grid)):
+        return False
+    words = desk.text(piece.start, piece.end)
+    return len(words) <= 40 and not re.search("[。；;]", words)

@@ -13,8 +13,8 @@ class Rank(IntEnum):
     ANNEX = 0
     CHAPTER = 1
     HAN = 2
-    BRACKET_HAN = 3
-    ARTICLE = 4
+    ARTICLE = 3
+    BRACKET_HAN = 4
     NUMBER = 5
     BRACKET_NUMBER = 6
     CIRCLE = 7
@@ -89,6 +89,20 @@ def series(text: str, after: int = 0) -> list[Marker]:
     """
     found = [each for rank, pattern in _INLINE if (each := _series(text, after, rank, pattern))]
     return min(found, key=lambda each: (each[0].start, each[0].rank), default=[])
+
+
+def following(text: str, marker: Marker) -> list[Marker]:
+    """The numbers that go on, inside a paragraph, with the series that it begins with."""
+    pattern = next((pattern for rank, pattern in _INLINE if rank is marker.rank), None)
+    plain = text.translate(_FULL)
+    found: list[Marker] = []
+    value = marker.value or 0
+    for match in pattern.finditer(plain, marker.end) if pattern and value else ():
+        each = _marker(marker.rank, match)
+        if each.value == value + 1 and _stands(plain, each, is_first=False):
+            found.append(each)
+            value += 1
+    return found
 
 
 def _series(text: str, after: int, rank: Rank, pattern: re.Pattern[str]) -> list[Marker]:

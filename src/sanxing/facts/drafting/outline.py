@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sanxing.facts.drafting.markers import Marker, Rank, leading, series
+from sanxing.facts.drafting.markers import Marker, Rank, following, leading, series
 from sanxing.model.document import Document
 
 LONGEST_HEADING = 45
@@ -91,13 +91,25 @@ def outline(document: Document, until: int) -> Part:
             continue
         text = document.text[start:end]
         marker = leading(text)
-        if marker:
-            _open(stack, marker, start)
-        depth = len(stack)
-        _segment(stack, text, start, marker)
-        del stack[depth:]  # what is numbered inside a paragraph ends with it
+        if marker is None:
+            depth = len(stack)
+            _segment(stack, text, start, None)
+            del stack[depth:]  # what is numbered inside a paragraph ends with it
+            continue
+        for each, end in _split(text, marker):
+            _open(stack, each, start)
+            depth = len(stack)
+            own = each._replace(start=0, end=each.end - each.start)
+            _segment(stack, text[each.start : end], start + each.start, own)
+            del stack[depth:]
     _close(root, root.end)
     return root
+
+
+def _split(text: str, marker: Marker) -> list[tuple[Marker, int]]:
+    """The number that a paragraph begins with and those that go on with it, each with its text's end."""
+    markers = [marker, *following(text, marker)]
+    return list(zip(markers, [*(each.start for each in markers[1:]), len(text)], strict=True))
 
 
 def _table(part: Part, table: int, start: int, end: int) -> None:
@@ -114,11 +126,18 @@ def _open(stack: list[Part], marker: Marker, offset: int) -> None:
     if marker.rank in ranks:
         del stack[ranks.index(marker.rank) :]
     else:
-        while len(stack) > 1 and (stack[-1].rank or 0) > marker.rank:
+        while len(stack) > 1 and _ends(stack[-1], marker):
             stack.pop()
     part = Part(marker, offset + marker.start, offset + marker.start)
     stack[-1].pieces.append(part)
     stack.append(part)
+
+
+def _ends(part: Part, marker: Marker) -> bool:
+    """Whether a number of a sort not open yet ends a part of a lower sort; ①, (1) and 1. may stand within 一是."""
+    rank = part.rank or Rank.ANNEX
+    is_inner = rank >= Rank.ORDINAL and marker.value == 1 and marker.rank >= Rank.NUMBER
+    return rank > marker.rank and not is_inner
 
 
 def _segment(stack: list[Part], text: str, offset: int, marker: Marker | None) -> None:
@@ -157,9 +176,9 @@ def _heading_end(text: str, marker: Marker, *, is_all: bool) -> int:
 
 
 def _close(part: Part, end: int) -> None:
-    """Give every part its end: where what follows it in the part around it begins."""
+    """Give every part its end: where what comes next in the part around it begins."""
     edges = [*(each.start for each in part.pieces), end]
-    for each, following in zip(part.pieces, edges[1:], strict=True):
+    for each, edge in zip(part.pieces, edges[1:], strict=True):
         if isinstance(each, Part):
-            each.end = following
-            _close(each, following)
+            each.end = edge
+            _close(each, edge)

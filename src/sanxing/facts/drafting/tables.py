@@ -1,4 +1,4 @@
-"""Tables of duties: columns told by their heads, a task a row."""
+"""Tables of duties: columns told by their heads, a task a row, wide rows as headings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,19 +21,28 @@ class Role(Enum):
     TASK = auto()
     UNITS = auto()
     DUE = auto()
+    YEAR = auto()
     OTHER = auto()
 
 
 _HEADS = (
     (Role.SERIAL, "序号|编号|项次"),
-    (Role.UNITS, ".*(?:单位|部门|主体|科室|站所|责任方)(?:[及和、/（(].*)?"),
-    (Role.DUE, ".*(?:时限|时间|期限|节点|时间进度)(?:要求)?|进度安排"),
-    (Role.OTHER, "备注|说明|.*(?:责任人|领导|负责人|联系人|电话|联系方式)|是否.*|进展.*"),
+    (Role.YEAR, "20[0-9]{2}年(?:度|底|末)?(?:目标|任务|指标|计划)?值?"),
+    (Role.UNITS, ".*(?:单位|部门|主体|科室|站所|责任方|责任人单位)(?:[及和、/（(].*)?"),
+    (Role.DUE, ".*(?:时限|时间|期限|节点|时间进度)(?:要求|安排)?|进度安排"),
+    (Role.OTHER, "备注|说明|.*(?:责任人|领导|负责人|联系人|电话|联系方式)|是否.*|.*进展.*"),
     (
         Role.SUBJECT,
-        "类别|类型|领域|重点领域|行业领域|专题|板块|项目|方面|事项类别|工作类别|任务类别|专项",
+        "类别|类型|领域|(?:重点|行业|整治)?领域|专题|板块|方面|(?:事项|工作|任务|行业)?类别|专项|行业",
     ),
-    (Role.TASK, ".*(?:任务|措施|内容|工作|要求|目标|事项|举措|清单|成效|标准|成果)"),
+    (
+        Role.TASK,
+        ".*(?:任务|措施|内容|工作|要求|目标|事项|举措|成效|标准|成果|名称|项目|指标|问题|隐患)",
+    ),
+)
+_NOTE = re.compile("(?:备?注|说明|填表说明)[：:]")
+_NUMBERED = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.、．])"
 )
 
 
@@ -46,27 +55,50 @@ class Column(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A cell with its span in the document, heads excepted."""
+    """A cell with its span in the document."""
 
     cell: Cell
     start: int
     end: int
 
+    @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        return self.start, self.end
+
+
+Held = Sequence[tuple[Column, Entry]]
+
 
 def rows_of(desk: Desk, grid: Grid) -> Iterator[tuple[Span | None, Clause]]:
-    """Each row's clause, with the span of the subject that it stands under where a column names one."""
+    """Each row's clause, with the span of the subject that it stands under where one is named."""
     entries = _entries(desk, grid)
     head, columns = _columns(desk, entries)
-    if not any(each.role is Role.TASK for each in columns):
-        desk.leave(
-            grid.start, grid.end, "没有认出这张表的栏目，表里的内容没有列为任务", unread=True
-        )
+    if not columns:
+        reason = "没有认出这张表的栏目，表里的内容没有列为任务"
+        desk.leave(grid.start, grid.end, reason, unread=True)
         return
     body = [each for each in entries if each.cell.row > head]
     first = min((each.start for each in body), default=grid.end)
     desk.pass_over(grid.start, first, "表头。")
+    width = max(each.place for each in columns) + 1
+    under: Span | None = None
     for row in dict.fromkeys(each.cell.row for each in body):
-        yield from _row(desk, [each for each in body if _covers(each.cell, row)], row, columns)
+        covering = [each for each in body if _covers(each.cell, row)]
+        if len(covering) == 1 and covering[0].cell.columns >= max(width - 1, 2):
+            under = _wide(desk, covering[0], under)
+            continue
+        held = [(column, each) for each in covering if (column := _column(each.cell, columns))]
+        if clause := _row(desk, held, row):
+            yield _subject(held) or under, clause
+
+
+def _wide(desk: Desk, entry: Entry, under: Span | None) -> Span | None:
+    """A row of one cell: a remark, or the heading of the rows below it."""
+    if _NOTE.match(desk.text(*entry.span)):
+        desk.pass_over(*entry.span, "表注。")
+        return under
+    return entry.span
 
 
 def _entries(desk: Desk, grid: Grid) -> list[Entry]:
@@ -84,20 +116,17 @@ def _entries(desk: Desk, grid: Grid) -> list[Entry]:
 
 
 def _columns(desk: Desk, entries: Sequence[Entry]) -> tuple[int, list[Column]]:
-    """The row of heads, and the columns; -1 and none where no row looks like heads."""
+    """The row of heads, and the columns; none where no row looks like heads."""
     for row in dict.fromkeys(each.cell.row for each in entries[:40]):
         columns = [
             Column(each.cell.column, _role(words), words)
             for each in entries
             if _covers(each.cell, row)
-            for words in [desk.text(each.start, each.end)]
+            for words in [desk.text(*each.span)]
         ]
         roles = {each.role for each in columns}
-        if (
-            Role.TASK in roles
-            and len(roles - {Role.OTHER}) > 1
-            and all(len(each.head) < 16 for each in columns)
-        ):
+        short = all(len(each.head) < 16 for each in columns)
+        if Role.TASK in roles and len(roles - {Role.OTHER}) > 1 and short:
             return row, columns
     return -1, []
 
@@ -110,43 +139,43 @@ def _covers(cell: Cell, row: int) -> bool:
     return cell.row <= row < cell.row + cell.rows
 
 
-def _row(
-    desk: Desk, entries: Sequence[Entry], row: int, columns: Sequence[Column]
-) -> Iterator[tuple[Span | None, Clause]]:
-    held = [(column, each) for each in entries if (column := _column(each.cell, columns))]
-    own = [each for _, each in held if each.cell.row == row]
-    tasks = [each for column, each in held if column.role is Role.TASK]
+def _of(held: Held, role: Role) -> list[Entry]:
+    return [each for column, each in held if column.role is role]
+
+
+def _subject(held: Held) -> Span | None:
+    return next((each.span for each in _of(held, Role.SUBJECT)), None)
+
+
+def _row(desk: Desk, held: Held, row: int) -> Clause | None:
+    """The clause of one row: the words of its tasks, its units, its deadline, its years' figures."""
+    tasks = _of(held, Role.TASK)
     fresh = [each for each in tasks if each.cell.row == row]
     if not fresh:
-        for each in own:
-            desk.leave(each.start, each.end, "这一行没有写任务", unread=True)
-        return
-    subject = next(
-        ((each.start, each.end) for column, each in held if column.role is Role.SUBJECT), None
-    )
-    lines = tuple(
-        Line(
-            each.start,
-            each.end,
-            read_cell(desk.text(each.start, each.end), column.head),
-            each.start,
-        )
-        for column, each in held
-        if column.role is Role.UNITS
-    )
-    due = next(((each.start, each.end) for column, each in held if column.role is Role.DUE), None)
+        for _, each in held:
+            if each.cell.row == row:
+                desk.leave(*each.span, "这一行没有写任务", unread=True)
+        return None
     kept = [
         each for column, each in held if column.role is not Role.SUBJECT and each.cell.row == row
     ]
-    start, end = min(each.start for each in kept), max(each.end for each in kept)
-    title = title_of(desk.text(tasks[0].start, tasks[0].end))
-    texts = tuple((each.start, each.end) for each in fresh)
-    serial = next(
-        (desk.text(each.start, each.end) for column, each in held if column.role is Role.SERIAL), ""
+    due = next((each.span for each in _of(held, Role.DUE)), None)
+    name = _NUMBERED.sub("", desk.text(*tasks[0].span), count=1)
+    serial = "".join(desk.text(*each.span) for each in _of(held, Role.SERIAL))
+    return Clause(
+        min(each.start for each in kept),
+        max(each.end for each in kept),
+        tuple(each.span for each in fresh),
+        tuple(_line(desk, column, each) for column, each in held if column.role is Role.UNITS),
+        (due, due) if due else None,
+        name if len(name) <= 40 else title_of(name),
+        int(serial) if re.fullmatch("[0-9]{1,3}", serial) else None,
+        years=tuple((column.head, each.span) for column, each in held if column.role is Role.YEAR),
     )
-    printed = int(serial) if serial.isascii() and serial.isdigit() and len(serial) < 4 else None
-    clause = Clause(start, end, texts, lines, (due, due) if due else None, title, printed)
-    yield subject, clause
+
+
+def _line(desk: Desk, column: Column, entry: Entry) -> Line:
+    return Line(*entry.span, read_cell(desk.text(*entry.span), column.head), entry.start)
 
 
 def _column(cell: Cell, columns: Sequence[Column]) -> Column | None:

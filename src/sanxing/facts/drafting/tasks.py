@@ -1,6 +1,8 @@
 """Topics and tasks as records: a clause's title, requirement, units and milestones."""
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.clause import Clause, Span
@@ -8,13 +10,17 @@ from sanxing.facts.drafting.desk import Desk, cites_of, title_of
 from sanxing.facts.drafting.heaps import Heap
 from sanxing.facts.drafting.milestones import milestones
 from sanxing.facts.drafting.owing import responsibility
-from sanxing.model.issued import Milestone, Task, Topic
+from sanxing.facts.drafting.targets import targets
+from sanxing.model.issued import Milestone, Target, Task, Topic
 from sanxing.model.phrases import times
+from sanxing.model.terms import Op
 
 LONGEST = 3500
 """Characters of a requirement: the reader takes 4,000."""
 
 _TITLE = 60
+_UNIT = re.compile("[（(](?P<unit>[^（()）]{1,6})[)）]$")
+_FIGURE = re.compile("[0-9]{1,12}(?:[.][0-9]{1,4})?")
 
 
 def topics(desk: Desk, found: Sequence[Heap]) -> tuple[Topic, ...]:
@@ -57,6 +63,10 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int) -> Task:
         message = f"原文编号为 {clause.printed}，任务要依次编号，这里编为 {number}"
         desk.doubt(clause.start, clause.end, message, about)
     words = clause.words(desk) or desk.text(clause.start, clause.end)
+    if clause.due and _due(desk, desk.text(*clause.due[1]))[0] is None:
+        words += desk.text(*clause.due[0])
+        start, end = clause.reach
+        clause = clause._replace(start=start, end=end)
     title = (clause.title or title_of(words))[:_TITLE]
     return Task(
         number=number,
@@ -99,6 +109,7 @@ def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Mil
         rest += [each for each in split.milestones if not (each.due or each.target)]
     if clause.due:
         dated, rest = _labelled(desk, clause, clause.due[1], title, dated, about), []
+    dated += [_of_year(desk, clause, head, at, about) for head, at in clause.years]
     if not dated:
         return ()
     rest = [each._replace(title=f"{title[:20]}的其他要求") for each in rest]
@@ -120,16 +131,13 @@ def _labelled(
     desk: Desk, clause: Clause, at: Span, title: str, dated: list[Milestone], about: str
 ) -> list[Milestone]:
     """Milestones under a deadline of the whole clause: it dates targets, or stands by itself."""
-    start, end = at
-    words = desk.text(start, end)
+    words = desk.text(*at)
     due, year = _due(desk, words)
     if due is None:
-        desk.doubt(start, end, f"时限“{words[:30]}”没有读成一个日期，这一项没有写时限", about)
+        desk.doubt(*at, f"时限“{words[:30]}”没有读成一个日期，这一项没有写时限", about)
         return dated
-    source = desk.source(clause.start, clause.end)
+    source = desk.source(*clause.reach)
     if all(each.due for each in dated):
-        if not source.start <= start < source.end:
-            source = desk.source(start, end)
         return [*dated, Milestone(1, title, due=due, year=year, source=source)]
     return [
         each if each.due else each._replace(due=due, year=year, source=source) for each in dated
@@ -143,3 +151,25 @@ def _due(desk: Desk, words: str) -> tuple[str | None, int | None]:
         if day := desk.dated(phrase):
             return phrase, day[1]
     return None, None
+
+
+def _of_year(desk: Desk, clause: Clause, head: str, at: Span, about: str) -> Milestone:
+    """A year's figure in a table: what the row measures, as the column of the year asks it."""
+    cell, metric = desk.text(*at), clause.words(desk)
+    year = head[:5]
+    unit = _UNIT.search(metric)
+    bare = _UNIT.sub("", metric)
+    goals = targets(f"{bare}{cell}{unit['unit'] if unit and cell.isdigit() else ''}").goals
+    target = goals[0].target if len(goals) == 1 else None
+    if target is None and _FIGURE.fullmatch(cell):
+        target = Target(bare[:60], Op.AT_LEAST, unit["unit"] if unit else "个", Decimal(cell))
+    if target is None:
+        desk.doubt(*at, f"“{head}”一栏的“{cell}”没有读成指标", about)
+    return Milestone(
+        1,
+        f"{year}{bare}"[:60],
+        f"{bare}：{cell}",
+        due=year,
+        target=target,
+        source=desk.source(clause.start, clause.end),
+    )
