@@ -15,7 +15,8 @@ from sanxing.facts.drafting.filings import apart, filings
 from sanxing.facts.drafting.group import organization
 from sanxing.facts.drafting.head import Frame, frame, tail_of
 from sanxing.facts.drafting.headings import About, kind_of
-from sanxing.facts.drafting.heaps import Heap, heaps, whole_heap
+from sanxing.facts.drafting.heap import Heap
+from sanxing.facts.drafting.heaps import heaps, whole
 from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.mending import mended
 from sanxing.facts.drafting.outline import Part, outline
@@ -143,7 +144,7 @@ def _sorted(desk: Desk, root: Part) -> Sorted:
 def _heaps(desk: Desk, root: Part, parts: Sorted, around: Frame) -> list[Heap]:
     """The topics; a list without sections, or a text without numbers, is one under the document's title."""
     if not root.parts or (parts.tasks == root.parts and not _are_sections(root.parts)):
-        return list(whole_heap(desk, root, around.at, around.title, around.text_from))
+        return list(whole(desk, root, around.at, around.title, around.text_from))
     for grid in root.grids:
         desk.leave(grid.start, grid.end, "这张表在各部分之外，没有列为任务", unread=True)
     return list(heaps(desk, parts.tasks))

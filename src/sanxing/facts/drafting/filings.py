@@ -25,19 +25,18 @@ _PLACES = re.compile(
 )
 
 
-def deadline(desk: Desk, words: str) -> Phrase | None:
-    """The one day by which something is owed, where a clause names one and says to whom it is reported."""
-    if not (_TO.search(words) and _WHAT.search(words)):
-        return None
-    found = [each for each in times(words) if not each.reason]
-    if len(found) != 1 or len(times(words)) > 1:
-        return None
-    return found[0] if desk.dated(found[0].words) else None
+def deadlines_of(desk: Desk, words: str) -> list[Phrase]:
+    """The days by which something is owed, where a clause says to whom it is reported; none where one is unclear."""
+    found = times(words)
+    if not (found and _TO.search(words) and _WHAT.search(words)):
+        return []
+    clear = all(not each.reason and desk.dated(each.words) for each in found)
+    return found if clear else []
 
 
 def apart(desk: Desk, found: Sequence[Clause], held: list[Clause]) -> list[Clause]:
     """The clauses that are no filings; those that are go to `held`."""
-    owed = [each for each in found if deadline(desk, each.words(desk))]
+    owed = [each for each in found if deadlines_of(desk, each.words(desk))]
     held += owed
     return [each for each in found if each not in owed]
 
@@ -47,15 +46,27 @@ def filings(desk: Desk, clauses: Sequence[Clause], topics: Sequence[Topic]) -> F
     found: list[Filing] = []
     recipient: str | None = None
     for clause in clauses:
-        words = clause.words(desk)
-        phrase, to = deadline(desk, words), _recipient(desk, words)
-        if phrase is None or to is None:
+        to = _recipient(desk, clause.words(desk))
+        if to is None:
             continue
         recipient = recipient or to
         if to != recipient:
-            desk.doubt(clause.start, clause.end, f"报送对象是{to}，与其他备案不同", "filings")
-        found += _of(desk, clause, words, phrase, topics, found)
+            message = f"报送对象是{to}，与其他备案不同"
+            desk.doubt(clause.start, clause.end, message, "filings")
+        for part, phrase in _by_deadlines(desk, clause):
+            found += _of(desk, part, phrase, topics, found)
     return Filings(recipient, tuple(found)) if recipient and found else None
+
+
+def _by_deadlines(desk: Desk, clause: Clause) -> Iterator[tuple[Clause, Phrase]]:
+    """A clause cut before each deadline but the first: 6月10日前报A、9月30日前报B are two filings."""
+    words = clause.words(desk)
+    phrases = deadlines_of(desk, words)
+    edges = [0, *(each.start for each in phrases[1:]), len(words)]
+    for phrase, first, last in zip(phrases, edges[:-1], edges[1:], strict=True):
+        span = clause.start + first, clause.start + last
+        moved = phrase._replace(start=phrase.start - first, end=phrase.end - first)
+        yield Clause(*span, (span,), ()), moved
 
 
 def _recipient(desk: Desk, words: str) -> str | None:
@@ -69,12 +80,12 @@ def _recipient(desk: Desk, words: str) -> str | None:
 def _of(
     desk: Desk,
     clause: Clause,
-    words: str,
     phrase: Phrase,
     topics: Sequence[Topic],
     before: Sequence[Filing],
 ) -> Iterator[Filing]:
     """The filings that one sentence demands: of each topic, of the places, of others."""
+    words = clause.words(desk)
     day = desk.dated(phrase.words)
     year = day[1] if day else None
     due = re.sub("^(?:均|应|须|要)*于?", "", phrase.words)

@@ -68,7 +68,7 @@ def _title(desk: Desk, before: Sequence[Span]) -> tuple[Span, str]:
     """The last line that reads like a title before the parts begin, two lines of one title together."""
     for place in range(len(before) - 1, -1, -1):
         words = desk.text(*before[place])
-        if _TITLE.search(words) and len(words) <= 60 and not re.search("[。；;]", words):
+        if _TITLE.search(words) and len(words) <= 60 and not re.search("[。；;，,：:]", words):
             if place and _is_first_half(desk.text(*before[place - 1])):
                 start = before[place - 1][0]
                 joined = desk.text(start, before[place][1])

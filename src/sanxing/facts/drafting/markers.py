@@ -73,7 +73,10 @@ _INLINE = (
     (Rank.CIRCLE, re.compile(rf"(?P<n>[{_CIRCLES}])")),
     (Rank.STAGE, re.compile(rf"第(?P<n>{_HAN})阶段[：:，,、]?")),
     (Rank.ORDINAL, re.compile(rf"第(?P<n>{_HAN})[，、,：:]")),
-    (Rank.BRACKET_NUMBER, re.compile(r"[(（](?P<n>[0-9]{1,2})[)）]")),
+    (
+        Rank.BRACKET_NUMBER,
+        re.compile(r"[(（](?P<n>[0-9]{1,2})[)）]|(?<![0-9(（])(?P<m>[0-9]{1,2})[)）]"),
+    ),
     (Rank.BRACKET_HAN, re.compile(rf"[(（](?P<n>{_HAN})[)）]")),
     (Rank.NUMBER, re.compile(r"(?P<n>[0-9]{1,2})[.．、](?:(?![0-9])|(?=[0-9]{4}年))")),
 )
@@ -120,7 +123,7 @@ def _stands(text: str, marker: Marker, *, is_first: bool) -> bool:
     if marker.start == 0:
         return True
     before = text[marker.start - 1]
-    if marker.rank is Rank.CIRCLE:
+    if marker.rank is Rank.CIRCLE or (marker.rank is Rank.BRACKET_NUMBER and not is_first):
         return True
     if marker.rank is Rank.FIRSTLY:
         return before in _BEFORE or (not is_first and before not in "第之十百其唯统")

@@ -161,17 +161,16 @@ def _segment(stack: list[Part], text: str, offset: int, marker: Marker | None) -
 
 def _heading_end(text: str, marker: Marker, *, is_all: bool) -> int:
     """Where the heading behind a number ends; 0 where there is none."""
-    match = re.search("[。；;！：:]", text[marker.end :])
+    match = re.search("[。；;！：:]|[.](?![0-9])", text[marker.end :])
     if match is None:
         return len(text) if len(text) <= LONGEST_HEADING else 0
     end = marker.end + match.end()
     words = text[marker.end : end - 1]
-    if not words or len(words) > _LONGEST_SENTENCE or match[0] in "；;":
-        return 0
-    if match[0] in "：:" and _LABEL.search(words):
+    longest = _LONGEST_SENTENCE if match[0] not in "；;" else 10
+    if not words or len(words) > longest or (match[0] in "：:" and _LABEL.search(words)):
         return 0
     if end == len(text):
-        return end if is_all or match[0] != "；" else 0
+        return end if is_all else 0
     return end
 
 

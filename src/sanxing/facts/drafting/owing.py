@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sanxing.facts.drafting.clause import Span
+from sanxing.facts.drafting.acting import subject
+from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.responsibility import merge
 from sanxing.facts.drafting.shapes import Line, Units
@@ -49,3 +50,18 @@ def shared(desk: Desk, units: Units) -> tuple[Mode, tuple[str, ...], tuple[str, 
     if units.mode is Mode.SEPARATE and len(lead) > 1:
         return Mode.SEPARATE, lead, support
     return Mode.LEAD if lead else Mode.JOINT, lead, support
+
+
+def spoken_of(desk: Desk, clause: Clause, words: str) -> Responsibility | None:
+    """Who acts in a duty's own words, where no line says who is responsible; None where they name nobody."""
+    units = subject(words)
+    if units is None:
+        return None
+    mode, lead, support = shared(desk, units)
+    if mode is Mode.JOINT and len(support) == 1 and not units.open_ended:
+        mode, lead, support = Mode.LEAD, support, ()
+    if not (lead or support):
+        return None
+    note = "没有责任单位一行，取自句中写明的单位。"
+    source = desk.source(clause.start, clause.end)
+    return Responsibility(mode, source, lead, support, units.open_ended, note)

@@ -73,4 +73,6 @@ def _guessed(desk: Desk, title: Span, dues: Sequence[date], today: date) -> Peri
     start, end = date(first, 1, 1), date(last, 12, 31)
     message = f"没有读出方案的起止日期，暂写 {start} 至 {end}，请按实际改正"
     desk.doubt(*title, message, "plan")
-    return Period(start, end, f"{first}年至{last}年", desk.source(*title))
+    return Period(
+        start, end, f"{first}年至{last}年" if first < last else f"{first}年", desk.source(*title)
+    )

@@ -7,9 +7,9 @@ from decimal import Decimal
 from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.desk import Desk, cites_of, title_of
-from sanxing.facts.drafting.heaps import Heap
+from sanxing.facts.drafting.heap import Heap
 from sanxing.facts.drafting.milestones import milestones
-from sanxing.facts.drafting.owing import responsibility
+from sanxing.facts.drafting.owing import responsibility, spoken_of
 from sanxing.facts.drafting.targets import targets
 from sanxing.model.issued import Milestone, Target, Task, Topic
 from sanxing.model.phrases import times
@@ -51,13 +51,16 @@ def _topic(desk: Desk, heap: Heap, number: int, *, as_printed: bool) -> Topic:
     if len(heap.title) > _TITLE:
         desk.doubt(start, end, "标题过长，只取了开头，请改写", about)
     owing = responsibility(desk, heap.lines, about)
-    tasks = tuple(_task(desk, clause, number, row) for row, clause in enumerate(heap.clauses, 1))
+    tasks = tuple(
+        _task(desk, clause, number, row, spoken=owing is None)
+        for row, clause in enumerate(heap.clauses, 1)
+    )
     if owing is None and not any(task.responsibility for task in tasks):
         desk.doubt(start, end, "没有读出责任单位；原文确未写的，删去本注释", about)
     return Topic(number, heap.title[:_TITLE], desk.source(start, end), tasks, owing)
 
 
-def _task(desk: Desk, clause: Clause, topic: int, number: int) -> Task:
+def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) -> Task:
     about = f"{topic}-{number}"
     if clause.printed not in (None, number):
         message = f"原文编号为 {clause.printed}，任务要依次编号，这里编为 {number}"
@@ -68,6 +71,7 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int) -> Task:
         start, end = clause.reach
         clause = clause._replace(start=start, end=end)
     title = (clause.title or title_of(words))[:_TITLE]
+    own = responsibility(desk, clause.lines, about, _reach(clause))
     return Task(
         number=number,
         title=title,
@@ -76,7 +80,7 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int) -> Task:
         named=tuple(dict.fromkeys(each.printed for each in mentions(words))),
         cites=cites_of(words),
         milestones=_milestones(desk, clause, title, about),
-        responsibility=responsibility(desk, clause.lines, about, _reach(clause)),
+        responsibility=spoken_of(desk, clause, words) if spoken and own is None else own,
     )
 
 
