@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from sanxing.facts.drafting.aims import pass_aims
-from sanxing.facts.drafting.clause import Clause
+from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.cover import coverage
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.duties import in_text
@@ -23,7 +23,7 @@ from sanxing.facts.drafting.outline import Part, outline
 from sanxing.facts.drafting.period import period, years_of
 from sanxing.facts.drafting.roster import Roster
 from sanxing.facts.drafting.safeguards import safeguards
-from sanxing.facts.drafting.schedule import schedule
+from sanxing.facts.drafting.schedule import schedule, spoken
 from sanxing.facts.drafting.shapes import Draft, Unit
 from sanxing.facts.drafting.tasks import topics
 from sanxing.model.citation import sentences
@@ -70,9 +70,12 @@ def _read(desk: Desk, today: date) -> Plan:
     parts = _sorted(desk, root)
     held: list[Clause] = []
     phases, stated = schedule(desk, parts.phases, held)
+    told: tuple[Span, ...] = ()
+    if not root.parts:
+        phases, told = spoken(desk, root)
     desk.begun = phases[0].start if phases else stated.start if stated else desk.issued
     desk.year = desk.begun.year if desk.begun else desk.year
-    found = topics(desk, _heaps(desk, root, parts, around))
+    found = topics(desk, _heaps(desk, root, parts, around, told))
     issuer = _issuer(desk, around)
     group, rest = _group(desk, parts, issuer)
     sections = safeguards(desk, rest, held)
@@ -141,10 +144,12 @@ def _sorted(desk: Desk, root: Part) -> Sorted:
     return sorts
 
 
-def _heaps(desk: Desk, root: Part, parts: Sorted, around: Frame) -> list[Heap]:
+def _heaps(
+    desk: Desk, root: Part, parts: Sorted, around: Frame, told: tuple[Span, ...]
+) -> list[Heap]:
     """The topics; a list without sections, or a text without numbers, is one under the document's title."""
     if not root.parts or (parts.tasks == root.parts and not _are_sections(root.parts)):
-        return list(whole(desk, root, around.at, around.title, around.text_from))
+        return list(whole(desk, root, around.at, around.title, around.text_from, told))
     for grid in root.grids:
         desk.leave(grid.start, grid.end, "这张表在各部分之外，没有列为任务", unread=True)
     return list(heaps(desk, parts.tasks))

@@ -103,20 +103,31 @@ def _of(
             yield from (_of_topic(bare, topic) for topic in topics)
             continue
         series = "F-Z" if _PLACES.search(part) else "F-X"
-        counts[series] += 1
-        title = re.split("由|于|在|按", part)[0].strip("将把") if subjects else ""
-        what = _WHAT.search(part)
-        mode, lead, support = _who(desk, part)
-        units = _units(part)
-        yield bare._replace(
-            id=f"{series}{counts[series]}",
-            title=(title or f"报送{what[0] if what else '材料'}")[:60],
-            mode=mode,
-            lead=lead,
-            support=support,
-            named=tuple(units.named) if units else (),
-            open_ended=not (lead or support),
-        )
+        for each in _each(desk, bare, part, is_subject=bool(subjects)):
+            counts[series] += 1
+            yield each._replace(id=f"{series}{counts[series]}")
+
+
+def _each(desk: Desk, bare: Filing, part: str, *, is_subject: bool) -> Iterator[Filing]:
+    """A filing of who is named in a part; of each member where the directory knows those of a group."""
+    title = re.split("由|于|在|按", part)[0].strip("将把") if is_subject else ""
+    what = _WHAT.search(part)
+    mode, lead, support = _who(desk, part)
+    units = _units(part)
+    filing = bare._replace(
+        title=(title or f"报送{what[0] if what else '材料'}")[:60],
+        mode=mode,
+        lead=lead,
+        support=support,
+        named=tuple(units.named) if units else (),
+        open_ended=not (lead or support),
+    )
+    members = desk.roster.members(support[0]) if len(support) == 1 and not lead else ()
+    for member in members:
+        name = f"{member}{title.removeprefix('各镇').removeprefix('各乡镇')}"
+        yield filing._replace(title=name[:60], mode=Mode.LEAD, lead=(member,), support=())
+    if not members:
+        yield filing
 
 
 def _is_subject(part: str) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.clause import Clause, Span, spans_of
 from sanxing.facts.drafting.desk import Desk
-from sanxing.facts.drafting.duties import duties, in_text
+from sanxing.facts.drafting.duties import duties
 from sanxing.facts.drafting.members import ROLES, Row, persons, rows
 from sanxing.facts.drafting.outline import Part
 from sanxing.facts.drafting.shapes import Unit
+from sanxing.model.citation import sentences
 from sanxing.model.issued import Duty, Office, Organization
 
 _FOUNDED = re.compile(
@@ -63,20 +65,14 @@ def _sorted(desk: Desk, part: Part) -> tuple[list[Span], list[Row]]:
 
 
 def _clauses(desk: Desk, start: int, end: int) -> Iterator[Clause]:
-    """Duties of a paragraph: what each role owes is a duty of its own."""
-    for clause in in_text(desk, start, end):
-        words = desk.text(clause.start, clause.end)
-        edges = [
-            0,
-            *(
-                each.end()
-                for each in re.finditer("[；;，,]", words)
-                if _ROLE_DUTY.match(words, each.end())
-            ),
-        ]
-        for first, last in zip(edges, [*edges[1:], len(words)], strict=True):
-            span = clause.start + first, clause.start + last
-            yield Clause(*span, (span,), clause.lines if last == len(words) else ())
+    """Duties of a paragraph, a sentence each: what each role owes is a duty of its own."""
+    for first, last in sentences(desk.text(start, end)):
+        words = desk.text(start + first, start + last)
+        cuts = [each.end() for each in re.finditer("[；;，,]", words)]
+        edges = [0, *(cut for cut in cuts if _ROLE_DUTY.match(words, cut)), len(words)]
+        for one, other in pairwise(edges):
+            span = start + first + one, start + first + other
+            yield Clause(*span, (span,), ())
 
 
 def _says_little(desk: Desk, clause: Clause) -> bool:

@@ -39,9 +39,19 @@ def _within(desk: Desk, part: Part) -> Iterator[Heap]:
         yield from _filled(desk, each, heap_of(desk, each))
 
 
-def whole(desk: Desk, root: Part, at: Span, title: str, text_from: int) -> Iterator[Heap]:
-    """A document without sections: a topic under its title, and one for each paragraph with a heading of its own."""
-    kept = [each for each in root.pieces if not isinstance(each, Chunk) or each.start >= text_from]
+def whole(
+    desk: Desk, root: Part, at: Span, title: str, text_from: int, told: Sequence[Span]
+) -> Iterator[Heap]:
+    """A document without sections: a topic under its title, and one for each paragraph with a heading of its own.
+
+    `told` are paragraphs that have been read as something else.
+    """
+    kept = [
+        each
+        for each in root.pieces
+        if not isinstance(each, Chunk)
+        or (each.start >= text_from and (each.start, each.end) not in told)
+    ]
     main = Heap(*at, title, None)
     headed: list[Heap] = []
     for chunk in [each for each in kept if isinstance(each, Chunk)] if not root.parts else []:

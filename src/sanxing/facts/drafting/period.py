@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sanxing.facts.drafting.clause import Span
 from sanxing.facts.drafting.desk import Desk
@@ -44,7 +44,7 @@ def period(
         f"原文写的期限是“{named.text}”，与各阶段的起止不一致，暂按各阶段" if named else _BY_PHASES
     )
     desk.doubt(at.start, at.end, f"{told}，请核对", "plan")
-    return Period(first, last, f"{_month(first)}至{_month(last)}", at)
+    return Period(first, last, _words(first, last), at)
 
 
 _BY_PHASES = "方案的期限按各阶段的起止写成"
@@ -60,8 +60,12 @@ def _in_title(desk: Desk, title: Span) -> Period | None:
     return Period(date(years[0], 1, 1), date(years[1], 12, 31), match[0], source)
 
 
-def _month(day: date) -> str:
-    return f"{day.year}年{day.month}月"
+def _words(first: date, last: date) -> str:
+    """A period in words that name just these days."""
+    months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    return "至".join(
+        f"{day.year}年{day.month}月" + ("" if months else f"{day.day}日") for day in (first, last)
+    )
 
 
 def _guessed(desk: Desk, title: Span, dues: Sequence[date], today: date) -> Period:

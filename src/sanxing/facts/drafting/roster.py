@@ -57,6 +57,11 @@ class Roster:
                 found.setdefault(name, self._agency(full, name))
         return tuple(found.values())
 
+    def members(self, name: str) -> tuple[str, ...]:
+        """The members of a group that the given directory knows; none of another unit."""
+        agency = self._given.agencies.get(name)
+        return agency.members if agency else ()
+
     def near(self) -> list[Near]:
         """Pairs that may mean one unit."""
         own = [each for each in self.agencies() if each.name not in self._given.agencies]

@@ -1,8 +1,9 @@
 """Phases with their dates and duties."""
 
+import re
 from collections.abc import Sequence
 
-from sanxing.facts.drafting.clause import STOPS, Clause
+from sanxing.facts.drafting.clause import STOPS, Clause, Span
 from sanxing.facts.drafting.deadlines import PhaseDates, phase_dates
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.duties import clauses, duties
@@ -12,6 +13,7 @@ from sanxing.model.citation import sentences
 from sanxing.model.issued import Period, Phase
 from sanxing.model.phrases import mended
 
+_SPOKEN = re.compile("(?P<dates>[^，,。]{4,30}?)为(?P<title>[^，,。；;]{2,14}?阶段)[，,：:]")
 _WITHIN = 80  # characters of a section in which its dates may stand
 
 
@@ -82,3 +84,35 @@ def _words(desk: Desk, dates: PhaseDates, offset: int, about: str) -> str:
         start, end = offset + dates.start, offset + dates.end
         desk.correct(start, end, read, "日期疑脱字，起草时这样读；请核对。")
     return read
+
+
+def spoken(desk: Desk, root: Part) -> tuple[tuple[Phase, ...], tuple[Span, ...]]:
+    """Phases told in running text (…为企业自查阶段，…), and the paragraphs that tell them; sentences between are left."""
+    for chunk in root.chunks:
+        spans = [
+            (chunk.start + first, chunk.start + last)
+            for first, last in sentences(desk.text(chunk.start, chunk.end))
+        ]
+        told = [(span, match) for span in spans if (match := _SPOKEN.match(desk.text(*span)))]
+        found = [
+            phase
+            for number, (span, match) in enumerate(told, 1)
+            if (phase := _spoken(desk, span, match, number))
+        ]
+        if len(found) > 1 and len(found) == len(told):
+            for span in spans:
+                if span not in [each for each, _ in told]:
+                    desk.loose.append(span)
+            return tuple(found), ((chunk.start, chunk.end),)
+    return (), ()
+
+
+def _spoken(desk: Desk, span: Span, match: re.Match[str], number: int) -> Phase | None:
+    dates = phase_dates(match["dates"], desk.year)
+    if dates is None or dates.first is None:
+        return None
+    edge = span[0] + match.end()
+    own = ((edge, span[1]),)
+    source = desk.source(span[0], edge)
+    found = duties(desk, [Clause(edge, span[1], own, ())], f"P{number}")
+    return Phase(number, match["title"], dates.words, dates.first, dates.last, source, found)
