@@ -66,10 +66,6 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) 
         message = f"原文编号为 {clause.printed}，任务要依次编号，这里编为 {number}"
         desk.doubt(clause.start, clause.end, message, about)
     words = clause.words(desk) or desk.text(clause.start, clause.end)
-    if clause.due and _due(desk, desk.text(*clause.due[1]))[0] is None:
-        words += desk.text(*clause.due[0])
-        start, end = clause.reach
-        clause = clause._replace(start=start, end=end)
     title = (clause.title or title_of(words))[:_TITLE]
     own = responsibility(desk, clause.lines, about, _reach(clause))
     return Task(
@@ -79,6 +75,7 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) 
         source=desk.source(clause.start, clause.end),
         named=tuple(dict.fromkeys(each.printed for each in mentions(words))),
         cites=cites_of(words),
+        note=_undated(desk, clause, about),
         milestones=_milestones(desk, clause, title, about),
         responsibility=spoken_of(desk, clause, words) if spoken and own is None else own,
     )
@@ -112,7 +109,7 @@ def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Mil
         dated += [each for each in split.milestones if each.due or each.target]
         rest += [each for each in split.milestones if not (each.due or each.target)]
     if clause.due:
-        dated, rest = _labelled(desk, clause, clause.due[1], title, dated, about), []
+        dated, rest = _labelled(desk, clause, clause.due[1], title, dated), []
     dated += [_of_year(desk, clause, head, at, about) for head, at in clause.years]
     if not dated:
         return ()
@@ -132,20 +129,28 @@ def _kept(desk: Desk, milestone: Milestone, number: int, title: str) -> Mileston
 
 
 def _labelled(
-    desk: Desk, clause: Clause, at: Span, title: str, dated: list[Milestone], about: str
+    desk: Desk, clause: Clause, at: Span, title: str, dated: list[Milestone]
 ) -> list[Milestone]:
     """Milestones under a deadline of the whole clause: it dates targets, or stands by itself."""
-    words = desk.text(*at)
-    due, year = _due(desk, words)
+    due, year = _due(desk, desk.text(*at))
     if due is None:
-        desk.doubt(*at, f"时限“{words[:30]}”没有读成一个日期，这一项没有写时限", about)
         return dated
     source = desk.source(*clause.reach)
-    if all(each.due for each in dated):
+    own = desk.dated(due)
+    vague = [each for each in dated if each.due and _is_vague(each.due)]
+    if all(each.due for each in dated) and not vague:
+        if own and any(each.due and desk.dated(each.due) == own for each in dated):
+            return dated
         return [*dated, Milestone(1, title, due=due, year=year, source=source)]
     return [
-        each if each.due else each._replace(due=due, year=year, source=source) for each in dated
+        each if each.due and each not in vague else each._replace(due=due, year=year, source=source)
+        for each in dated
     ]
+
+
+def _is_vague(words: str) -> bool:
+    """Whether a deadline only tells the year that a labelled one tells better."""
+    return words in ("年内", "全年", "本年", "年底前")
 
 
 def _due(desk: Desk, words: str) -> tuple[str | None, int | None]:
@@ -177,3 +182,16 @@ def _of_year(desk: Desk, clause: Clause, head: str, at: Span, about: str) -> Mil
         target=target,
         source=desk.source(clause.start, clause.end),
     )
+
+
+def _undated(desk: Desk, clause: Clause, about: str) -> str | None:
+    """What a labelled deadline says that names no last day: it stays in sight as a note."""
+    if clause.due is None:
+        return None
+    words = desk.text(*clause.due[1])
+    if _due(desk, words)[0]:
+        return None
+    desk.doubt(*clause.due[1], f"时限“{words[:30]}”没有读成一个日期，这一项没有写时限", about)
+    if clause.reach != (clause.start, clause.end):
+        desk.pass_over(*clause.due[0], f"完成时限没有一个最后的日子，记在任务 {about} 的 note 里。")
+    return f"原文的完成时限是“{words[:200]}”。"
