@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sanxing.facts.drafting.parts import MARKS, NUMBERING, Parts, parts_of
 from sanxing.facts.drafting.shapes import Question
 from sanxing.model.issued import Target
-from sanxing.model.phrases import Quantity, quantities, times
+from sanxing.model.phrases import Quantity, quantities, slips, times
 from sanxing.model.terms import Op
 
 LONGEST_METRIC = 60
@@ -49,7 +49,7 @@ class _Figure(NamedTuple):
     @property
     def behind(self) -> str:
         """What is said of the figure after that."""
-        return self.tail[self.bound.end() if self.bound else 0 :]
+        return re.split("[（(]", self.tail[self.bound.end() if self.bound else 0 :])[0]
 
     @property
     def is_share(self) -> bool:
@@ -100,7 +100,7 @@ def _figures(clause: str) -> Iterator[_Figure]:
 
 def _timeless(clause: str) -> str:
     """The clause with its times blank, and with 较, 比 before one."""
-    for time in times(clause):
+    for time in (*times(clause), *slips(clause)):
         start = time.start - (clause[: time.start][-1:] in ("较", "比"))
         clause = clause[:start] + _HOLE * (time.end - start) + clause[time.end :]
     return clause
@@ -151,12 +151,12 @@ def _read(figure: _Figure) -> _Reading | Question | None:
     """How the figure compares; a question where that is not clear; None where it only describes."""
     quantity, lead, bound = figure.quantity, figure.lead, figure.bound
     compared = _compared(lead)
-    if _EXISTING.search(lead) or _RANGE.match(lead):
+    if _EXISTING.search(lead) or _RANGE.match(figure.tail):
         return None
     if not quantity.unit:
         unitless = "“{words}”没有写计量单位，没有写成目标，请确定"
-        return figure.asks(unitless) if compared and not _RANGE.match(figure.tail) else None
-    if _RANGE.match(figure.tail) or quantity.unit.startswith("/"):
+        return figure.asks(unitless) if compared else None
+    if _RANGE.match(lead) or quantity.unit.startswith("/"):
         return figure.asks("“{words}”是一个幅度或者分数，没有写成目标，请确定")
     if compared and compared.word not in _CHANGES and re.match("的.", figure.behind):
         return figure.asks("“{words}”可能是目标，也可能只说明是哪一类，没有写成目标，请确定")
@@ -214,6 +214,8 @@ def _metric(reading: _Reading, figure: _Figure) -> str:
     measured = subject + between
     if not changed and (_COUNTED.search(measured) or not measured + behind):
         return measured[-LONGEST_METRIC:]
+    if changed:
+        measured = re.sub("(?:数量|总数|数)$", "", _cleaned(reading.subject)) + changed
     unit = figure.quantity.unit
     suffix = next((word for end, word in _SUFFIXES.items() if unit.endswith(end)), "数量")
     return (measured + behind)[-LONGEST_METRIC + len(suffix) :] + suffix
@@ -229,7 +231,7 @@ def _share_of(subject: str, between: str, behind: str) -> str:
 
 def _cleaned(words: str) -> str:
     """The noun phrase of a lead: without what joins it to the sentence."""
-    words = _BASIS.sub("", NUMBERING.sub("", words, count=1))
+    words = _BASIS.sub("", _NUMBERED.sub("", words))
     while words != (cut := _JOINING.sub("", words)):
         words = cut
     return words
@@ -297,6 +299,7 @@ _SIZE = re.compile(
 )
 _COUNTED = re.compile("(?:数量?|总量|[额度量积长]|时间|时长|时限|周期|次数|人数)$")
 _SUFFIXES = {"人次": "人次数", "人": "人数", "名": "人数", "次": "次数"}
+_NUMBERED = re.compile(f"^(?:{NUMBERING.pattern})")
 _BASIS = re.compile("^.*基础上")
 _JOINING = re.compile(
     f"^(?:[{MARKS}]|并且?|且|确保|力争|争取|努力|推动|实现|使得?|要|必须|再|其中|到|于|在|将)"
