@@ -1,11 +1,13 @@
 """Times and quantities in running text: each is found with its place, and nothing else is."""
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sanxing.model.citation import normalise
 from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.phrases import Phrase, Quantity, mended, quantities, slips, times
 
@@ -330,3 +332,28 @@ def test_offsets_always_point_at_the_words(clause: str) -> None:
     assert [clause[each.start : each.end] for each in found] == [each.words for each in found]
     places = sorted((each.start, each.end) for each in found)
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
+
+
+def test_the_document_holds_these_times_and_figures(document: str) -> None:
+    text = normalise(document)
+    found = times(text)
+    assert Counter(each.words for each in found) == {
+        "到2022年底": 1,
+        "到2020年底前": 1,
+        "2021年底前": 2,
+        "2022年底前": 13,
+        "2021年": 2,
+        "2022年": 1,
+        "十四五时期": 1,
+        "均于6月底前": 1,
+        "一年内": 1,
+    }
+    assert [each.words for each in found if each.reason] == ["一年内"]
+    assert [each.words for each in slips(text)] == [
+        "20206月至202212月",
+        "20206月至7月",
+        "20207月至12月",
+    ]
+    assert [each.words for each in quantities(text)] == [
+        *("75%", "30万吨/年", "27处", "12处", "1个", "100%", "3年", "100%")
+    ]

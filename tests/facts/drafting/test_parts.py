@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from sanxing.facts.drafting.parts import NUMBERING, enclosure, parts_of
+from sanxing.facts.drafting.parts import NUMBERING, parts_of
 
 
 def cut(clause: str, places: tuple[int, ...]) -> list[str]:
@@ -34,8 +34,8 @@ def test_a_position_lies_in_one_phrase_and_one_sentence() -> None:
 
 
 def test_the_outermost_enclosure_is_told() -> None:
-    assert enclosure("甲（乙“丙”）", 4, 5) == (1, 7)
-    assert enclosure("甲（乙）丙", 4, 5) is None
+    assert parts_of("甲（乙“丙”）").enclosure(4, 5) == (1, 7)
+    assert parts_of("甲（乙）丙").enclosure(4, 5) is None
 
 
 @pytest.mark.parametrize(

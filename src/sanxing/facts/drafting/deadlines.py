@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sanxing.facts.drafting.parts import MARKS, NUMBERING, Parts, enclosure, parts_of
+from sanxing.facts.drafting.parts import MARKS, NUMBERING, Parts, parts_of
 from sanxing.facts.drafting.shapes import Question
 from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.phrases import Phrase, mended, slips, times
@@ -35,13 +35,14 @@ class Dues(NamedTuple):
 
 def deadlines(clause: str, year: int | None) -> Dues:
     """The deadlines of a clause; `year` is for words without one, such as 6月底前."""
-    dated, questions = _dated(clause, year)
-    groups = list(_groups(clause, dated))
+    parts = parts_of(clause)
+    dated, questions = _dated(clause, parts, year)
+    groups = list(_groups(clause, parts, dated))
     ceiling = len(clause)
     dues: list[Due] = []
     for row in reversed(range(len(groups))):
         floor = groups[row - 1][-1].phrase.end if row else 0
-        scope = _Scope(clause, parts_of(clause), groups[row], floor, ceiling)
+        scope = _Scope(clause, parts, groups[row], floor, ceiling)
         span, doubts = scope.governed()
         questions += doubts
         ceiling = span[0]
@@ -58,12 +59,12 @@ class _Dated(NamedTuple):
     day: date
 
 
-def _dated(clause: str, year: int | None) -> tuple[list[_Dated], list[Question]]:
+def _dated(clause: str, parts: Parts, year: int | None) -> tuple[list[_Dated], list[Question]]:
     """The phrases that name a last day, with the year that they take from before them."""
     found: list[_Dated] = []
     questions = [_slip(each) for each in slips(clause)]
     for phrase in times(clause):
-        if _is_mention(clause, phrase):
+        if _is_mention(clause, parts, phrase):
             continue
         context = found[-1].day.year if found else year
         read = _day(phrase, context)
@@ -82,10 +83,11 @@ def _slip(phrase: Phrase) -> Question:
     return Question(phrase.start, phrase.end, message)
 
 
-def _is_mention(clause: str, phrase: Phrase) -> bool:
+def _is_mention(clause: str, parts: Parts, phrase: Phrase) -> bool:
     """较2020年, 2020年以来, 2020年印发的 and a year in the name of something set no deadline."""
-    before, behind = clause[: phrase.start], clause[phrase.end :]
-    about = enclosure(clause, phrase.start, phrase.end)
+    before = clause[max(0, phrase.start - _NEAR) : phrase.start]
+    behind = clause[phrase.end : phrase.end + _NEAR]
+    about = parts.enclosure(phrase.start, phrase.end)
     named = about is not None and clause[about[0]] in "《〈“「"
     own = phrase.words[0] in "“「" or about == (phrase.start - 1, phrase.end + 1)
     compared = _REFERRING.search(before) or _COMPARED.match(behind)
@@ -133,11 +135,11 @@ def _likely(words: str, context: int | None) -> str:
     return f"（按上下文疑为“{words.replace(year[0], f'{context}年')}”）" if year and context else ""
 
 
-def _groups(clause: str, found: list[_Dated]) -> Iterator[list[_Dated]]:
+def _groups(clause: str, parts: Parts, found: list[_Dated]) -> Iterator[list[_Dated]]:
     """Deadlines that govern the same words."""
     group: list[_Dated] = []
     for dated in found:
-        if group and not _together(clause, group[-1].phrase, dated.phrase):
+        if group and not _together(clause, parts, group[-1].phrase, dated.phrase):
             yield group
             group = []
         group.append(dated)
@@ -145,11 +147,11 @@ def _groups(clause: str, found: list[_Dated]) -> Iterator[list[_Dated]]:
         yield group
 
 
-def _together(clause: str, one: Phrase, next_: Phrase) -> bool:
+def _together(clause: str, parts: Parts, one: Phrase, next_: Phrase) -> bool:
     """6月底、12月底前分别报送, and what stands in one bracket."""
-    about = enclosure(clause, one.start, one.end)
+    about = parts.enclosure(one.start, one.end)
     return clause[one.end : next_.start] in _BETWEEN or (
-        about is not None and about == enclosure(clause, next_.start, next_.end)
+        about is not None and about == parts.enclosure(next_.start, next_.end)
     )
 
 
@@ -188,7 +190,7 @@ class _Scope(NamedTuple):
     def asks(self, message: str) -> Question:
         """A question about the deadline, whose words stand in the message as {words}."""
         words = self.clause[self.start : self.end]
-        return Question(self.start, self.end, message.format(words=words))
+        return Question(self.start, self.end, message.replace("{words}", words))
 
     def governed(self) -> tuple[tuple[int, int], list[Question]]:
         """The span that the deadlines govern, and what is doubtful in that."""
@@ -198,10 +200,10 @@ class _Scope(NamedTuple):
         return span, doubts
 
     def _span(self) -> tuple[tuple[int, int], list[Question]]:
-        about = enclosure(self.clause, self.start, self.end)
+        about = self.parts.enclosure(self.start, self.end)
         if about and self.clause[about[0]] in "（(":
             return self._enclosed(about), []
-        if _LABEL.search(self.clause[self.floor : self.start]):
+        if _LABEL.search(self.clause[max(self.floor, self.start - _NEAR) : self.start]):
             return (self.begin(self.floor), self.stop), []
         if _CLOSING.fullmatch(self.clause[self.end : self.stop].strip(MARKS)):
             return self._behind()
@@ -240,15 +242,16 @@ class _Scope(NamedTuple):
             position = self.parts.phrase(position)[1]
         while position < self.stop:
             if _LASTING.match(self.clause, position):
-                words = self.clause[position : self.stop].strip(MARKS)
-                return (self.head, position), [self.asks(_REACH_ON.replace("{rest}", words))]
+                rest = self.clause[position : self.stop].strip(MARKS)
+                return (self.head, position), [self.asks(f"“{rest}”{_REACH_ON}")]
             position = self.parts.phrase(position)[1]
         return (self.head, self.stop), []
 
 
+_NEAR = 12  # characters that are looked at beside a deadline
 _REACH_BACK = "“{words}”写在句末，看不出是否也管前面的各项，暂只管紧靠它的一项，请核对"
 _REACH_NONE = "看不出“{words}”管的是哪些话，请核对"
-_REACH_ON = "“{rest}”没有算在时限“{words}”之内，请核对"
+_REACH_ON = "没有算在时限“{words}”之内，请核对"
 _BETWEEN = ("、", "和", "及", "与", "以及", "或")
 _JOINING = MARKS + "并且要均应须必力争确保分别"
 _OPENING = re.compile(f"[{MARKS}）)]|{NUMBERING.pattern}|(?:和|及|与)(?=[^，,]{{0,4}}[0-9０-９])")

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from sanxing.facts.drafting.parts import enclosure
+from sanxing.facts.drafting.parts import parts_of
 from sanxing.facts.drafting.shapes import Question
 from sanxing.model.deadline import DeadlineError, parse_period
 from sanxing.model.phrases import Phrase, mended, slips, times
@@ -30,7 +30,8 @@ def phase_dates(text: str, year: int | None) -> PhaseDates | None:
     found = [*broken, *(each for each in times(text) if not each.reason)]
     if not found:
         return None
-    phrase = min(found, key=lambda each: (not enclosure(text, each.start, each.end), each.start))
+    parts = parts_of(text)
+    phrase = min(found, key=lambda each: (not parts.enclosure(each.start, each.end), each.start))
     questions = [_misprint(phrase)] if phrase in broken else []
     first: date | None = None
     last: date | None = None

@@ -70,64 +70,76 @@ class _Reading(NamedTuple):
     between: str = ""
 
 
+class _Text(NamedTuple):
+    """A clause, the same with its times blank, how it is parted, and its quantities."""
+
+    clause: str
+    timeless: str
+    parts: Parts
+    quantities: list[Quantity]
+
+    def is_hoped(self, position: int) -> bool:
+        """力争 in the same phrase, or in one before it that holds nothing but a time."""
+        start, _ = self.parts.phrase(position)
+        earlier = self.parts.phrase(start - 1)[0] if start else start
+        if not self.timeless[earlier:start].strip(_HOLE + MARKS + "力争取努"):
+            start = earlier
+        return bool(_HOPE.search(self.clause, start, position))
+
+
 def targets(clause: str) -> Targets:
     """The targets of a clause, and a question for each figure that may be one."""
-    found = [each for figure in _figures(clause) for each in _weighed(figure)]
+    text = _Text(clause, _timeless(clause), parts_of(clause), quantities(clause))
+    found = [each for figure in _figures(text) for each in _weighed(figure)]
     for match in _FLAT.finditer(clause):
-        found += _level(clause, match)
+        found += _level(text, match)
     return Targets(
         tuple(sorted((each for each in found if isinstance(each, Goal)), key=lambda g: g.start)),
         tuple(sorted(each for each in found if isinstance(each, Question))),
     )
 
 
-def _figures(clause: str) -> Iterator[_Figure]:
-    parts = parts_of(clause)
-    open_text, found = _without_sources(_timeless(clause), quantities(clause))
+def _timeless(clause: str) -> str:
+    """The clause with its times blank, and with 较, 比 before one."""
+    letters = list(clause)
+    for time in (*times(clause), *slips(clause)):
+        start = time.start - (clause[time.start - 1 : time.start] in ("较", "比"))
+        letters[start : time.end] = _HOLE * (time.end - start)
+    return "".join(letters)
+
+
+def _figures(text: _Text) -> Iterator[_Figure]:
+    open_text, found = _without_sources(text)
     before = 0
     for row, quantity in enumerate(found):
-        start, end = parts.phrase(quantity.start)
+        start, end = text.parts.phrase(quantity.start)
         lead = open_text[max(start, before) : quantity.start].replace(_HOLE, "")
         tail = open_text[quantity.end : end].replace(_HOLE, "")
         following = found[row + 1].start if row + 1 < len(found) else end
         if following < end:
             tail = re.sub("[、和及与].*$", "", open_text[quantity.end : following])
-        hoped = _is_hoped(clause, parts, quantity.start)
         series = start < before and lead[:1] in _AND
-        yield _Figure(quantity, lead.lstrip(MARKS + _AND), tail.rstrip(MARKS), hoped, series)
+        yield _Figure(
+            quantity,
+            lead.lstrip(MARKS + _AND),
+            tail.rstrip(MARKS),
+            text.is_hoped(quantity.start),
+            series,
+        )
         before = quantity.end
 
 
-def _timeless(clause: str) -> str:
-    """The clause with its times blank, and with 较, 比 before one."""
-    for time in (*times(clause), *slips(clause)):
-        start = time.start - (clause[: time.start][-1:] in ("较", "比"))
-        clause = clause[:start] + _HOLE * (time.end - start) + clause[time.end :]
-    return clause
-
-
-def _without_sources(text: str, found: list[Quantity]) -> tuple[str, list[Quantity]]:
+def _without_sources(text: _Text) -> tuple[str, list[Quantity]]:
     """由50%提高到75% without 由50%: what was is no target."""
+    letters = list(text.timeless)
     kept = []
-    for quantity in found:
-        if match := _FROM.search(text[: quantity.start]):
-            text = (
-                text[: match.start()]
-                + _HOLE * (quantity.end - match.start())
-                + text[quantity.end :]
-            )
+    for quantity in text.quantities:
+        before = max(0, quantity.start - _NEAR)
+        if match := _FROM.search(text.timeless, before, quantity.start):
+            letters[match.start() : quantity.end] = _HOLE * (quantity.end - match.start())
         else:
             kept.append(quantity)
-    return text, kept
-
-
-def _is_hoped(clause: str, parts: Parts, position: int) -> bool:
-    """力争 in the same phrase, or in one before it that holds nothing but a time."""
-    start, _ = parts.phrase(position)
-    earlier = parts.phrase(start - 1)[0] if start else start
-    if not _timeless(clause)[earlier:start].strip(_HOLE + MARKS + "力争取努"):
-        start = earlier
-    return bool(_HOPE.search(clause[start:position]))
+    return "".join(letters), kept
 
 
 def _weighed(figure: _Figure) -> Iterator[Goal | Question]:
@@ -237,31 +249,29 @@ def _cleaned(words: str) -> str:
     return words
 
 
-def _level(clause: str, match: re.Match[str]) -> Iterator[Goal | Question]:
+def _level(text: _Text, match: re.Match[str]) -> Iterator[Goal | Question]:
     """只减不增: a number that is measured against the first one recorded."""
-    start, _ = parts_of(clause).phrase(match.start())
-    lead = _timeless(clause)[start : match.start()].replace(_HOLE, "")
+    start, end = match.span()
+    lead = text.timeless[text.parts.phrase(start)[0] : start].replace(_HOLE, "")
     metric = _cleaned(lead)[-LONGEST_METRIC:]
     if not metric:
         message = f"“{match[0]}”是一个目标，但句中看不出量的是什么，没有写成目标，请补写"
-        yield Question(match.start(), match.end(), message)
+        yield Question(start, end, message)
         return
-    unit = _unit_of(metric, clause)
-    hoped = _is_hoped(clause, parts_of(clause), match.start())
-    yield Goal(
-        match.start(), match.end(), Target(metric, Op.NONINCREASING, unit or "个", None, hoped)
-    )
+    unit = _unit_of(metric, text)
+    target = Target(metric, Op.NONINCREASING, unit or "个", None, text.is_hoped(start))
+    yield Goal(start, end, target)
     if not unit:
         message = f"“{match[0]}”的数没有写计量单位，暂写“个”，请改成实际的单位"
-        yield Question(match.start(), match.end(), message)
+        yield Question(start, end, message)
 
 
-def _unit_of(metric: str, clause: str) -> str:
+def _unit_of(metric: str, text: _Text) -> str:
     """The counter that the clause prints for the same thing elsewhere, or that its name tells."""
     noun = re.sub("(?:总数|总量|数量|数)$", "", metric)
-    for quantity in quantities(clause):
-        beside = clause[: quantity.start].endswith(noun)
-        if quantity.unit and (beside or clause.startswith(noun, quantity.end)):
+    for quantity in text.quantities:
+        beside = text.clause.endswith(noun, 0, quantity.start)
+        if noun and quantity.unit and (beside or text.clause.startswith(noun, quantity.end)):
             return quantity.unit
     told = re.search("([起人次家户处座])数$", metric)
     return told[1] if told else "%" if metric.endswith("率") else ""
@@ -275,6 +285,7 @@ _EXISTING = re.compile(
 _BOUND = re.compile("(?:及|或|[(（]含[)）])?(?:以[上下内]|之内)")
 _RANGE = re.compile(r"(?:[-—–―~〜～－]{1,2}|[至到])\Z")
 _AND = "、和及与"
+_NEAR = 8  # characters that are looked at before a figure
 _FROM = re.compile("[由从](?:目前|现在|现有|原来)?的?$")
 _CHANGES = (
     *("下降", "降低", "减少", "压减", "削减", "缩短"),
