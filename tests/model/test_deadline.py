@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sanxing.model.deadline import LONGEST, DeadlineError, parse_deadline
+from sanxing.model.deadline import LONGEST, DeadlineError, parse_deadline, parse_period
 
 PLANS = ["十五", *(f"十{one}五" for one in "一二三四五六七八九"), "二十五"]
 READS = """
@@ -464,3 +464,23 @@ def test_a_mangled_deadline_is_a_date_or_a_refusal(deadline: Named, data: st.Dat
         cut = data.draw(st.integers(0, 2))
         words = words[:at] + data.draw(st.text(ALPHABET, max_size=2)) + words[at + cut :]
     assert is_sound(words, deadline.context)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2020年6月至7月", "2020-06-01", "2020-07-31"),
+        ("2021年", "2021-01-01", "2021-12-31"),
+        ("自2024年4月起至2026年12月底", "2024-04-01", "2026-12-31"),
+        ("2025年二季度", "2025-04-01", "2025-06-30"),
+        ("“十四五”时期", "2021-01-01", "2025-12-31"),
+        ("2024年3月15日前", "2024-03-15", "2024-03-15"),
+    ],
+)
+def test_a_period_has_a_first_day_too(text: str, first: str, last: str) -> None:
+    assert parse_period(text) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_a_period_is_refused_as_a_deadline_is() -> None:
+    with pytest.raises(DeadlineError, match="没有写年份"):
+        parse_period("6月至7月")

@@ -1,8 +1,15 @@
 """Times and quantities in running text: each is found with its place, and nothing else is."""
 
-import pytest
+from collections import Counter
+from itertools import pairwise
 
-from sanxing.model.phrases import quantities, slips, times
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sanxing.model.citation import normalise
+from sanxing.model.deadline import DeadlineError, parse_deadline
+from sanxing.model.phrases import Phrase, Quantity, mended, quantities, slips, times
 
 TIMES = """
 力量,到2022年底具有背景 | 到2022年底
@@ -241,3 +248,112 @@ def test_a_quantity_is_found_with_value_and_unit(clause: str, expected: list[str
 @pytest.mark.parametrize("clause", NO_QUANTITIES.split())
 def test_numerals_inside_terms_names_and_titles_are_no_quantities(clause: str) -> None:
     assert quantities(clause) == []
+
+
+SLIPS_MENDED = """
+20206月至202212月 2020年6月至2022年12月
+20206月至7月 2020年6月至7月
+20202022年 2020—2022年
+2022底前 2022年底前
+２０２０６月底前 ２０２０年６月底前
+202112月 2021年12月
+2022年底前 2022年底前
+"""
+
+
+@pytest.mark.parametrize("row", SLIPS_MENDED.strip().splitlines())
+def test_a_slip_is_read_as_it_was_most_likely_meant(row: str) -> None:
+    printed, meant = row.split()
+    assert mended(printed) == meant
+    assert parse_deadline(mended(printed))
+
+
+YEARS = st.sampled_from(["2020年", "2025年", "二〇二五年", "２０２２年", "2021年度", ""])
+MONTHS = st.sampled_from(["1月", "6月", "12月", "六月", "十二月", "１０月"])
+DAYS = st.sampled_from(["1日", "15日", "三十日", "28号", "２８日"])
+POINTS = st.one_of(
+    st.builds(str.__add__, YEARS, MONTHS),
+    st.tuples(YEARS, MONTHS, DAYS).map("".join),
+    st.tuples(YEARS, MONTHS, st.sampled_from(["上旬", "中旬", "份", "份下旬"])).map("".join),
+    st.builds(str.__add__, YEARS, st.sampled_from(["上半年", "一季度", "第三季度", "4季度"])),
+    YEARS.filter(bool),
+    st.sampled_from(
+        ["十四五时期", "“十四五”", "“十五五”时期", "十四五规划期", "「十四五」期", "2024-03-15"]
+    ),
+)
+RANGES = st.one_of(
+    st.tuples(
+        st.sampled_from(["", "自", "从"]),
+        POINTS,
+        st.sampled_from(["至", "到", "—", "——", "－", "起至", "~", "直至"]),
+        POINTS,
+    ).map("".join),
+    st.sampled_from(
+        ["2020—2022年", "6-7月", "2020年6-7月", "一至三季度", "7月1—15日", "2021年1至3月"]
+    ),
+)
+DEADLINES = st.tuples(
+    st.sampled_from(
+        ["", "到", "于", "在", "至", "均于", "截至", "截止到", "不晚于", "最迟于", "力争到", "力争"]
+    ),
+    POINTS | RANGES | st.sampled_from(["年底", "年末"]),
+    st.sampled_from(["", "底", "末", "年底", "月底"]),
+    st.sampled_from(["", "前", "之前", "以前", "内", "以内", "期间", "止", "为止"]),
+).map("".join)
+BEFORE = st.sampled_from(["", "健全体系，", "由各单位", "。", "（", "隐患整治工作"])
+BEHIND = st.sampled_from(["", "完成整治", "，全面建成", "。", "）", "各企业建立制度"])
+
+
+@given(BEFORE, DEADLINES, BEHIND)
+def test_what_is_read_as_a_deadline_is_found_in_a_sentence(
+    before: str, words: str, behind: str
+) -> None:
+    try:
+        parse_deadline(words, 2024)
+    except DeadlineError:
+        assume(condition=False)
+    found = times(before + words + behind)
+    assert [(each.start, each.words, each.reason) for each in found] == [(len(before), words, "")]
+
+
+PIECES = st.sampled_from(
+    [
+        *"年月日底前内至到—每第一二十五零〇《》“”（）(),，。；0123456789%％‰.、个家处百分之点",
+        "2022",
+        "十四五",
+        "不少于",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_offsets_always_point_at_the_words(clause: str) -> None:
+    found: list[Phrase | Quantity] = [*times(clause), *slips(clause), *quantities(clause)]
+    assert [clause[each.start : each.end] for each in found] == [each.words for each in found]
+    places = sorted((each.start, each.end) for each in found)
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))
+
+
+def test_the_document_holds_these_times_and_figures(document: str) -> None:
+    text = normalise(document)
+    found = times(text)
+    assert Counter(each.words for each in found) == {
+        "到2022年底": 1,
+        "到2020年底前": 1,
+        "2021年底前": 2,
+        "2022年底前": 13,
+        "2021年": 2,
+        "2022年": 1,
+        "十四五时期": 1,
+        "均于6月底前": 1,
+        "一年内": 1,
+    }
+    assert [each.words for each in found if each.reason] == ["一年内"]
+    assert [each.words for each in slips(text)] == [
+        "20206月至202212月",
+        "20206月至7月",
+        "20207月至12月",
+    ]
+    assert [each.words for each in quantities(text)] == [
+        *("75%", "30万吨/年", "27处", "12处", "1个", "100%", "3年", "100%")
+    ]

@@ -1,15 +1,19 @@
 """A task's clause as milestones: one a deadline or target, and one for what is demanded undated."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from sanxing.facts.drafting.deadlines import Due, PhaseDates, deadlines, phase_dates
-from sanxing.facts.drafting.parts import MARKS, NUMBERING, STOPS, Parts, parts_of
+from sanxing.facts.drafting.deadlines import Due, deadlines
+from sanxing.facts.drafting.parts import COMMAS, MARKS, NUMBERING, Parts, parts_of
+from sanxing.facts.drafting.phase_dates import PhaseDates, phase_dates
 from sanxing.facts.drafting.shapes import Question
 from sanxing.facts.drafting.targets import Goal, targets
 from sanxing.model.citation import digest
 from sanxing.model.issued import Milestone, Source, Target
+from sanxing.model.phrases import times
 
 __all__ = ["PhaseDates", "Split", "milestones", "phase_dates"]
 
@@ -38,44 +42,62 @@ class _Piece(NamedTuple):
 def milestones(clause: str, offset: int, year: int | None) -> Split:
     """The milestones of a task whose clause begins at `offset`; none where it has no date or target.
 
-    `year` is for deadlines without one. Words that no deadline or target holds make one further
-    milestone, which cites the whole clause.
+    `year` is for deadlines without one. What no deadline or target holds makes one further milestone.
     """
     dues = deadlines(clause, year)
     goals = targets(clause)
     pieces = sorted(_pieces(clause, dues.dues, goals.goals), key=lambda each: each.own)
     found = [_milestone(clause, offset, piece) for piece in pieces]
-    rest = _rest(clause, [piece.source for piece in pieces])
-    if found and rest:
-        source = Source(offset, offset + len(clause), digest(clause))
-        found.append(Milestone(1, _title(rest), rest, source=source))
+    if found and (rest := _rest(clause, [piece.source for piece in pieces])):
+        found.append(_undated(clause, offset, rest))
     numbered = (each._replace(number=number) for number, each in enumerate(found, 1))
-    questions = (*dues.questions, *goals.questions, *_after_semicolons(clause, dues.dues, pieces))
+    questions = [*dues.questions, *goals.questions]
+    questions += _unassigned(dues.dues, goals.goals)
+    questions += _after_semicolons(clause, dues.dues, pieces)
     return Split(tuple(numbered), tuple(sorted(questions)))
 
 
 def _pieces(clause: str, dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iterator[_Piece]:
     parts = parts_of(clause)
     for due in dues:
-        inside = [goal for goal in goals if due.governed[0] <= goal.start < due.governed[1]]
+        inside = [] if _shares(due, dues) else [goal for goal in goals if _holds(due, goal)]
         yield from _governed(parts, due, inside)
     for goal in goals:
-        if not any(due.governed[0] <= goal.start < due.governed[1] for due in dues):
+        if not any(_holds(due, goal) for due in dues):
             start, end = parts.phrase(goal.start)
             numbering = NUMBERING.match(clause, start)
             span = (numbering.end() if numbering else start, end)
             yield _Piece(span, span, None, goal.target)
 
 
+def _holds(due: Due, goal: Goal) -> bool:
+    return due.governed[0] <= goal.start < due.governed[1]
+
+
+def _shares(due: Due, dues: tuple[Due, ...]) -> bool:
+    """Whether another deadline governs the same words, so that no target is plainly its own."""
+    return any(other != due and other.governed == due.governed for other in dues)
+
+
+def _unassigned(dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iterator[Question]:
+    for goal in goals:
+        if any(_holds(due, goal) and _shares(due, dues) for due in dues):
+            message = (
+                f"“{goal.target.metric}”的目标值属于哪一个时限，看不出来，没有写成目标，请补上"
+            )
+            yield Question(goal.start, goal.end, message)
+
+
 def _governed(parts: Parts, due: Due, goals: list[Goal]) -> Iterator[_Piece]:
-    """A piece a target, each up to the end of its phrase; the last has all that remains."""
+    """A piece a target, each with the words up to the end of its phrase, the last with all the rest."""
     start, end = due.governed
     if not goals:
         yield _Piece(due.governed, due.governed, due)
+    cuts = sorted({min(end, parts.phrase(goal.end - 1)[1]) for goal in goals})[:-1]
     for goal in goals:
-        stop = end if goal is goals[-1] else parts.phrase(goal.end - 1)[1]
-        yield _Piece(due.governed, (start, max(start, stop)), due, goal.target)
-        start = max(start, stop) if stop > goal.end else start
+        row = bisect_right(cuts, goal.start)
+        own = ([start, *cuts][row], [*cuts, end][row])
+        yield _Piece(due.governed, own, due, goal.target)
 
 
 def _milestone(clause: str, offset: int, piece: _Piece) -> Milestone:
@@ -85,7 +107,7 @@ def _milestone(clause: str, offset: int, piece: _Piece) -> Milestone:
     due = piece.due
     return Milestone(
         number=1,
-        title=_title(_without(clause, piece)),
+        title=_title(_without_times(words) if due else words) or words[:LONGEST_TITLE],
         requirement=words,
         due=due.words if due else None,
         year=due.year if due else None,
@@ -94,39 +116,59 @@ def _milestone(clause: str, offset: int, piece: _Piece) -> Milestone:
     )
 
 
-def _without(clause: str, piece: _Piece) -> str:
-    """A piece's own words without its deadline's, unless that is all."""
-    start, end = piece.own
-    words = clause[start:end]
-    if piece.due and start <= piece.due.start and piece.due.end <= end:
-        words = clause[start : piece.due.start] + clause[piece.due.end : end]
-    return words if words.strip(MARKS) else clause[start:end]
+def _without_times(words: str) -> str:
+    """The words without the deadlines in them, unless that is all."""
+    kept = words
+    for phrase in reversed(times(words)):
+        if not phrase.reason:
+            kept = kept[: phrase.start] + kept[phrase.end :]
+    kept = _HOLLOW.sub("", kept)
+    return kept if kept.strip(MARKS) else words
 
 
 def _trimmed(words: str) -> str:
-    return words.strip(MARKS.translate({ord(mark): None for mark in STOPS})).rstrip("；;")
+    return _NUMBERED.sub("", words.strip(COMMAS + "、；;"))
 
 
 def _title(words: str) -> str:
-    """The first phrase, without numbering and joining words, of at most 25 characters."""
-    words = _NUMBERED.sub("", words.strip(MARKS)).strip(MARKS)
-    first = words[slice(*parts_of(words).phrase(0))].strip(MARKS)
-    first = _LEADING.sub("", first) or first
-    return first[:LONGEST_TITLE] or words[:LONGEST_TITLE]
+    """The first phrase that says anything, without numbering, asides and joining words."""
+    words = _NUMBERED.sub("", words.strip(MARKS))
+    cuts = parts_of(words).commas
+    for start, end in pairwise((0, *cuts, len(words))):
+        phrase = _ASIDE.sub("", words[start:end]).strip(MARKS)
+        if phrase := _LEADING.sub("", phrase):
+            return phrase[:LONGEST_TITLE]
+    return words[:LONGEST_TITLE]
 
 
-def _rest(clause: str, taken: list[tuple[int, int]]) -> str:
-    """The words outside all pieces; a short leading sentence is the task's title and no demand."""
+def _rest(clause: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches outside all pieces that demand anything, each from the end of a piece to the next.
+
+    A short leading sentence is the task's title, and 对照…, …基础上 only say how.
+    """
     free = list(clause)
     for start, end in taken:
         free[start:end] = _TAKEN * (end - start)
-    words = "".join(free)
-    numbering = NUMBERING.match(words)
-    body = words[numbering.end() if numbering else 0 :]
-    if (title := _HEADING.match(body)) and body[title.end() :]:
-        body = body[title.end() :]
-    kept = [piece.strip(MARKS) for piece in body.split(_TAKEN)]
-    return "，".join(piece for piece in kept if _WORD.search(piece))
+    stretches = (match.span() for match in re.finditer(f"[^{_TAKEN}]+", "".join(free)))
+    return [span for span in stretches if _demands(clause, *span)]
+
+
+def _demands(clause: str, start: int, end: int) -> bool:
+    words = _trimmed(clause[start:end])
+    if not start:
+        title = _HEADING.match(words)
+        if title and (words[title.end() :] or end < len(clause)):
+            words = words[title.end() :]
+    words = words.strip(MARKS)
+    return bool(_WORD.search(_title(words))) and not _FRAME.fullmatch(words)
+
+
+def _undated(clause: str, offset: int, rest: list[tuple[int, int]]) -> Milestone:
+    """What is demanded without a date: it cites its stretch, or the clause where there are several."""
+    words = "，".join(_trimmed(clause[start:end]) for start, end in rest)
+    start, end = rest[0] if len(rest) == 1 else (0, len(clause))
+    source = Source(offset + start, offset + end, digest(clause[start:end]))
+    return Milestone(1, _title(words), words, source=source)
 
 
 def _after_semicolons(
@@ -148,4 +190,7 @@ _SEMICOLONS = ("；", ";")
 _NUMBERED = re.compile(f"^(?:{NUMBERING.pattern})")
 _LEADING = re.compile("^(?:并且?|同时|要|力争|确保|[均于到在])+")
 _HEADING = re.compile(f"[^{MARKS}{_TAKEN}]{{1,25}}。")
+_HOLLOW = re.compile(f"[（(“][{MARKS}]*[)）”]")
+_ASIDE = re.compile("[（(][^（()）]*[)）]")
+_FRAME = re.compile(".*基础上|(?:按照|根据|依据|对照)[^，,。；;]*")
 _WORD = re.compile("[\u4e00-\u9fff]{2}")

@@ -12,7 +12,7 @@ COMMAS = "，,：:"
 MARKS = STOPS + COMMAS + "、"
 NUMBERING = re.compile(
     "(?:第?[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]|[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]"
-    "|[0-9０-９]{1,2}[.．、)）](?![0-9０-９])|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+    "|[0-9０-９]{1,2}[.．、)）](?![0-9０-９])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[①-⑳])"
 )
 """What stands before an item: 一是, 第一, (一), 1., ①."""
 
@@ -29,6 +29,7 @@ class Parts(NamedTuple):
 
     stops: tuple[int, ...]
     commas: tuple[int, ...]
+    enclosed: tuple[tuple[int, int], ...]
     length: int
 
     def sentence(self, position: int) -> tuple[int, int]:
@@ -39,6 +40,11 @@ class Parts(NamedTuple):
         """The part between commas or stops in which a position lies."""
         return self._about(self.commas, position)
 
+    def enclosure(self, start: int, end: int) -> tuple[int, int] | None:
+        """The outermost title, quotation or bracket about a span, where there is one."""
+        about = (span for span in self.enclosed if span[0] < start and end < span[1])
+        return max(about, key=lambda span: span[1] - span[0], default=None)
+
     def _about(self, cuts: tuple[int, ...], position: int) -> tuple[int, int]:
         row = bisect_right(cuts, position)
         return cuts[row - 1] if row else 0, cuts[row] if row < len(cuts) else self.length
@@ -46,18 +52,11 @@ class Parts(NamedTuple):
 
 def parts_of(clause: str) -> Parts:
     """How a clause is parted."""
-    open_text = _veiled(clause, [])
+    enclosed: list[tuple[int, int]] = []
+    open_text = _veiled(clause, enclosed)
     stops = tuple(match.end() for match in _STOP.finditer(open_text))
     commas = tuple(match.end() for match in _COMMA.finditer(open_text))
-    return Parts(stops, commas, len(clause))
-
-
-def enclosure(clause: str, start: int, end: int) -> tuple[int, int] | None:
-    """The outermost title, quotation or bracket about a span, where there is one."""
-    spans: list[tuple[int, int]] = []
-    _veiled(clause, spans)
-    about = [span for span in spans if span[0] < start and end < span[1]]
-    return about[-1] if about else None
+    return Parts(stops, commas, tuple(enclosed), len(clause))
 
 
 def _veiled(text: str, found: list[tuple[int, int]]) -> str:

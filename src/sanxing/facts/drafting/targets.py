@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sanxing.facts.drafting.parts import MARKS, NUMBERING, Parts, parts_of
 from sanxing.facts.drafting.shapes import Question
 from sanxing.model.issued import Target
-from sanxing.model.phrases import Quantity, quantities, times
+from sanxing.model.phrases import Quantity, quantities, slips, times
 from sanxing.model.terms import Op
 
 LONGEST_METRIC = 60
@@ -49,7 +49,7 @@ class _Figure(NamedTuple):
     @property
     def behind(self) -> str:
         """What is said of the figure after that."""
-        return self.tail[self.bound.end() if self.bound else 0 :]
+        return re.split("[（(]", self.tail[self.bound.end() if self.bound else 0 :])[0]
 
     @property
     def is_share(self) -> bool:
@@ -70,64 +70,76 @@ class _Reading(NamedTuple):
     between: str = ""
 
 
+class _Text(NamedTuple):
+    """A clause, the same with its times blank, how it is parted, and its quantities."""
+
+    clause: str
+    timeless: str
+    parts: Parts
+    quantities: list[Quantity]
+
+    def is_hoped(self, position: int) -> bool:
+        """力争 in the same phrase, or in one before it that holds nothing but a time."""
+        start, _ = self.parts.phrase(position)
+        earlier = self.parts.phrase(start - 1)[0] if start else start
+        if not self.timeless[earlier:start].strip(_HOLE + MARKS + "力争取努"):
+            start = earlier
+        return bool(_HOPE.search(self.clause, start, position))
+
+
 def targets(clause: str) -> Targets:
     """The targets of a clause, and a question for each figure that may be one."""
-    found = [each for figure in _figures(clause) for each in _weighed(figure)]
+    text = _Text(clause, _timeless(clause), parts_of(clause), quantities(clause))
+    found = [each for figure in _figures(text) for each in _weighed(figure)]
     for match in _FLAT.finditer(clause):
-        found += _level(clause, match)
+        found += _level(text, match)
     return Targets(
         tuple(sorted((each for each in found if isinstance(each, Goal)), key=lambda g: g.start)),
         tuple(sorted(each for each in found if isinstance(each, Question))),
     )
 
 
-def _figures(clause: str) -> Iterator[_Figure]:
-    parts = parts_of(clause)
-    open_text, found = _without_sources(_timeless(clause), quantities(clause))
+def _timeless(clause: str) -> str:
+    """The clause with its times blank, and with 较, 比 before one."""
+    letters = list(clause)
+    for time in (*times(clause), *slips(clause)):
+        start = time.start - (clause[time.start - 1 : time.start] in ("较", "比"))
+        letters[start : time.end] = _HOLE * (time.end - start)
+    return "".join(letters)
+
+
+def _figures(text: _Text) -> Iterator[_Figure]:
+    open_text, found = _without_sources(text)
     before = 0
     for row, quantity in enumerate(found):
-        start, end = parts.phrase(quantity.start)
+        start, end = text.parts.phrase(quantity.start)
         lead = open_text[max(start, before) : quantity.start].replace(_HOLE, "")
         tail = open_text[quantity.end : end].replace(_HOLE, "")
         following = found[row + 1].start if row + 1 < len(found) else end
         if following < end:
             tail = re.sub("[、和及与].*$", "", open_text[quantity.end : following])
-        hoped = _is_hoped(clause, parts, quantity.start)
         series = start < before and lead[:1] in _AND
-        yield _Figure(quantity, lead.lstrip(MARKS + _AND), tail.rstrip(MARKS), hoped, series)
+        yield _Figure(
+            quantity,
+            lead.lstrip(MARKS + _AND),
+            tail.rstrip(MARKS),
+            text.is_hoped(quantity.start),
+            series,
+        )
         before = quantity.end
 
 
-def _timeless(clause: str) -> str:
-    """The clause with its times blank, and with 较, 比 before one."""
-    for time in times(clause):
-        start = time.start - (clause[: time.start][-1:] in ("较", "比"))
-        clause = clause[:start] + _HOLE * (time.end - start) + clause[time.end :]
-    return clause
-
-
-def _without_sources(text: str, found: list[Quantity]) -> tuple[str, list[Quantity]]:
+def _without_sources(text: _Text) -> tuple[str, list[Quantity]]:
     """由50%提高到75% without 由50%: what was is no target."""
+    letters = list(text.timeless)
     kept = []
-    for quantity in found:
-        if match := _FROM.search(text[: quantity.start]):
-            text = (
-                text[: match.start()]
-                + _HOLE * (quantity.end - match.start())
-                + text[quantity.end :]
-            )
+    for quantity in text.quantities:
+        before = max(0, quantity.start - _NEAR)
+        if match := _FROM.search(text.timeless, before, quantity.start):
+            letters[match.start() : quantity.end] = _HOLE * (quantity.end - match.start())
         else:
             kept.append(quantity)
-    return text, kept
-
-
-def _is_hoped(clause: str, parts: Parts, position: int) -> bool:
-    """力争 in the same phrase, or in one before it that holds nothing but a time."""
-    start, _ = parts.phrase(position)
-    earlier = parts.phrase(start - 1)[0] if start else start
-    if not _timeless(clause)[earlier:start].strip(_HOLE + MARKS + "力争取努"):
-        start = earlier
-    return bool(_HOPE.search(clause[start:position]))
+    return "".join(letters), kept
 
 
 def _weighed(figure: _Figure) -> Iterator[Goal | Question]:
@@ -151,12 +163,12 @@ def _read(figure: _Figure) -> _Reading | Question | None:
     """How the figure compares; a question where that is not clear; None where it only describes."""
     quantity, lead, bound = figure.quantity, figure.lead, figure.bound
     compared = _compared(lead)
-    if _EXISTING.search(lead) or _RANGE.match(lead):
+    if _EXISTING.search(lead) or _RANGE.match(figure.tail):
         return None
     if not quantity.unit:
         unitless = "“{words}”没有写计量单位，没有写成目标，请确定"
-        return figure.asks(unitless) if compared and not _RANGE.match(figure.tail) else None
-    if _RANGE.match(figure.tail) or quantity.unit.startswith("/"):
+        return figure.asks(unitless) if compared else None
+    if _RANGE.match(lead) or quantity.unit.startswith("/"):
         return figure.asks("“{words}”是一个幅度或者分数，没有写成目标，请确定")
     if compared and compared.word not in _CHANGES and re.match("的.", figure.behind):
         return figure.asks("“{words}”可能是目标，也可能只说明是哪一类，没有写成目标，请确定")
@@ -214,6 +226,8 @@ def _metric(reading: _Reading, figure: _Figure) -> str:
     measured = subject + between
     if not changed and (_COUNTED.search(measured) or not measured + behind):
         return measured[-LONGEST_METRIC:]
+    if changed:
+        measured = re.sub("(?:数量|总数|数)$", "", _cleaned(reading.subject)) + changed
     unit = figure.quantity.unit
     suffix = next((word for end, word in _SUFFIXES.items() if unit.endswith(end)), "数量")
     return (measured + behind)[-LONGEST_METRIC + len(suffix) :] + suffix
@@ -229,37 +243,35 @@ def _share_of(subject: str, between: str, behind: str) -> str:
 
 def _cleaned(words: str) -> str:
     """The noun phrase of a lead: without what joins it to the sentence."""
-    words = _BASIS.sub("", NUMBERING.sub("", words, count=1))
+    words = _BASIS.sub("", _NUMBERED.sub("", words))
     while words != (cut := _JOINING.sub("", words)):
         words = cut
     return words
 
 
-def _level(clause: str, match: re.Match[str]) -> Iterator[Goal | Question]:
+def _level(text: _Text, match: re.Match[str]) -> Iterator[Goal | Question]:
     """只减不增: a number that is measured against the first one recorded."""
-    start, _ = parts_of(clause).phrase(match.start())
-    lead = _timeless(clause)[start : match.start()].replace(_HOLE, "")
+    start, end = match.span()
+    lead = text.timeless[text.parts.phrase(start)[0] : start].replace(_HOLE, "")
     metric = _cleaned(lead)[-LONGEST_METRIC:]
     if not metric:
         message = f"“{match[0]}”是一个目标，但句中看不出量的是什么，没有写成目标，请补写"
-        yield Question(match.start(), match.end(), message)
+        yield Question(start, end, message)
         return
-    unit = _unit_of(metric, clause)
-    hoped = _is_hoped(clause, parts_of(clause), match.start())
-    yield Goal(
-        match.start(), match.end(), Target(metric, Op.NONINCREASING, unit or "个", None, hoped)
-    )
+    unit = _unit_of(metric, text)
+    target = Target(metric, Op.NONINCREASING, unit or "个", None, text.is_hoped(start))
+    yield Goal(start, end, target)
     if not unit:
         message = f"“{match[0]}”的数没有写计量单位，暂写“个”，请改成实际的单位"
-        yield Question(match.start(), match.end(), message)
+        yield Question(start, end, message)
 
 
-def _unit_of(metric: str, clause: str) -> str:
+def _unit_of(metric: str, text: _Text) -> str:
     """The counter that the clause prints for the same thing elsewhere, or that its name tells."""
     noun = re.sub("(?:总数|总量|数量|数)$", "", metric)
-    for quantity in quantities(clause):
-        beside = clause[: quantity.start].endswith(noun)
-        if quantity.unit and (beside or clause.startswith(noun, quantity.end)):
+    for quantity in text.quantities:
+        beside = text.clause.endswith(noun, 0, quantity.start)
+        if noun and quantity.unit and (beside or text.clause.startswith(noun, quantity.end)):
             return quantity.unit
     told = re.search("([起人次家户处座])数$", metric)
     return told[1] if told else "%" if metric.endswith("率") else ""
@@ -273,6 +285,7 @@ _EXISTING = re.compile(
 _BOUND = re.compile("(?:及|或|[(（]含[)）])?(?:以[上下内]|之内)")
 _RANGE = re.compile(r"(?:[-—–―~〜～－]{1,2}|[至到])\Z")
 _AND = "、和及与"
+_NEAR = 8  # characters that are looked at before a figure
 _FROM = re.compile("[由从](?:目前|现在|现有|原来)?的?$")
 _CHANGES = (
     *("下降", "降低", "减少", "压减", "削减", "缩短"),
@@ -297,6 +310,7 @@ _SIZE = re.compile(
 )
 _COUNTED = re.compile("(?:数量?|总量|[额度量积长]|时间|时长|时限|周期|次数|人数)$")
 _SUFFIXES = {"人次": "人次数", "人": "人数", "名": "人数", "次": "次数"}
+_NUMBERED = re.compile(f"^(?:{NUMBERING.pattern})")
 _BASIS = re.compile("^.*基础上")
 _JOINING = re.compile(
     f"^(?:[{MARKS}]|并且?|且|确保|力争|争取|努力|推动|实现|使得?|要|必须|再|其中|到|于|在|将)"
