@@ -7,12 +7,25 @@ import pytest
 from sanxing.commands.amendable import READERS, Wanted, read_change
 from sanxing.commands.refusal import Refused
 from sanxing.model.amending import AMENDABLE
-from sanxing.model.issued import Milestone
-from sanxing.model.terms import Op
+from sanxing.model.history import Change
+from sanxing.model.issued import Milestone, Responsibility
+from sanxing.model.terms import Mode, Op
 from sanxing.reading.messages import dotted_label
 from sanxing.reading.shapes import read_value
 from sanxing.report.words import target_words
-from tests.facts.builders import LEAD, OTHER, SECOND, SUPPORT, target, whole_plan
+from tests.facts.builders import (
+    LEAD,
+    OTHER,
+    SECOND,
+    SUPPORT,
+    milestone,
+    plan,
+    source,
+    target,
+    task,
+    topic,
+    whole_plan,
+)
 
 PLAN = whole_plan()
 RATE = {"metric": "安装率", "op": ">=", "unit": "%", "value": "75"}
@@ -252,6 +265,22 @@ def test_what_cannot_be_read_is_refused_with_a_way_out(
     with pytest.raises(Refused) as refused:
         read(item, field, value)
     assert (refused.value.message, refused.value.advice) == (message, advice)
+
+
+def test_units_of_a_task_are_read_in_its_own_line() -> None:
+    own = Responsibility(Mode.LEAD, source(), (SECOND,), (SUPPORT,))
+    made = plan(topic(1, task(1, milestone(1), responsibility=own), task(2)))
+    change = read_change(Wanted("1-1", "牵头单位", f"+{OTHER}"), made)
+    assert change == Change("1-1", "lead", [SECOND], [SECOND, OTHER])
+    for item, place in (("1-1-1", "1-1"), ("1-2", "1")):
+        with pytest.raises(Refused) as refused:
+            read_change(Wanted(item, "配合单位", OTHER), made)
+        assert refused.value.message == f"{item} 没有可以调整的字段“配合单位”"
+        assert refused.value.advice.endswith(f"；“配合单位”要在 {place} 上调整")
+    unnamed = made._replace(topics=(made.topics[0]._replace(responsibility=None),))
+    with pytest.raises(Refused) as refused:
+        read_change(Wanted("1-2", "配合单位", OTHER), unnamed)
+    assert refused.value.advice.endswith("标题（title）；原文没有写责任单位，无从调整")
 
 
 def test_no_two_fields_of_a_record_are_called_alike() -> None:

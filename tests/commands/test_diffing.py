@@ -97,6 +97,23 @@ def test_the_same_as_an_amendment_is_green_and_listed_first(gate: Gate) -> None:
     assert gate.codes("main", "--no-new-authority") == (1, [("SX916", None)])
 
 
+def test_a_line_of_units_that_came_is_told_whole(gate: Gate) -> None:
+    span = "{start: 871, end: 910, digest: 8a6ab7487a75ccd3}"
+    own = f"    responsibility: {{mode: lead, lead: [教育局], source: {span}}}\n"
+    gate.repository.append(TOPIC, own)
+    answer = json.loads(gate("--format", "json").out)
+    assert [each["field"] for each in answer["changes"]] == ["lead", "responsibility", "support"]
+    assert answer["changes"][1] == {
+        "item": "2-3",
+        "field": "responsibility",
+        "before": None,
+        "after": {"mode": "lead", "lead": ["教育局"], "support": [], "open_ended": False},
+        "direction": "neutral",
+        "policy": {"code": "SX907", "allowed_by": None},
+        "words": "补写责任分工“牵头负责：教育局”",
+    }
+
+
 def test_a_branch_cannot_relax_its_own_judge(gate: Gate) -> None:
     gate.repository.branch("relaxed")
     gate.repository.edit("policy.yaml", "SX902: error", "SX902: off")

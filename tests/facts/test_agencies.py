@@ -2,8 +2,9 @@
 
 from sanxing.facts.agencies import Load, duties_of, load_of, next_due
 from sanxing.facts.standings import leaves
+from sanxing.model.issued import Responsibility
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Light, Role, Status
+from sanxing.model.terms import Light, Mode, Role, Status
 from tests.facts.builders import (
     APPROVER,
     DIRECTORY,
@@ -15,6 +16,11 @@ from tests.facts.builders import (
     completed,
     day,
     known,
+    milestone,
+    plan,
+    source,
+    task,
+    topic,
     whole_plan,
 )
 
@@ -54,6 +60,14 @@ def test_a_town_sees_its_duties_in_all_topics() -> None:
         ("everyone", "3-1"),
         ("everyone", "4-1-1"),
     ]
+
+
+def test_a_task_lies_on_the_units_of_its_own_line_and_not_on_its_topics() -> None:
+    own = Responsibility(Mode.JOINT, source(), support=(OTHER, SUPPORT))
+    made = plan(topic(1, task(1, milestone(1), responsibility=own), task(2)))
+    assert duties(LEAD, made=made) == [("lead", "1-2")]
+    assert duties(OTHER, made=made) == [("joint", "1-1-1")]
+    assert duties(SUPPORT, made=made) == [("support", "1-2"), ("joint", "1-1-1")]
 
 
 def test_an_agency_that_owes_nothing_has_an_empty_load() -> None:

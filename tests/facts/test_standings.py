@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sanxing.facts.standings import Clock, Standing, leaves, standings, versions_of, visible
 from sanxing.facts.state import Extension, PartState, State
 from sanxing.model.history import Amendment, Entry
+from sanxing.model.issued import Responsibility
 from sanxing.model.plan import Plan
 from sanxing.model.terms import DONE, Action, Basis, Event, Kind, Light, Mode, Op, Status
 from tests.facts.builders import (
@@ -36,6 +37,7 @@ from tests.facts.builders import (
     plan,
     progressed,
     refusals,
+    source,
     started,
     target,
     task,
@@ -55,6 +57,32 @@ def led(*milestones: str | None, **units: object) -> Plan:
 
 def of(name: str, told: Entry) -> Entry:
     return told._replace(item=name, id=f"{name} {told.id}")
+
+
+# Who speaks for a task.
+
+
+def test_the_units_of_a_tasks_own_line_speak_for_it_and_the_topics_do_not() -> None:
+    own = Responsibility(Mode.LEAD, source(), (OTHER,))
+    made = plan(topic(1, task(1, milestone(1), responsibility=own)))
+    by_topics, by_own = (completed("2021-01-05", by) for by in (LEAD, OTHER))
+    refused = known(made._replace(ledger=(by_topics,)), "2021-02-01")["1-1-1"].state
+    assert (refused.status, refusals(refused)) == (
+        Status.NOT_STARTED,
+        [("completed", "SX411", "by")],
+    )
+    assert (
+        known(made._replace(ledger=(by_own,)), "2021-02-01")["1-1"].state.status is Status.COMPLETED
+    )
+
+
+def test_whoever_has_done_it_speaks_for_a_task_of_which_nobody_is_named() -> None:
+    made = plan(topic(1, task(1, milestone(1)))._replace(responsibility=None))
+    for by in (OTHER, None):
+        state = known(made._replace(ledger=(completed("2021-01-05", by),)), "2021-02-01")[
+            "1-1"
+        ].state
+        assert (state.status, state.parts) == (Status.COMPLETED, ())
 
 
 # Every item.

@@ -10,8 +10,10 @@ from sanxing.model.amending import (
     AMENDABLE,
     WORDING,
     all_records,
+    amendable,
     amended,
     effective,
+    elsewhere,
     field_path,
     find,
     value_at,
@@ -163,6 +165,38 @@ def test_a_topics_units_stand_in_its_responsibility() -> None:
     assert line.lead == ("教育局",)
     assert value_at(PLAN.topics[0], field_path(PLAN.topics[0], "mode")) is Mode.LEAD
     assert field_path(PLAN.phases[0].duties[0], "lead") == ("lead",)
+
+
+def test_units_of_a_task_are_amended_in_its_own_line_or_at_its_topic() -> None:
+    own = Responsibility(Mode.LEAD, HERE, ("教育局",))
+    topic = PLAN.topics[0]
+    owning = topic.tasks[1]._replace(responsibility=own)
+    plan = PLAN._replace(topics=(topic._replace(tasks=(topic.tasks[0], owning)),))
+    new = find(amended(plan, change("1-2", "lead", ("住建局",))), "1-2")
+    assert new == owning._replace(responsibility=own._replace(lead=("住建局",)))
+    assert amendable(owning) == AMENDABLE[Task]
+    units = {"mode", "lead", "support", "open_ended"}
+    assert AMENDABLE[Task] - amendable(topic.tasks[0]) == units
+    assert amendable(topic) == AMENDABLE[Topic]
+    assert amendable(topic._replace(responsibility=None)) == {"title"}
+
+
+def test_a_field_that_an_item_has_not_is_amended_above_it_or_beneath() -> None:
+    def where(item: str, field: str, plan: Plan = PLAN) -> list[str]:
+        return elsewhere(plan, item, lambda record: field in amendable(record))
+
+    assert where("1-2", "lead") == ["1"]
+    assert where("1-1-2", "lead") == ["1"]
+    assert where("1", "due") == ["1-1-1", "1-1-2"]
+    assert where("P1-1", "start") == ["P1"]
+    assert where("S1", "due") == []
+    topic = PLAN.topics[0]
+    own = topic.tasks[0]._replace(responsibility=topic.responsibility)
+    dealt = topic._replace(tasks=(own, topic.tasks[1]))
+    assert where("1-1-2", "lead", PLAN._replace(topics=(dealt,))) == ["1-1"]
+    unnamed = PLAN._replace(topics=(dealt._replace(responsibility=None),))
+    assert where("1", "lead", unnamed) == ["1-1"]
+    assert where("1-2", "lead", unnamed) == []
 
 
 def test_one_part_of_a_target_may_be_changed() -> None:

@@ -392,6 +392,14 @@ def test_an_amendment_of_nothing_is_told() -> None:
             "可以调整：cites、named、note、requirement、title",
         )
     ]
+    assert wrong("1-2", "lead", "[住建局]", "[教育局]") == [
+        (
+            "SX204",
+            FIELD,
+            "1-2 没有可以调整的字段“lead”",
+            "可以调整：cites、named、note、requirement、title；lead 要在 1 上调整",
+        )
+    ]
     assert wrong("S1", "__class__", "甲", "乙", "correction") == [
         ("SX204", FIELD, "S1 没有可以调整的字段“__class__”", "可以调整：title")
     ]
@@ -403,6 +411,30 @@ def test_an_amendment_of_nothing_is_told() -> None:
             "field 写 target，to 写完整的内容",
         )
     ]
+
+
+OWN_LINE = """\
+    responsibility: {mode: lead, lead: [教育局], source: {start: 50, end: 60, digest: 0123456789abcdef}}
+"""
+
+
+def test_units_of_a_task_are_amended_in_its_own_line() -> None:
+    named = "    named: [燃气企业]\n"
+    texts = edited(TOPIC_FILE, named, named + OWN_LINE)
+    texts["amendments.yaml"] = amendment(1, change("1-2", "lead", "[教育局]", "[市应急部门]"))
+    assert said(texts) == []
+    line = read(texts).topics[0].tasks[1].responsibility
+    assert line
+    assert line.lead == ("应急局",)
+
+
+def test_a_topic_may_name_nobody() -> None:
+    begin, end = TOPIC.index("responsibility:"), TOPIC.index("tasks:")
+    texts = {**PLAN, TOPIC_FILE: TOPIC[:begin] + TOPIC[end:]}
+    assert said(texts) == []
+    assert read(texts).topics[0].responsibility is None
+    texts["amendments.yaml"] = amendment(1, change("1", "lead", "[住建局]", "[教育局]"))
+    assert [each[2:] for each in said(texts)] == [("1 没有可以调整的字段“lead”", "可以调整：title")]
 
 
 @pytest.mark.parametrize(

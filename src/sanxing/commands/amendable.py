@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import fit, read_agency, read_term
-from sanxing.model.amending import AMENDABLE, all_records, field_path, find, value_at
+from sanxing.model.amending import AMENDABLE, amendable, elsewhere, field_path, find, value_at
 from sanxing.model.directory import Directory
 from sanxing.model.history import Change
-from sanxing.model.ids import is_within
 from sanxing.model.issued import Target
 from sanxing.model.plan import Plan, Record
 from sanxing.model.terms import Level, Mode, Op, Register, Term
@@ -82,7 +81,7 @@ def read_change(wanted: Wanted, force: Plan) -> Change:
 
 def _read_field(wanted: Wanted, record: Record, force: Plan) -> str:
     """The field that a name means, of those that the record may be amended in."""
-    fields = sorted(AMENDABLE[type(record)])
+    fields = sorted(amendable(record))
     if field := _meant(wanted.field, fields):
         return field
     known = "、".join(f"{dotted_label(each)}（{each}）" for each in fields)
@@ -91,14 +90,12 @@ def _read_field(wanted: Wanted, record: Record, force: Plan) -> str:
 
 
 def _elsewhere(wanted: Wanted, force: Plan) -> str:
-    """Where the same is amended: units at the topic, dates at the milestones."""
-    names = [
-        name
-        for name, _, record in all_records(force)
-        if (is_within(name, wanted.item) or is_within(wanted.item, name))
-        and _meant(wanted.field, AMENDABLE[type(record)])
-    ]
-    return f"；“{wanted.field}”要在 {'、'.join(names[:6])} 上调整" if names else ""
+    """Where the same is amended: units where a line names them, dates at the milestones."""
+    names = elsewhere(force, wanted.item, lambda each: _meant(wanted.field, amendable(each)))
+    if names:
+        return f"；“{wanted.field}”要在 {'、'.join(names[:6])} 上调整"
+    is_of_units = _meant(wanted.field, AMENDABLE[type(find(force, wanted.item))])
+    return "；原文没有写责任单位，无从调整" if is_of_units else ""
 
 
 def _meant(words: str, fields: Sequence[str] | frozenset[str]) -> str | None:

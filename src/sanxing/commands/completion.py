@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from sanxing.commands.locate import read_plan
 from sanxing.commands.refusal import Refused
 from sanxing.facts.items import items_of
-from sanxing.model.amending import AMENDABLE, find
+from sanxing.model.amending import amendable, find
 from sanxing.model.directory import names_of
 from sanxing.model.ids import read_id
 from sanxing.model.plan import Plan
@@ -55,7 +55,7 @@ def complete_field(ctx: object, incomplete: str) -> Offer:
     plan = _plan(ctx)
     item = read_id(str(getattr(ctx, "params", {}).get("item")))
     record = find(plan, item) if plan and item else None
-    fields = sorted(AMENDABLE[type(record)]) if record else []
+    fields = sorted(amendable(record)) if record else []
     chinese = [(dotted_label(field), field) for field in fields]
     english = [(field, dotted_label(field)) for field in fields]
     return _matching(chinese, incomplete) or _matching(english, incomplete)

@@ -1,10 +1,12 @@
 """Laying changes over an issued plan: finding a record by its ID, and the plan with one field changed."""
 
+from collections.abc import Callable
 from datetime import date
 from operator import is_
 from typing import Any
 
 from sanxing.model.history import Change, Hazard, Measure
+from sanxing.model.ids import is_within
 from sanxing.model.issued import Duty, Filing, Milestone, Phase, Safeguard, Task, Topic
 from sanxing.model.plan import (
     Plan,
@@ -20,10 +22,11 @@ from sanxing.model.plan import (
 WORDING = frozenset({"title", "requirement", "named", "cites", "note"})
 """Fields that a `correction` may mend."""
 
+_OF_RESPONSIBILITY = frozenset({"mode", "lead", "support", "open_ended"})
 _DUTY = WORDING | {"lead", "support", "open_ended", "registers"}
 AMENDABLE: dict[type, frozenset[str]] = {
-    Topic: frozenset({"title", "mode", "lead", "support", "open_ended"}),
-    Task: WORDING,
+    Topic: _OF_RESPONSIBILITY | {"title"},
+    Task: _OF_RESPONSIBILITY | WORDING,
     Milestone: frozenset(
         {"title", "requirement", "note", "due", "year", "target", "target.value", "target.op"}
     ),
@@ -49,14 +52,31 @@ AMENDABLE: dict[type, frozenset[str]] = {
         {"title", "requirement", "solves", "lead", "due", "person", "document", "note"}
     ),
 }
-"""Fields of each record that an amendment may change."""
+"""Fields of each sort of record that an amendment may change."""
 
-_OF_RESPONSIBILITY = frozenset({"mode", "lead", "support", "open_ended"})
+
+def amendable(record: Record) -> frozenset[str]:
+    """Fields that an amendment may change of a record as it is.
+
+    Units are changed in the line that names them: a task without its own has its topic's. No amendment
+    makes a line, which would have to cite the document.
+    """
+    fields = AMENDABLE[type(record)]
+    if isinstance(record, Topic | Task) and record.responsibility is None:
+        return fields - _OF_RESPONSIBILITY
+    return fields
+
+
+def elsewhere(plan: Plan, item: str, means: Callable[[Record], object]) -> list[str]:
+    """Where a field is amended that an item has not: on what is nearest above it, else on what lies beneath."""
+    meant = [name for name, _, record in all_records(plan) if means(record)]
+    above = [name for name in meant if is_within(item, name)]
+    return above[-1:] or [name for name in meant if is_within(name, item)]
 
 
 def field_path(record: Record, field: str) -> tuple[str, ...]:
-    """Where a field of an amendment stands in its record: a topic's units are in its responsibility."""
-    if isinstance(record, Topic) and field in _OF_RESPONSIBILITY:
+    """Where a field of an amendment stands in its record: units are in the line of responsibility."""
+    if isinstance(record, Topic | Task) and field in _OF_RESPONSIBILITY:
         return ("responsibility", field)
     return tuple(field.split("."))
 

@@ -49,7 +49,7 @@ HINTS: Mapping[str, str] = {
     "recorded": "登记的日期",
     "registers": "这项任务要求建立哪个清单",
     "requirement": "用自己的话写全要求，名称、数字、日期照原文",
-    "responsibility": "原文“责任单位”一行",
+    "responsibility": "原文“责任单位”一行；任务自己有的，代替专题的",
     "sha256": "内容的 SHA-256",
     "solves": "制度措施针对什么问题",
     "source": "出自文件的哪一段",

@@ -11,10 +11,11 @@ from typing import Any
 from pydantic_core import ValidationError
 
 from sanxing.model.amending import (
-    AMENDABLE,
     WORDING,
     all_records,
+    amendable,
     amended,
+    elsewhere,
     field_path,
     find,
     value_at,
@@ -149,10 +150,10 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
         message = f"没有编号为 {change.item} 的事项"
         advice = "用 sanxing list 查编号"
         return None, [Finding("SX204", change, ("item",), message, advice, change.item)]
-    fields = AMENDABLE[type(record)]
+    fields = amendable(record)
     if change.field not in fields:
         message = f"{change.item} 没有可以调整的字段“{change.field}”"
-        advice = f"可以调整：{'、'.join(sorted(fields))}"
+        advice = f"可以调整：{'、'.join(sorted(fields))}{_elsewhere(plan, change)}"
         return None, [Finding("SX204", change, ("field",), message, advice, change.item)]
     beyond = list(_beyond_fields(kind, change))
     path = field_path(record, change.field)
@@ -177,6 +178,11 @@ def _typed(plan: Plan, change: Change, kind: AmendmentKind) -> tuple[Change | No
         advice = "核对批准文件，在 to 写调整后的值；没有变化的，删去这一项"
         return read, [Finding("SX212", change, ("to",), message, advice, change.item)]
     return read, _due(record, read, change)
+
+
+def _elsewhere(plan: Plan, change: Change) -> str:
+    names = elsewhere(plan, change.item, lambda record: change.field in amendable(record))
+    return f"；{change.field} 要在 {'、'.join(names[:6])} 上调整" if names else ""
 
 
 def _idle_year(

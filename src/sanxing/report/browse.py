@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sanxing.facts.items import Item
 from sanxing.facts.overview import tally, topic_tallies
 from sanxing.facts.standings import Clock, Standing
 from sanxing.model.ids import is_within
 from sanxing.model.issued import Safeguard, Topic
 from sanxing.model.plan import Plan
+from sanxing.model.terms import Kind
 from sanxing.report.form import Block, Column, Pairs, Report, Table, Value
-from sanxing.report.item_json import item_json, items_json
+from sanxing.report.item_json import item_json, items_json, line_json
 from sanxing.report.items import item_table
 from sanxing.report.overview import light_cell, tally_json
 from sanxing.report.registers import details_json, register_entry, register_pairs
@@ -22,6 +24,7 @@ from sanxing.report.words import (
     status_cell,
     target_words,
     topic_name,
+    units,
 )
 
 _EXCERPT = "原文"
@@ -55,16 +58,15 @@ def topics_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report
 
 def topic_json(plan: Plan, topic: Topic) -> dict[str, Any]:
     """A topic without its tasks."""
-    units = topic.responsibility
     everyone = plan.head.everyone.agencies if plan.head.everyone else ()
+    line = line_json(topic.responsibility)
+    open_ended = line.pop("open_ended")
     return {
         "number": topic.number,
         "title": topic.title,
-        "mode": units.mode.value if units else None,
-        "lead": list(units.lead) if units else [],
-        "support": list(units.support) if units else [],
+        **line,
         "everyone": list(everyone),
-        "open_ended": units.open_ended if units else False,
+        "open_ended": open_ended,
     }
 
 
@@ -79,29 +81,38 @@ def tasks_json(topic: Topic, known: Sequence[Standing]) -> list[dict[str, Any]]:
 
 
 def _unit_words(topic: Topic) -> str:
-    units = topic.responsibility
-    if units is None:
+    line = topic.responsibility
+    if line is None:
         return _unnamed(topic)
-    names = "、".join(units.lead or units.support)
-    end = "等" if units.open_ended and not units.lead else ""
-    return f"{names}{end}（{units.mode.label}）"
+    names = "、".join(line.lead or line.support)
+    end = "等" if line.open_ended and not line.lead else ""
+    others = "；部分任务另列" if _has_own_lines(topic) else ""
+    return f"{names}{end}（{line.mode.label}）{others}"
+
+
+_NOBODY = "原文未写责任单位"
 
 
 def _unnamed(topic: Topic) -> str:
     """What stands in the place of a topic's units where the document names none."""
-    return "见各任务" if any(task.responsibility for task in topic.tasks) else "原文未写责任单位"
+    return "见各任务" if _has_own_lines(topic) else _NOBODY
 
 
-def unit_pairs(topic: Topic) -> list[tuple[str, Value]]:
+def _has_own_lines(topic: Topic) -> bool:
+    """Whether any of its tasks has units of its own."""
+    return any(task.responsibility for task in topic.tasks)
+
+
+def _unit_pairs(topic: Topic) -> list[tuple[str, Value]]:
     """A topic's units, role by role."""
-    units = topic.responsibility
-    if units is None:
+    line = topic.responsibility
+    if line is None:
         return [("责任单位", _unnamed(topic))]
-    end = "等" if units.open_ended else ""
-    pairs: list[tuple[str, Value]] = [("责任方式", units.mode.label)]
-    pairs += [("牵头单位", "、".join(units.lead))] if units.lead else []
-    support = "、".join(units.support) + end if units.support else "有关部门（原文未点名）"
-    pairs.append(("分工负责" if not units.lead else "配合单位", support))
+    end = "等" if line.open_ended else ""
+    pairs: list[tuple[str, Value]] = [("责任方式", line.mode.label)]
+    pairs += [("牵头单位", "、".join(line.lead))] if line.lead else []
+    support = "、".join(line.support) + end if line.support else "有关部门（原文未点名）"
+    pairs.append(("分工负责" if not line.lead else "配合单位", support))
     return pairs
 
 
@@ -110,14 +121,14 @@ def topic_report(plan: Plan, clock: Clock, topic: Topic, known: Sequence[Standin
     beneath = [each for each in known if each.item.topic == str(topic.number)]
     everyone = plan.head.everyone.agencies if plan.head.everyone else ()
     total = tally([each for each in beneath if each.item.is_leaf])
-    pairs = unit_pairs(topic)
+    pairs = _unit_pairs(topic)
     pairs += [("属地负责", "、".join(everyone))] if everyone else []
     note = topic.responsibility and topic.responsibility.note
     pairs += [("说明", note)] if note else []
     pairs.append(("灯号", light_cell(total.light)))
     plan_items = [each for each in beneath if each.item.kind in ("task", "milestone")]
     others = [each for each in beneath if each not in plan_items]
-    blocks: list[Block] = [Pairs(tuple(pairs)), _task_table(plan_items)]
+    blocks: list[Block] = [Pairs(tuple(pairs)), _task_table(topic, plan_items)]
     blocks += [item_table(others, "备案和清单")] if others else []
 
     def data() -> dict[str, Any]:
@@ -127,10 +138,13 @@ def topic_report(plan: Plan, clock: Clock, topic: Topic, known: Sequence[Standin
     return Report("topic", title, clock, tuple(blocks), data, notice_of(plan))
 
 
-def _task_table(known: Sequence[Standing]) -> Table:
+def _task_table(topic: Topic, known: Sequence[Standing]) -> Table:
+    """Tasks and milestones; who owes each task, where that is not the same for all."""
+    own = _has_own_lines(topic)
     columns = (
         Column("编号", fixed=True),
         Column("任务和节点"),
+        *([Column("责任单位")] if own else ()),
         Column("截止日期"),
         Column("时限依据"),
         Column("状态", fixed=True),
@@ -139,6 +153,7 @@ def _task_table(known: Sequence[Standing]) -> Table:
         (
             each.item.id,
             ("　" if each.item.kind == "milestone" else "") + each.item.title,
+            *([None if each.item.kind is Kind.MILESTONE else units(each.item)] if own else ()),
             due_words(each.state),
             basis_words(each),
             status_cell(each.state.status, each.state.light),
@@ -146,6 +161,12 @@ def _task_table(known: Sequence[Standing]) -> Table:
         for each in known
     ]
     return Table(columns, tuple(rows))
+
+
+def _names_nobody(item: Item) -> bool:
+    """Whether neither a task's own line nor its topic's says who owes it."""
+    is_of_task = item.kind in (Kind.TASK, Kind.MILESTONE)
+    return is_of_task and not (item.lead or item.support or item.open_ended)
 
 
 def safeguard_report(
@@ -193,7 +214,8 @@ def item_pairs(
     pairs += [("阶段", item.phase)] if item.phase else []
     pairs.append((_EXCERPT, excerpt) if excerpt else (_SUMMARY, item.requirement))
     pairs += [("目标", target_words(item.target))] if item.target else []
-    pairs.append(("责任方式", item.mode.label))
+    mode = ("责任单位", _NOBODY) if _names_nobody(item) else ("责任方式", item.mode.label)
+    pairs.append(mode)
     pairs += [("牵头单位", "、".join(item.lead))] if item.lead else []
     role = "配合单位" if item.lead else "分工负责"
     pairs += [(role, "、".join(item.support) + end)] if item.support else []

@@ -13,7 +13,7 @@ from sanxing.model.amending import all_records
 from sanxing.model.diagnostic import Severity
 from sanxing.model.history import Amendment, Entry, Evidence
 from sanxing.model.ids import is_id
-from sanxing.model.issued import Everyone, Source, Target
+from sanxing.model.issued import Everyone, Responsibility, Source, Target
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Direction, Light
 from sanxing.report.checks import closing_lines, diagnostic_json
@@ -22,6 +22,7 @@ from sanxing.report.item_json import (
     amendment_json,
     entry_json,
     evidence_json,
+    line_json,
     source_json,
     value_json,
 )
@@ -241,6 +242,8 @@ def _json(value: Any) -> Any:
         return source_json(value)
     if isinstance(value, Everyone):
         return list(value.agencies)
+    if isinstance(value, Responsibility):
+        return line_json(value)
     if hasattr(value, "_fields") and not isinstance(value, Target):
         return title_of(value)
     if isinstance(value, tuple) and not isinstance(value, Target):

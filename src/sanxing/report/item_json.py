@@ -8,7 +8,7 @@ from typing import Any
 
 from sanxing.facts.standings import Standing
 from sanxing.model.history import Amendment, Entry, Evidence
-from sanxing.model.issued import Source, Target
+from sanxing.model.issued import Responsibility, Source, Target
 from sanxing.model.terms import Light, Status, Term
 
 Json = dict[str, Any]
@@ -29,6 +29,16 @@ def iso(day: date | None) -> str | None:
 def source_json(source: Source | None) -> Json | None:
     """A citation."""
     return source._asdict() if source else None
+
+
+def line_json(line: Responsibility | None) -> Json:
+    """Who is responsible by a line; `mode` is null where the document names nobody."""
+    return {
+        "mode": line.mode.value if line else None,
+        "lead": list(line.lead) if line else [],
+        "support": list(line.support) if line else [],
+        "open_ended": bool(line and line.open_ended),
+    }
 
 
 def target_json(target: Target | None) -> Json | None:

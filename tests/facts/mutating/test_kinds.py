@@ -12,16 +12,18 @@ from sanxing.facts.mutating.sites import Harm, survey
 from sanxing.facts.mutating.trial import Outcome, judge_of, outcomes
 from sanxing.model.directory import Directory
 from sanxing.model.history import Change
-from sanxing.model.issued import NonNormative
+from sanxing.model.issued import NonNormative, Responsibility
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Direction, Mode, Op
 from tests.facts.builders import (
     LEAD,
+    OTHER,
     SECOND,
     SUPPORT,
     amendment,
     milestone,
     plan,
+    source,
     target,
     task,
     topic,
@@ -177,6 +179,28 @@ def test_leads_become_supports_alone_and_in_exchange() -> None:
     assert units_after(plan(topic(1, mode=Mode.JOINT))) == []
 
 
+def test_a_tasks_own_line_is_dropped_and_another_put_in_its_place() -> None:
+    own, shared = (Responsibility(Mode.JOINT, source(), support=(each,)) for each in (OTHER, LEAD))
+    made = plan(
+        topic(1, task(1, responsibility=own), task(2), mode=Mode.JOINT, lead=(), support=(LEAD,)),
+        topic(2, task(1, responsibility=own), task(2))._replace(responsibility=None),
+    )
+    alone = [
+        line._replace(mode=Mode.LEAD, lead=(unit,), support=())
+        for line, unit in ((own, LEAD), (shared, SECOND))
+    ]
+    assert values("给任务另写责任单位", made) == [*alone, alone[0]]
+    (found,) = (each for each in candidates(survey(made)) if each.name == "减少或替换责任单位")
+    dropped = [harm.site.path[:4] for harm in found.harms if harm.value is None]
+    assert dropped == [
+        ("topics", 0, "tasks", 0),
+        ("topics", 0, "responsibility"),
+        ("topics", 1, "tasks", 0),
+    ]
+    harmless = judge_of(made, DAY)
+    assert [each.harm for each in outcomes(harmless, [found]) if not each.is_caught] == []
+
+
 def test_neighbours_change_numbers_or_places_and_gaps_are_closed() -> None:
     made = plan(topic(1, task(1), task(2), task(3)))
 
@@ -231,7 +255,7 @@ def test_a_directory_of_one_has_nobody_to_put_in_place_of_another() -> None:
     alone = agency._replace(members=(), hosted_by=None)
     made = plan(topic(1, lead=(alone.name,), support=()))._replace(directory=Directory((alone,)))
     assert values("给单位安上成员，由别的单位代为负责", made) == []
-    assert values("减少或替换责任单位", made) == [()]
+    assert values("减少或替换责任单位", made) == [None, ()]
 
 
 def test_spans_do_not_begin_before_the_document() -> None:

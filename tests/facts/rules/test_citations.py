@@ -74,6 +74,14 @@ def test_a_topic_is_told_by_its_heading_or_its_responsibility() -> None:
     ]
 
 
+def test_a_tasks_own_line_of_units_is_told_as_such() -> None:
+    own = Responsibility(Mode.LEAD, source(60, 70), (LEAD,))
+    made = topic(1, task(1, responsibility=own))._replace(responsibility=None)
+    assert found(cited((65, 75))._replace(topics=(made,))) == [
+        ("SX502", "区间 65–75 与 1-1 责任分工的 60–70 部分重叠"),
+    ]
+
+
 def slip(start: int, end: int) -> Correction:
     return Correction(start, end, "0" * 16, "20206月", "2020年6月", "脱字")
 

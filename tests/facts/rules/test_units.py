@@ -6,7 +6,7 @@ import pytest
 
 from sanxing.facts.rules.units import check
 from sanxing.model.directory import Directory
-from sanxing.model.issued import Agency, Everyone, Filings
+from sanxing.model.issued import Agency, Everyone, Filings, Responsibility
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AgencyKind, Mode
 from tests.facts.builders import (
@@ -61,6 +61,25 @@ def test_a_topic_names_its_units_as_its_mode_demands(
     assert found(plan(topic(1, task(1), **units))) == expected
     filed = plan(filings=Filings(OFFICE, (filing(**units),)))
     assert found(filed) == [(code, path, "F-T01") for code, path, _ in expected]
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ({"lead": (LEAD,), "support": (OTHER, LEAD)}, [("SX208", ("support", 1), "1-1")]),
+        ({"lead": (OTHER,)}, []),
+        ({}, [("SX209", ("mode",), "1-1")]),
+        ({"mode": Mode.JOINT, "lead": (LEAD,)}, [("SX209", ("lead",), "1-1")]),
+        ({"mode": Mode.SEPARATE, "lead": (LEAD,)}, [("SX209", ("mode",), "1-1")]),
+    ],
+)
+def test_a_task_with_a_line_of_its_own_names_its_units_as_the_mode_of_that_demands(
+    own: dict[str, Any], expected: list[tuple[str, tuple[str | int, ...], str]]
+) -> None:
+    line = Responsibility(Mode.LEAD, source())._replace(**own)
+    made = topic(1, task(1, responsibility=line), task(2))
+    assert found(plan(made)) == expected
+    assert found(plan(made._replace(responsibility=None))) == expected
 
 
 def test_duties_of_phases_and_safeguards_name_a_unit_once() -> None:

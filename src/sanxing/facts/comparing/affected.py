@@ -6,9 +6,10 @@ from typing import Any
 from sanxing.facts.comparing.difference import Difference
 from sanxing.facts.comparing.items import parent_of
 from sanxing.facts.items import Item, items_of
+from sanxing.model.issued import Responsibility
 from sanxing.model.plan import Plan
 
-_NAMING = frozenset({"lead", "support", "everyone", "members"})
+_NAMING = frozenset({"lead", "support", "everyone", "members", "responsibility"})
 
 
 def affected(found: Iterable[Difference], before: Plan, after: Plan) -> list[str]:
@@ -39,5 +40,8 @@ def _units(found: Difference, responsible: dict[str, list[str]]) -> Iterator[str
 
 
 def _named(value: Any) -> Iterator[str]:
-    """Agencies of a list, or of the plan's record of who is responsible for everything."""
-    yield from getattr(value, "agencies", value or ())
+    """Agencies of a list, of a line of units, or of the plan's record of who is responsible for everything."""
+    if isinstance(value, Responsibility):
+        yield from (*value.lead, *value.support)
+    else:
+        yield from getattr(value, "agencies", value or ())

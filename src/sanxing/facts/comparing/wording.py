@@ -16,7 +16,16 @@ from sanxing.facts.comparing.items import THING
 from sanxing.model.codes import CODES
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.ids import is_id
-from sanxing.model.issued import Correction, Everyone, Milestone, NonNormative, Source, Target, Task
+from sanxing.model.issued import (
+    Correction,
+    Everyone,
+    Milestone,
+    NonNormative,
+    Responsibility,
+    Source,
+    Target,
+    Task,
+)
 from sanxing.model.terms import Direction, Event, Op, Term
 from sanxing.reading.messages import LABELS
 
@@ -172,6 +181,7 @@ _SHOWN: tuple[tuple[Any, Callable[[Any, str], str]], ...] = (
     (date | int, lambda day, unit: f" {day} "),
     (Target, lambda target, unit: f"“{_target(target)}”"),
     (Everyone, lambda everyone, unit: value_of(everyone.agencies)),
+    (Responsibility, lambda line, unit: f"“{_line_of_units(line)}”"),
     (
         Source,
         lambda source, unit: f"第 {source.start}–{source.end} 字（摘要 {source.digest}）",
@@ -205,6 +215,14 @@ def _target(target: Target) -> str:
     figure = "" if target.value is None else f" {target.value:f}{target.unit}"
     hoped = "（力争）" if target.aspirational else ""
     return f"{target.metric}{target.op.label}{figure}{hoped}"
+
+
+def _line_of_units(line: Responsibility) -> str:
+    """Who leads and who else is named."""
+    lead, support = ("、".join(each) for each in (line.lead, line.support))
+    support += "等" if line.open_ended else ""
+    named = (lead, support and f"配合 {support}") if lead else (support,)
+    return f"{line.mode.label}：{'；'.join(filter(None, named)) or _NOTHING}"
 
 
 def _is_list(value: Any) -> bool:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from sanxing.facts.mutating.sites import Harm, Survey
-from sanxing.facts.mutating.values import needs_year
+from sanxing.facts.mutating.values import another_unit, needs_year
 from sanxing.model.deadline import parse_deadline
-from sanxing.model.issued import Period, Phase, Target
+from sanxing.model.issued import Period, Phase, Target, Task
 from sanxing.model.terms import Mode, Op
 
 _YEAR = re.compile(r"[0-9]{4}(?=年)")
@@ -64,6 +64,16 @@ def lowered(survey: Survey) -> Iterator[Harm]:
         if site.record.op is not Op.AT_LEAST:
             steps += (site.value + 1, site.value * 2)
         yield from (Harm(site, step) for step in steps if step != site.value)
+
+
+def supplanted(survey: Survey) -> Iterator[Harm]:
+    """Another line for a task, or one of its own in the place of the topic's: somebody else's alone."""
+    for site in survey.sites:
+        if isinstance(site.record, Task) and site.field == "responsibility":
+            line = survey.plan.topics[int(site.path[1])].units_of(site.record)
+            if line:
+                for unit in another_unit(survey, line, ""):
+                    yield Harm(site, line._replace(mode=Mode.LEAD, lead=(unit,), support=()))
 
 
 def demoted(survey: Survey) -> Iterator[Harm]:

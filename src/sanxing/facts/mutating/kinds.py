@@ -53,7 +53,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("降低目标值", duties.lowered),
     Kind("改动目标的指标、比较方式、单位、力争", _fields(of=(Target,))),
     Kind("删去目标", _fields("target")),
-    Kind("减少或替换责任单位", _fields("lead", "support", "agencies", "members")),
+    Kind("减少或替换责任单位", _fields("lead", "support", "agencies", "members", "responsibility")),
+    Kind("给任务另写责任单位", duties.supplanted),
     Kind("牵头改为配合", duties.demoted),
     Kind("改动责任方式", _fields("mode", "open_ended")),
     Kind(
