@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.runner import EXAMPLE, PLAN, sanxing
+from tests.documents import made, p, r, written
 
 DOCUMENT = str(EXAMPLE.parent / "document.txt")
 
@@ -87,3 +88,39 @@ def test_a_document_that_cannot_be_read_is_refused_where_somebody_names_it(tmp_p
         ran = sanxing("check", str(plan), "--source", "没有.txt")
         assert (ran.code, ran.out) == (2, "")
         assert ran.err == "错误：无法读取原文“没有.txt”：没有这个文件\n建议：核对文件名和目录\n"
+
+
+def as_word(tmp_path: Path, name: str, body: str) -> str:
+    path = tmp_path / name
+    path.write_bytes(made(body))
+    return str(path)
+
+
+def test_the_document_may_be_a_docx(tmp_path: Path, tampered: Path) -> None:
+    lines = Path(DOCUMENT).read_text(encoding="utf-8").splitlines()
+    word = tmp_path / "document.docx"
+    word.write_bytes(written(lines, 1))
+    ran = sanxing("check", str(EXAMPLE), "--source", str(word))
+    assert (ran.code, ran.err) == (0, "")
+    ran = sanxing("check", str(tampered), SANXING_SOURCE=str(word))
+    assert (ran.code, ran.err) == (1, "")
+    assert f"{tampered}/{FOUND}" in ran.out
+
+
+def test_what_was_left_out_of_a_docx_is_said_where_somebody_names_it(tmp_path: Path) -> None:
+    body = p(r("正文") + r("<w:footnoteReference/>"))
+    path = as_word(tmp_path, "a.docx", body)
+    ran = sanxing("check", str(EXAMPLE), "--source", path, "--select", "SX505")
+    assert ran.err == f"注意：原文“{path}”：没有计入：脚注\n"
+
+
+def test_a_file_that_is_no_document_is_refused_with_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    for command in (("check", str(EXAMPLE)), ("show", "1-1", "--plan", str(EXAMPLE))):
+        ran = sanxing(*command, "--source", str(path))
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            f"错误：无法读取原文“{path}”：这是旧版 .doc（或 .wps）文件，不是 .docx\n"
+            "建议：用 Word 或 WPS 打开，另存为 .docx 再用\n"
+        )

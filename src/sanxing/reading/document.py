@@ -22,6 +22,13 @@ TEXT_LIMIT = 8 << 20
 
 _LARGEST = 32 << 20
 _USE = "用 .docx，或 UTF-8 编码的 txt 文件"
+_REASONS = (
+    (FileNotFoundError, "没有这个文件", "核对文件名和目录"),
+    (NotADirectoryError, "没有这个文件", "核对文件名和目录"),
+    (PermissionError, "没有读取权限", "请有权限的人放开读取权限"),
+    (OSError, "打不开这个文件", "核对文件名和目录"),
+    (ValueError, "打不开这个文件", "核对文件名和目录"),
+)
 _PACKAGES = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "用编辑器打开，选“另存为”，编码选 UTF-8"
@@ -65,12 +72,9 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             raise Unreadable("这是文件夹，不是文件", "写文件夹里的文件名")
         data = read_regular(os.path.realpath(path), _LARGEST)
-    except (FileNotFoundError, NotADirectoryError):
-        raise Unreadable("没有这个文件", "核对文件名和目录") from None
-    except PermissionError:
-        raise Unreadable("没有读取权限", "请有权限的人放开读取权限") from None
-    except (OSError, ValueError):
-        raise Unreadable("打不开这个文件", "核对文件名和目录") from None
+    except (OSError, ValueError) as error:
+        reasons = (words for kind, *words in _REASONS if isinstance(error, kind))
+        raise Unreadable(*next(reasons)) from None
     if data is None:
         raise Unreadable("这不是普通文件（可能是管道或设备）", _USE)
     return data

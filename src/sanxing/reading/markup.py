@@ -26,7 +26,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 
 class Node:
-    """An element: its name, its attributes by local name, what is in it; `text` only where words stand."""
+    """An element: its name, its attributes, what is in it; `text` only where words stand."""
 
     __slots__ = ("attributes", "children", "tag", "text")
 
@@ -86,8 +86,7 @@ class _Builder:
             message = f"这个文件的标记嵌套超过 {DEEPEST} 层，没有读取"
             raise Unreadable(message, "减少表格套表格；或全文复制到新建的文档里再存一次")
         short = self._short
-        told = {short(key).rpartition(":")[2]: value for key, value in attributes.items()}
-        node = Node(short(name), told)
+        node = Node(short(name), {short(key): value for key, value in attributes.items()})
         self._open[-1].children.append(node)
         self._open.append(node)
 
