@@ -41,6 +41,7 @@ _TAIL = re.compile(
     f"(?:{_WHAT}(?:[和及与]{_WHICH}*{_WHAT})*)?$"
 )
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]$")
+_ROLE = re.compile(f"[（(](?:负责)?(?:牵头|配合)(?:单位|部门)?[）)](?=[{HAN}])")
 _PERSON = re.compile(f"(?:局长|主任|书记|镇长|部长|所长|站长|大队长|负责人)?[{HAN}]{{0,3}}")
 _DATED = re.compile(
     "[0-9０-９一二三四五六七八九十](?:年|月|日)|年底|季度|长期|持续|时限|常态|底前|完成"
@@ -90,6 +91,9 @@ class Lister:
         return stop
 
     def _piece(self, start: int, end: int) -> None:
+        if role := _ROLE.search(self.text, start, end):
+            self._piece(role.end(), end)
+            end = role.end()
         words = self.text[start:end]
         if tail := _TAIL.search(words):
             self.open_ended = True
@@ -125,13 +129,14 @@ class Lister:
         if is_known(words):
             self._unit(start, end)
             return
-        for found in _CONJUNCTION.finditer(words):
+        joints = list(_CONJUNCTION.finditer(words))
+        for found in sorted(joints, key=lambda each: not is_known(words[: each.start()])):
             if self._stands(words[: found.start()]) and self._stands(words[found.end() :]):
                 self._split(start, start + found.start())
                 self._next(start + found.end(), end)
                 return
-        if joints := glued(words):
-            for a, b in joints:
+        if pieces := glued(words):
+            for a, b in pieces:
                 self._unit(start + a, start + b)
         elif is_name(words) or _OFFICIAL.fullmatch(words):
             self._unit(start, end)
