@@ -70,7 +70,7 @@ def parse(printed: str) -> Name:
 
 
 def _prefix(printed: str) -> str:
-    if printed in KNOWN or _NATIONAL.match(printed):
+    if printed in KNOWN or printed.startswith("各") or _NATIONAL.match(printed):
         return ""
     end = bare.end() if (bare := _BARE.match(printed)) else 0
     while (placed := _PLACED.match(printed[end:])) and not _NO_PLACE.search(placed[0]):
