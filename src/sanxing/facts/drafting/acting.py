@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sanxing.facts.drafting.lists import GROUP, VAGUE, Lister
+from sanxing.facts.drafting.forms import GROUP, VAGUE
+from sanxing.facts.drafting.lists import Lister
 from sanxing.facts.drafting.names import HAN
 from sanxing.facts.drafting.shapes import Unit, Units
 from sanxing.facts.drafting.vocabulary import KNOWN, NOT_ALONE, SECTORS, UNSURE
