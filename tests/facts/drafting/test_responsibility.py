@@ -1,8 +1,20 @@
 """Lines of responsible units as documents print them; `⟦…⟧` marks the line, then its units."""
 
-import pytest
+from collections.abc import Iterable
 
-from sanxing.facts.drafting.responsibility import lines
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanxing.facts.drafting.names import carried
+from sanxing.facts.drafting.responsibility import lines, merge, read_cell, read_cells
+from sanxing.facts.drafting.shapes import Unit
+from sanxing.facts.drafting.vocabulary import STATE, UNSURE
+from sanxing.model.citation import normalise
+from sanxing.model.plan import Plan
+from sanxing.reading.folder import read_folder
+from sanxing.reading.load import load
+from tests.conftest import ROOT
 from tests.facts.drafting.told import told
 
 IDIOMS = [
@@ -184,3 +196,117 @@ def test_a_line_and_its_units_are_read(marked: str, expected: tuple[str, ...]) -
     for line in reversed(found):
         again = f"{again[: line.start]}⟦{again[line.start : line.end]}⟧{again[line.end :]}"
     assert again == marked
+
+
+CELLS = [
+    ("责任单位", "市应急管理局、公安局", "分工=市应急管理局、市公安局"),
+    ("责任单位", "市应急管理局", "牵头=市应急管理局"),
+    ("牵头单位", "市应急管理局、公安局", "牵头=市应急管理局、市公安局"),
+    ("牵头部门（单位）", "县发改局", "牵头=县发改局"),
+    ("配合单位", "市公安局、教育局", "分工=市公安局、市教育局"),
+    ("责任单位", "市应急管理局牵头，市公安局、教育局配合", "牵头=市应急管理局 配合=市公安局、市教育局"),
+    ("责任单位", "牵头单位：市应急管理局；配合单位：市公安局", "牵头=市应急管理局 配合=市公安局"),
+    ("责任单位", "市应急管理局（牵头）市公安局市教育局", "牵头=市应急管理局 配合=市公安局、市教育局"),
+    ("责任单位", "市应急管理局市公安局市教育局", "分工=市应急管理局、市公安局、市教育局"),
+    ("责任单位", "各乡镇（街道）、县直有关部门", "分工=各乡镇（街道） 另=县直有关部门 等"),
+    ("责任单位及责任人", "市应急管理局（张三）", "牵头=市应急管理局 疑1"),
+    ("责任单位及责任人", "市应急管理局张三", "牵头=市应急管理局 疑1"),
+    ("责任单位（人）", "市应急管理局局长", "牵头=市应急管理局 疑1"),
+    ("责任人", "张三", "疑1"),
+    ("责任人", "", ""),
+    ("责任单位", "", ""),
+    ("责任单位", "—", "另=— 等 疑1"),
+    ("主体", "各有关单位", "另=各有关单位 等"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "text", "expected"), CELLS)
+def test_a_cell_is_read_under_its_head(head: str, text: str, expected: str) -> None:
+    assert told(read_cell(text, head)) == expected
+
+
+ROWS = [
+    ([("牵头单位", "市应急管理局"), ("配合单位", "公安局、教育局")], "牵头=市应急管理局 配合=市公安局、市教育局"),
+    ([("责任单位", "市应急管理局"), ("配合单位", "市公安局")], "牵头=市应急管理局 配合=市公安局"),
+    ([("责任单位", "市应急管理局、公安局"), ("配合单位", "市教育局")], "牵头=市应急管理局、市公安局 配合=市教育局"),
+    ([("责任单位", "市公安局"), ("牵头单位", "市应急管理局")], "牵头=市应急管理局 配合=市公安局"),
+    ([("牵头单位", ""), ("责任单位", "市公安局")], "牵头=市公安局"),
+    ([("责任领导", "张三"), ("责任单位", "市公安局")], "牵头=市公安局 疑1"),
+    ([], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "expected"), ROWS)
+def test_the_cells_of_a_row_are_read_by_their_heads_in_any_order(
+    cells: list[tuple[str, str]], expected: str
+) -> None:
+    assert told(read_cells(cells)) == expected
+
+
+def test_units_read_apart_are_merged_the_first_that_names_anybody_being_responsible() -> None:
+    nobody = read_cell("", "牵头单位")
+    lead, duty = read_cell("市应急管理局", "牵头单位"), read_cell("市公安局、教育局等", "责任单位")
+    others = read_cell("市应急管理局、市商务局、有关部门", "配合单位")
+    several = read_cell("市应急管理局、市公安局分别牵头", "责任单位")
+    assert told(merge(nobody, lead, duty)) == "牵头=市应急管理局 配合=市公安局、市教育局 等"
+    assert (
+        told(merge(duty, others))
+        == "牵头=市公安局、市教育局 配合=市应急管理局、市商务局 另=有关部门 等"
+    )
+    assert (
+        told(merge(several, others))
+        == "分别 牵头=市应急管理局、市公安局 配合=市商务局 另=有关部门 等"
+    )
+    assert told(merge(duty)) == "分工=市公安局、市教育局 等"
+    assert (
+        told(merge(read_cell("有关部门", "责任单位"), duty))
+        == "分工=市公安局、市教育局 另=有关部门 等"
+    )
+    everyone = read_cell("市公安局牵头，各镇负责，下同", "责任单位")
+    assert told(merge(lead, everyone)) == "牵头=市应急管理局 配合=市公安局 全体=各镇"
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    loaded = load(*read_folder(ROOT / "plan"))
+    assert loaded.plan is not None
+    return loaded.plan
+
+
+def test_the_lines_of_the_issued_document_are_the_plans(document: str, plan: Plan) -> None:
+    found = [
+        line.units for paragraph in document.splitlines() for line in lines(normalise(paragraph))
+    ]
+    directory = plan.directory
+
+    def names(units: Iterable[Unit]) -> tuple[str | None, ...]:
+        return tuple(directory.exact(unit.full) or directory.exact(unit.full[1:]) for unit in units)
+
+    read = [(each.mode, names(each.lead), names(each.support), each.open_ended) for each in found]
+    wanted = [topic.responsibility for topic in plan.topics]
+    assert read == [(each.mode, each.lead, each.support, each.open_ended) for each in wanted]
+    assert [names(each.everyone) for each in found] == [("各镇党委和政府",)] + [()] * 11
+    assert [question for each in found for question in each.questions] == []
+
+
+KNOWN_NAMES = sorted(
+    name for name in STATE - UNSURE if len(name) > 2 and not name.startswith(("政府", "人民政府"))
+)
+
+
+@given(
+    st.sampled_from(["市", "县", "青禾县", "省"]),
+    st.lists(st.sampled_from(KNOWN_NAMES), min_size=1, max_size=12, unique=True),
+    st.data(),
+)
+def test_any_list_of_known_units_is_read_back(
+    level: str, names: list[str], data: st.DataObject
+) -> None:
+    marks = [data.draw(st.sampled_from("、，,/和与及")) for _ in names[1:]]
+    text = (
+        level + names[0] + "".join(mark + name for mark, name in zip(marks, names[1:], strict=True))
+    )
+    units = read_cell(text, "牵头单位").lead
+    assert [unit.full for unit in units] == [carried(name, level) for name in names]
+    assert [text[unit.start : unit.end] for unit in units] == [unit.printed for unit in units]
+    assert [unit.printed for unit in units] == [level + names[0], *names[1:]]

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sanxing.facts.drafting.lists import GROUP, VAGUE, Lister
+from sanxing.facts.drafting.forms import GROUP, VAGUE
+from sanxing.facts.drafting.lists import Lister
 from sanxing.facts.drafting.names import HAN
 from sanxing.facts.drafting.shapes import Unit, Units
-from sanxing.facts.drafting.vocabulary import KNOWN, SECTORS, UNSURE
+from sanxing.facts.drafting.vocabulary import KNOWN, NOT_ALONE, SECTORS, UNSURE
 from sanxing.model.terms import Mode
 
 
@@ -23,13 +24,17 @@ class Acting(NamedTuple):
 _PLACE = f"(?:[{HAN}]{{2,8}}?(?:自治州|自治县|自治区|省|市|县|区|州|旗)|[省市县区州旗镇乡])"
 _BASES = "|".join(sorted((word for word in KNOWN if len(word) > 1), key=len, reverse=True))
 _LONG = "|".join(
-    sorted((each for each in KNOWN if len(each) > 2 or each in UNSURE), key=len, reverse=True)
+    sorted(
+        ((each for each in KNOWN - NOT_ALONE if len(each) > 2 or each in UNSURE)),
+        key=len,
+        reverse=True,
+    )
 )
 _SECTOR = "|".join(sorted(SECTORS, key=len, reverse=True))
 _COMMITTEE = f"{_PLACE}?[{HAN}“”]{{0,26}}?(?:领导小组办公室|领导小组|指挥部办公室|指挥部|工作专班|委员会办公室|委员会)"
 _NO_NAME = (
     "(?!督促|推动|指导|协调|会同|组织(?!部)|加强|支持|配合|要求|鼓励|引导|报送|检查|落实|按照|根据|结合|通过|依托|围绕|开展"
-    "|完善|建立|强化|成立|设立|健全|依法|推进|发挥|明确|压实|提请|提高|对|向|在|将|由|为|与|和|及|经|从|以|如|凡|要|应|请)"
+    "|完善|建立|强化|成立|设立|健全|依法|推进|发挥|明确|压实|提请|提高|对|向|在|将|由|为|与|和|及|经|从|以|如|凡|要|应(?!急)|请)"
 )
 """Words that begin a clause without a subject."""
 
@@ -127,19 +132,22 @@ def _one(sentence: str, start: int) -> int:
 
 
 _BEGINS = f"(?:(?<![{HAN}])|(?<=[由和与及对向报经同在将]))"
-_WHOLE = "(?![域面势法理学公门])"
+_WHOLE = "(?![域面势法理学公门]|成员)"
 _MENTION = re.compile(
     "各(?:乡镇|镇|乡|县区|区县|县|区|街道)(?:[（(][^（）()]{1,12}[）)])?"
     "(?:党委和政府|党委、政府|党委政府|人民政府|政府)?(?=[、，。；和与及要])"
-    f"|(?:{_BEGINS}(?:(?![报后送经由向对和与及将在同等该本各的])[{HAN}]){{2,7}}?[省市县区州旗]|国家|国务院|全国|[省市县区州旗])委?(?:{_BASES}){_WHOLE}"
+    f"|(?:{_BEGINS}{_NO_NAME}(?:(?![报后送经由向对和与及将在同等该本各的])[{HAN}]){{2,7}}?[省市县区州旗]|国家|国务院|全国|[省市县区州旗])委?(?:{_BASES}){_WHOLE}"
     f"|团[省市县区]委|(?:{_LONG}){_WHOLE}"
 )
 
 
+_TITLE = re.compile("《[^《》]*》")
+
+
 def mentions(text: str) -> list[Unit]:
-    """Units whose well-formed names stand in a clause, each once."""
+    """Units whose well-formed names stand in a clause, titles of documents aside, each once."""
     found: dict[str, Unit] = {}
-    for match in _MENTION.finditer(text):
+    for match in _MENTION.finditer(_TITLE.sub(lambda title: "《" * len(title[0]), text)):
         for unit in Lister(text).read(match.start(), match.end()).units:
             found.setdefault(unit.full, unit)
     return list(found.values())

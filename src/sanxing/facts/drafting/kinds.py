@@ -25,24 +25,20 @@ _TABLE = (
     ),
     (
         AgencyKind.INSTITUTION,
-        ".*(?:中心|学校|学院|大学|小学|中学|医院|卫生院|院|站|馆|台|所|供销社|林业局有限)$",
+        ".*(?:中心|学校|学院|大学|小学|中学|医院|卫生院|院|站|馆|台|所|供销社)$",
     ),
 )
-_STATE_COMMISSIONS = re.compile(
-    ".*(?:发展和改革|卫生健康|国有资产监督管理|住房和城乡建设|监察)委员会$"
+_STATE = re.compile(
+    ".*(?:(?:发展和改革|卫生健康|国有资产监督管理|住房和城乡建设|监察)委员会|法院|检察院|派出所|司法所|财政所)$"
 )
-_COURTS = re.compile(".*(?:法院|检察院|派出所|司法所|财政所)$")
+_PARTY = re.compile("委$|.*(?:党委|党工委|纪委|纪委监委)$")
 
 
 def kind_of(full: str) -> AgencyKind:
     """A guess by a table; what nothing speaks for is a department of the government."""
     name = parse(full)
-    if _STATE_COMMISSIONS.match(name.base) or _COURTS.match(name.base):
+    if _STATE.match(name.base):
         return AgencyKind.GOVERNMENT
-    if (
-        name.party
-        or is_party(name.base)
-        or re.search("(?<!居|村)(?:党委|党工委|纪委|纪委监委)$", full)
-    ):
+    if name.party or is_party(name.base) or _PARTY.match(name.base):
         return AgencyKind.PARTY
     return next((kind for kind, form in _TABLE if re.match(form, name.base)), AgencyKind.GOVERNMENT)

@@ -31,8 +31,10 @@ _SAME = (
 def likeness(one: str, other: str) -> str | None:
     """Why two full names may mean one unit."""
     a, b = parse(one), parse(other)
-    if a.prefix and b.prefix and a.prefix != b.prefix:
+    if not (a.prefix.endswith(b.prefix) or b.prefix.endswith(a.prefix)):
         return None
+    if a.base == b.base:
+        return f"“{one}”和“{other}”只差地名或级别，可能是同一单位"
     if why := _place(one, other):
         return why
     if why := _committee(one, other):

@@ -42,7 +42,7 @@ _SHAPE = re.compile(f"[{HAN}A-Za-z0-9·“”]{{1,30}}")
 _NAME = re.compile(f"[{HAN}A-Za-z0-9·“”]{{1,40}}{ENDING}")
 _NOT_IN_NAMES = re.compile(
     "的|负责|牵头|配合|按照|职责|落实|完成|责任|单位|部门|等|措施|工作[^组部专委站局领]|工作$|要求|[0-9]年|以下"
-    "|不再|列出|各自|有关|相关|通过|全部$|内部$|外部$|社会$|会议$|全会$|机会$|大会$|处处|全市|全县|全区|全省|进行"
+    "|不再|列出|各自|有关|相关|通过|农村$|乡村$|城乡$|全部$|内部$|外部$|社会$|会议$|全会$|机会$|大会$|处处|全市|全县|全区|全省|进行"
 )
 
 
@@ -70,7 +70,7 @@ def parse(printed: str) -> Name:
 
 
 def _prefix(printed: str) -> str:
-    if printed in KNOWN or _NATIONAL.match(printed):
+    if printed in KNOWN or printed.startswith("各") or _NATIONAL.match(printed):
         return ""
     end = bare.end() if (bare := _BARE.match(printed)) else 0
     while (placed := _PLACED.match(printed[end:])) and not _NO_PLACE.search(placed[0]):

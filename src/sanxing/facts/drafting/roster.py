@@ -1,6 +1,7 @@
 """The directory that a draft builds: every unit met, under one short name each, none merged on a guess."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,18 +24,21 @@ class Near(NamedTuple):
 
 
 class Roster:
-    """Collects units. Meet all of them before asking for names: a later one may need its full name."""
+    """Collects units. Meet all of them before asking for names: a later one may need its full name.
+
+    `locality` is the plan's own place (`东宁市`): with it and without it a name is the same.
+    """
 
     def __init__(self, given: Directory | None = None, locality: str = "") -> None:
         self._given = given or Directory(())
         self._locality = locality
+        self._groups: dict[str, str] = {}
         self._printed: dict[str, dict[str, None]] = {}
 
     def meet(self, units: Iterable[Unit]) -> None:
         """Take in units, in the order of the document."""
         for unit in units:
-            full = self._full(unit)
-            self._printed.setdefault(full, {})[unit.full] = None
+            self._printed.setdefault(self._full(unit.full), {})[unit.full] = None
 
     def meet_all(self, units: Units) -> None:
         """Take in whoever a line names."""
@@ -43,18 +47,16 @@ class Roster:
     def name(self, unit: Unit) -> str:
         """The name that files use for a unit."""
         self.meet((unit,))
-        return self._names()[self._home(self._full(unit))]
+        return self._names()[self._home(self._full(unit.full))]
 
     def agencies(self) -> tuple[Agency, ...]:
         """The directory, in the order of meeting; given entries as they are, with whom they name."""
-        names = self._names()
         found: dict[str, Agency] = {}
-        for full, name in names.items():
-            if name in self._given.agencies and self._resolved(full) == name:
-                for agency in self._with_others(name):
-                    found.setdefault(agency.name, agency)
-            elif self._home(full) == full:
-                found.setdefault(name, self._agency(full, name))
+        for full, name in self._names().items():
+            if self._resolved(full):
+                found |= {each.name: each for each in self._with_others(name, found)}
+            else:
+                found[name] = self._agency(full, name)
         return tuple(found.values())
 
     def members(self, name: str) -> tuple[str, ...]:
@@ -64,86 +66,88 @@ class Roster:
 
     def near(self) -> list[Near]:
         """Pairs that may mean one unit."""
-        own = [each for each in self.agencies() if each.name not in self._given.agencies]
-        known = list(self._given.agencies.values())
-        pairs = [*combinations(own, 2), *((one, other) for one in own for other in known)]
+        given = list(self._given.agencies.values())
+        own = [each for each in self.agencies() if each not in given]
+        pairs = [*combinations(own, 2), *((one, other) for one in own for other in given)]
         return [
             Near(one.name, other.name, why)
             for one, other in pairs
             if (why := likeness(one.full_name or one.name, other.full_name or other.name))
         ]
 
-    def _full(self, unit: Unit) -> str:
-        """A unit's name in one form: the plan's own place is only its level, the party's are the party's."""
-        return self._local(unit.full)
-
-    def _local(self, full: str) -> str:
+    def _full(self, full: str) -> str:
+        """A name in one form: the plan's own place is only its level, the party's are the party's."""
+        full = full.translate(_WIDE)
+        if full.startswith("各"):
+            return self._groups.setdefault(_JOINING.sub("", full), full)
         name = parse(full)
         if self._locality and name.prefix.startswith(self._locality):
             rest = name.prefix.removeprefix(self._locality)
             name = name._replace(prefix=rest or self._locality[-1])
         party = is_party(name.base) and name.base not in PARTY_BY_NAME_ONLY
-        if name.prefix and party:
-            name = name._replace(party=True)
-        return spelt(name)
+        return spelt(name._replace(party=name.party or (bool(name.prefix) and party)))
 
     def _home(self, full: str) -> str:
         """The full name under which a name without a level belongs, if just one with a level is met."""
         name = parse(full)
-        if name.prefix:
-            return full
-        others = [
-            each for each in self._printed if parse(each).prefix and parse(each).base == name.base
-        ]
-        return others[0] if len(others) == 1 else full
+        same = [each for each in self._printed if each != full and parse(each).base == name.base]
+        return same[0] if len(same) == 1 and not name.prefix else full
 
     def _names(self) -> dict[str, str]:
-        """Every full name met with its short one; the full name where two would share the short."""
-        names: dict[str, str] = {}
-        shorts: dict[str, set[str]] = {}
-        for full in self._printed:
-            shorts.setdefault(_short(full), set()).add(self._home(full))
-        for full in self._printed:
-            home = self._home(full)
-            short = _short(home)
-            alone = len(shorts.get(short, ())) < 2 and short not in self._given.agencies
-            names[full] = self._resolved(full) or (short if alone else home)
-        return names
+        """Every unit's full name with its short one; the full name where two would share the short."""
+        homes = list(dict.fromkeys(map(self._home, self._printed)))
+        shorts = [_short(full) for full in homes]
+        return {
+            full: self._resolved(full) or (short if self._is_free(short, shorts) else full)
+            for full, short in zip(homes, shorts, strict=True)
+        }
+
+    def _is_free(self, short: str, shorts: list[str]) -> bool:
+        return shorts.count(short) == 1 and self._given.exact(short) is None
 
     def _resolved(self, full: str) -> str | None:
         """The given directory's name for a unit."""
-        name = parse(full)
-        spellings = [full, *self._printed.get(full, ()), self._locality[:-1] + full]
-        exact = next((found for each in spellings if (found := self._given.exact(each))), None)
-        if exact or not name.prefix:
+        spellings = (full, *self._printed[full], self._locality[:-1] + full)
+        if exact := next(filter(None, map(self._given.exact, spellings)), None):
             return exact
+        name = parse(full)
         short = self._given.exact(name.base)
-        return short if short and self._given.agencies[short].full_name is None else None
+        if short is None:
+            return None
+        agency = self._given.agencies[short]
+        theirs = parse(self._full(agency.full_name or agency.name)).prefix
+        return short if theirs in ("", name.prefix) else None
 
-    def _with_others(self, name: str) -> Iterable[Agency]:
-        agency = self._given.agencies[name]
-        yield agency
-        for other in (*agency.members, agency.hosted_by):
-            if other and other in self._given.agencies:
-                yield self._given.agencies[other]
+    def _with_others(self, name: str, found: dict[str, Agency]) -> Iterator[Agency]:
+        """A given agency with its members and its host, and theirs."""
+        waiting, seen = [name], set(found)
+        while waiting:
+            agency = self._given.agencies.get(waiting.pop(0))
+            if agency and agency.name not in seen:
+                seen.add(agency.name)
+                waiting += filter(None, (*agency.members, agency.hosted_by))
+                yield agency
 
     def _agency(self, full: str, name: str) -> Agency:
         printed = [
-            each for own, all_ in self._printed.items() if self._home(own) == full for each in all_
+            each for met, all_ in self._printed.items() if self._home(met) == full for each in all_
         ]
-        taken = {name, full}
-        aliases = tuple(dict.fromkeys(each for each in printed if each not in taken))
+        aliases = tuple(dict.fromkeys(each for each in printed if each not in (name, full)))
         note = (
             "原文没有列出成员；写明成员后可改为单位集合（group）。"
             if full.startswith("各")
             else None
         )
-        kind = kind_of(full)
-        return Agency(name, kind, full if full != name else None, aliases, note=note)
+        return Agency(name, kind_of(full), full if full != name else None, aliases, note=note)
+
+
+_WIDE = str.maketrans("()", "（）")
+_JOINING = re.compile("[、和与及]|人民")
 
 
 def _short(full: str) -> str:
-    """`应急管理局` for `市应急管理局`; committees, offices and short words keep their level."""
+    """`应急管理局` for `市应急管理局`; committees, offices and vague words keep their level."""
     name = parse(full)
-    keeps = kind_of(full) in (AgencyKind.COMMITTEE, AgencyKind.OFFICE) or name.base in WITH_LEVEL
-    return full if keeps or not name.prefix or len(name.base) < 2 else name.base
+    kept = kind_of(full) in (AgencyKind.COMMITTEE, AgencyKind.OFFICE) or name.base in WITH_LEVEL
+    kept = kept or name.base.endswith("部门") or len(name.base) < 2
+    return full if kept or not name.prefix else name.base

@@ -82,6 +82,19 @@ COMMITTEES = _words(
 """Bodies that a document calls by half their name once it has named them."""
 
 KNOWN = PARTY | STATE | MINISTRIES | UNSURE | WITHOUT_ENDING | COMMITTEES
+NOT_ALONE = (
+    COMMITTEES
+    | PARTY_BY_NAME_ONLY
+    | _words(
+        """
+        开发区 工业园区 产业园区 化工园区 物流园区 循环经济园区 农业园区 工业新区 旅游度假区 经济合作区 安委会
+        安全生产委员会 政府办公室 人大常委会 派出所 司法所 卫生院 敬老院 消防队 消防所 专职消防队 人民政府 检察院
+        人民法院 人民检察院 便民服务中心 文化站 综合执法队 水管站 村镇办 中心校 中心学校 供电所 消防大队 机场 火车站
+        """
+    )
+)
+"""Words that are a sort of unit rather than one, where no place stands before them."""
+
 ENDING = (
     "(?:局|委|办|部|厅|院|署|会|社|银行|支行|分行|总行|所|站|总队|支队|大队|中队|执法队|服务队|消防队|公司"
     "|集团|中心|室|馆|台|处|科|股|段|港|林场|农场|牧场|机场|学校|小学|中学|大学|党校|中心校|海关|镇|乡"

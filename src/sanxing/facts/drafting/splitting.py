@@ -1,0 +1,70 @@
+"""Where one name of a list ends and the next begins, with a mark between them or without."""
+
+import re
+from itertools import pairwise
+
+from sanxing.facts.drafting.forms import CLOSE, CONJUNCTION, GROUP, OPEN, PERSON, SEPARATORS, VAGUE
+from sanxing.facts.drafting.names import HAN, is_known, is_name
+
+LONGEST = 120
+"""Letters of a piece that is looked at for names at all."""
+
+
+def parted(words: str) -> list[tuple[int, int]]:
+    """The names between words for `and`, if each piece is one; `文化和旅游局` is one name itself."""
+    if len(words) > LONGEST:
+        return []
+    joints = [(each.start(), each.end()) for each in CONJUNCTION.finditer(words)]
+    rest: dict[int, list[tuple[int, int]]] = {}
+    for start in reversed([0, *(end for _, end in joints)]):
+        last = [(start, len(words))] if start and _is_one(words[start:]) else []
+        behind = [
+            (a, b) for a, b in joints if a > start and rest.get(b) and _is_one(words[start:a])
+        ]
+        behind.sort(key=lambda joint: not is_known(words[start : joint[0]]))
+        cuts = [[(start, a), *rest[b]] for a, b in behind]
+        known = last if is_known(words[start:]) else []
+        rest[start] = known or next(iter(cuts), last)
+    return rest[0]
+
+
+def _is_one(words: str) -> bool:
+    return is_name(words) or bool(VAGUE.fullmatch(words) or GROUP.fullmatch(words))
+
+
+def person(words: str) -> int:
+    """How long the unit's name is where a person's follows it without a mark; 0 where none does."""
+    cuts = (at for at in range(len(words) - 2, 2, -1) if is_known(words[:at]))
+    return next((at for at in cuts if PERSON.fullmatch(words, at)), 0)
+
+
+def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans with no more than a separator between them as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start - found[-1][1] <= 1:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def separator(text: str, start: int, end: int) -> int:
+    """Where a piece of a list ends: before the next separator outside brackets."""
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] in OPEN) - (text[at] in CLOSE)
+        if depth <= 0 and text[at] in SEPARATORS:
+            return at
+    return end
+
+
+_JOINT = re.compile(f"(?<=[局委部厅办会院])(?=[省市县区][{HAN}])")
+
+
+def glued(words: str) -> list[tuple[int, int]]:
+    """Names that stand together without a mark, as lines of a cell do; none where it is one name."""
+    edges = [0, *(found.start() for found in _JOINT.finditer(words)), len(words)]
+    pieces = list(pairwise(edges))
+    whole = len(pieces) > 1 and all(is_known(words[a:b]) for a, b in pieces)
+    return pieces if whole else []
