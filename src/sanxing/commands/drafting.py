@@ -75,7 +75,7 @@ def draft(
     day = today(_ZONE)
     made = prepared(drafted(original.document, directory, today=day), original.document, day)
     report = draft_report(Clock(day), _written(file, place, original, made))
-    deliver_written(report, Output(output), f"sanxing check {place.given}")
+    deliver_written(report, Output(output), f"sanxing check {place.given}", warning="")
     caution(original.remarks)
     return 0
 
