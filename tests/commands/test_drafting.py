@@ -133,6 +133,10 @@ def test_a_directory_of_units_that_is_at_hand_tells_who_is_meant(
         ("没有.txt --out 草稿", "错误：无法起草“没有.txt”：没有这个文件\n"),
         (". --out 草稿", "错误：无法起草“.”：这是文件夹，不是文件\n"),
         ("空.txt --out 草稿", "错误：无法起草“空.txt”："),
+        (
+            "闲.txt --out 草稿",
+            "错误：无法起草“闲.txt”：全文 1 句，没有认出一条任务\n建议：核对是不是选错了文件；",
+        ),
         ("图.docx --out 草稿", "错误：无法起草“图.docx”："),
         ("文件.txt --out .", "错误：不能写在“.”：那是当前目录或它的上级\n"),
         ("文件.txt --out 文件.txt", "错误：不能写在“文件.txt”：那里已有别的内容（文件.txt）"),
@@ -155,6 +159,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     here: Callable[..., Ran], tmp_path: Path, line: str, complaint: str
 ) -> None:
     (tmp_path / "空.txt").write_bytes(b"")
+    (tmp_path / "闲.txt").write_text("通知\n", encoding="utf-8")
     (tmp_path / "图.docx").write_bytes(os.urandom(300))
     (tmp_path / "错.yaml").write_text("agencies:\n  - {kind: 局, name: 甲局}\n", encoding="utf-8")
     was = names(tmp_path)
