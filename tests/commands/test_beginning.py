@@ -76,6 +76,11 @@ def test_every_command_works_on_a_new_plan(here: Callable[..., Ran], line: str) 
     assert (ran.code, ran.err) == (0, "")
 
 
+def test_a_new_plan_has_no_items_and_says_so(here: Callable[..., Ran]) -> None:
+    here("init")
+    assert "事项  共 0 项\n" in here("status").out
+
+
 def test_what_is_known_of_the_plan_stands_in_it(here: Callable[..., Ran]) -> None:
     line = "--title 燃气安全行动方案 --issuer 市安委办 --start 2024-03-15 --end ２０２５-12-31"
     ran = here("init", "方案", *line.split(), "--format", "json")

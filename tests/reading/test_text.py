@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanxing.reading.fault import Fault, Span
-from sanxing.reading.text import cleaned, decode, first_forbidden, is_clean, name_of
+from sanxing.reading.text import cleaned, decode, first_forbidden, is_clean, legible, name_of
 
 RETYPE = "把这里的字符删去，再重新输入这几个字"
 TAB = ("这里用了制表符（Tab 键）", "改成空格：缩进每级两个空格，字段名的冒号后面一个空格")
@@ -244,6 +244,24 @@ def test_every_character_of_a_forbidden_kind_is_forbidden() -> None:
 def test_the_quick_look_passes_nothing_that_the_close_one_would_refuse() -> None:
     every = map(chr, range(sys.maxunicode + 1))
     assert [sign for sign in every if is_clean(sign) and cleaned(f"\t{sign}") != f" {sign}"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2022年底前，甲\u3000乙\n", "2022年底前，甲\u3000乙\n"),
+        ("甲\u200b乙\ufeff丙\x00\u3164", "甲乙丙"),
+        ("甲\u00a0乙\t丙\r\n丁", "甲 乙 丙 \n丁"),
+        ("甲\ue000乙\ufffd丙\uffff", "甲□乙□丙□"),
+    ],
+)
+def test_words_are_made_legible_without_what_nobody_sees(text: str, shown: str) -> None:
+    assert legible(text) == shown
+
+
+@given(st.text())
+def test_legible_words_hold_nothing_that_a_file_may_not(text: str) -> None:
+    assert first_forbidden(legible(text)) == ""
 
 
 @given(st.binary())

@@ -130,7 +130,7 @@ tasks:
       - number: 1
         title: 改造完成
         due: 2021年底前
-        target: {metric: 完成比例, op: ">=", unit: "%", value: 75}
+        target: {metric: 完成比例, op: ">=", value: 75, unit: "%"}
       - number: 2
         title: 其余要求
   - number: 2
@@ -161,6 +161,13 @@ def test_what_a_merge_would_leave_on_a_line_of_its_own_is_not_folded() -> None:
     text = "甲" * 50 + "<<<<<<<" + "乙" * 50 + "。======="
     plan = new_plan(topics=(topic(1, task(1)._replace(requirement=text)),))
     assert_same(plan, read_back(plan_files(plan, {})))
+
+
+def test_words_that_no_file_may_hold_are_made_legible() -> None:
+    odd = task(1)._replace(title="\u200b", requirement=" 甲\u200b乙\ue000。\u00a0")
+    files = plan_files(new_plan(topics=(topic(1, odd),)), {})
+    (read,) = read_back(files).topics[0].tasks
+    assert (read.title, read.requirement) == ("□", "甲乙□。")
 
 
 def test_comments_about_nothing_of_the_plan_stand_at_its_head() -> None:
@@ -216,6 +223,6 @@ def test_values_of_every_kind_are_written_as_their_files_hold_them() -> None:
     made = new_plan(topics=(topic(1, task(1, milestone(1, target=demanded))),))
     (page,) = (text for path, text in plan_files(made, {}).items() if path.startswith("topics/"))
     assert (
-        '        target: {metric: "完成率: 全部", op: ">=", unit: "%", value: 75.50, aspirational: true}\n'
+        '        target: {metric: "完成率: 全部", op: ">=", value: 75.50, unit: "%", aspirational: true}\n'
         in page.decode()
     )

@@ -66,6 +66,7 @@ def init(
         beginning_report(Clock(day), blank, placed.directory, placed.paths, placed.kept),
         output,
         f"sanxing check {placed.directory}",
+        warning="",
     )
     return 0
 

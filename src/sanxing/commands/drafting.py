@@ -73,11 +73,21 @@ def draft(
     directory = _directory(agencies) if agencies is not None else None
     original = _original(file)
     day = today(_ZONE)
-    made = prepared(drafted(original.document, directory, today=day), original.document, day)
+    found = drafted(original.document, directory, today=day)
+    _refuse_empty(file, found, original.document)
+    made = prepared(found, original.document, day)
     report = draft_report(Clock(day), _written(file, place, original, made))
-    deliver_written(report, Output(output), f"sanxing check {place.given}")
+    deliver_written(report, Output(output), f"sanxing check {place.given}", warning="")
     caution(original.remarks)
     return 0
+
+
+def _refuse_empty(file: str, found: Draft, document: Document) -> None:
+    if not found.plan.topics:
+        raise Refused(
+            f"无法起草“{file}”：全文 {len(document.sentences)} 句，没有认出一条任务",
+            "核对是不是选错了文件；确是行动方案的，用 sanxing init 新建一个，照文件填写",
+        )
 
 
 def prepared(draft: Draft, document: Document, day: date) -> Ready:

@@ -30,7 +30,9 @@ def ready(output: Output, formats: Mapping[str, Renderer] = FORMATS) -> None:
             raise Refused(f"无法写入“{output.out}”：目录不存在", "核对目录和权限")
 
 
-def deliver_written(report: Report, output: Output, see: str) -> None:
+def deliver_written(
+    report: Report, output: Output, see: str, warning: str = "不要重复登记，"
+) -> None:
     """Tell what was written; that it was is told even where the telling fails. `see` shows it again."""
     try:
         deliver(report, output)
@@ -38,7 +40,7 @@ def deliver_written(report: Report, output: Output, see: str) -> None:
         reason = error.message if isinstance(error, Refused) else reason_of(error)
         raise Refused(
             f"{report.title}，已经写入；但结果没能显示出来：{reason}",
-            f"不要重复登记，用 {see} 查看",
+            f"{warning}用 {see} 查看",
         ) from None
 
 

@@ -10,6 +10,7 @@ import typer
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.reading.text import first_forbidden, name_of
 from sanxing.writing.directory import Standing, standing_at, write_directory
+from sanxing.writing.disk import DISK, Disk
 from sanxing.writing.whole import Unconfirmed
 
 ForceOption = Annotated[
@@ -47,10 +48,10 @@ def place_for(given: str, *, force: bool) -> Place:
     return Place(given, path)
 
 
-def put(place: Place, files: Mapping[str, bytes]) -> Placed:
+def put(place: Place, files: Mapping[str, bytes], disk: Disk = DISK) -> Placed:
     """Write all files, or none: whatever stood there is kept under another name."""
     try:
-        aside = write_directory(place.path, files)
+        aside = write_directory(place.path, files, disk)
     except Unconfirmed as doubt:
         places = "、".join(map(str, doubt.paths))
         raise Refused(

@@ -29,7 +29,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
 _FORBIDDEN = f"[{_CONTROL}{_INVISIBLE}{_BLANK_LETTERS}{_NONCHARACTERS}{_SPACES}{_PRIVATE}]"
-_STAND_IN = "\u25a1"
+STAND_IN = "\u25a1"
 """What the rest of a file is read with in place of a forbidden character: a box of the same width."""
 
 # A sign in its place would make a value of the comment, or of the empty line, that follows.
@@ -76,7 +76,7 @@ def cleaned(text: str) -> str:
     if is_clean(text):
         return text
     spaced = re.sub(f"[{_SPACES}\t]", " ", text)
-    return re.sub(_FORBIDDEN, _STAND_IN, spaced)
+    return re.sub(_FORBIDDEN, STAND_IN, spaced)
 
 
 def legible(text: str) -> str:
@@ -85,7 +85,7 @@ def legible(text: str) -> str:
         return text
     spaced = re.sub(f"[{_SPACES}\t\r]", " ", text)
     shown = re.sub(f"[{_CONTROL}{_INVISIBLE}]|(?![\ufffc\ufffd])[{_BLANK_LETTERS}]", "", spaced)
-    return re.sub(_FORBIDDEN, _STAND_IN, shown)
+    return re.sub(_FORBIDDEN, STAND_IN, shown)
 
 
 def first_forbidden(text: str) -> str:

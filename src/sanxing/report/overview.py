@@ -83,7 +83,7 @@ def _head(plan: Plan, clock: Clock, total: Tally) -> Pairs:
         ("期限", f"{period.start} 至 {period.end}"),
         ("阶段", phase_words(plan, clock.as_of)),
         ("灯号", _lights(total)),
-        ("事项", f"共 {total.total} 项：{counts}"),
+        ("事项", f"共 {total.total} 项：{counts}" if counts else "共 0 项"),
     )
     return Pairs(pairs)
 

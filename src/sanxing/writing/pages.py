@@ -22,6 +22,7 @@ from sanxing.model.policy import Policy
 from sanxing.reading.json_schema import json_schema
 from sanxing.reading.modeline import modeline
 from sanxing.reading.shapes import AGENCIES, HEAD, SHAPES, Agencies, Phases, Safeguards
+from sanxing.reading.text import STAND_IN, legible
 from sanxing.writing.block import Page, Remark, one_line
 from sanxing.writing.line import written
 
@@ -120,7 +121,16 @@ def _page(part: _Part, comments: Comments) -> Page:
             words = (Remark(about, each) for each in comments.get(about, ()))
             remarks.setdefault(path, []).extend(words)
     heading = (modeline(SCHEMA_FOLDER, part.path), f"# {one_line(part.title)}")
-    return Page(heading, remarks).written(written(part.record))
+    return Page(heading, remarks).written(_fit(written(part.record)))
+
+
+def _fit(value: Any) -> Any:
+    """The same texts as files may hold them: a document may print what no file of a plan may."""
+    if isinstance(value, dict):
+        return {key: _fit(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_fit(part) for part in value]
+    return (legible(value).strip() or STAND_IN) if isinstance(value, str) else value
 
 
 def _parts(plan: Plan) -> Iterator[_Part]:
