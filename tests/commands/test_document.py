@@ -75,7 +75,10 @@ def test_another_document_that_happens_to_be_at_hand_is_said_and_not_counted() -
 def test_a_document_that_is_gone_is_said_where_a_variable_names_it() -> None:
     ran = sanxing("check", str(PLAN), SANXING_SOURCE="没有.txt")
     assert ran.code == 0
-    assert ran.err == "注意：没有核对引用：无法读取 SANXING_SOURCE 指明的原文“没有.txt”\n"
+    assert (
+        ran.err
+        == "注意：没有核对引用：无法读取 SANXING_SOURCE 指明的原文“没有.txt”：没有这个文件\n"
+    )
 
 
 def test_a_document_that_cannot_be_read_is_refused_where_somebody_names_it(tmp_path: Path) -> None:
@@ -83,4 +86,4 @@ def test_a_document_that_cannot_be_read_is_refused_where_somebody_names_it(tmp_p
     for plan in (PLAN, tmp_path):
         ran = sanxing("check", str(plan), "--source", "没有.txt")
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err == "错误：无法读取原文“没有.txt”\n建议：写 UTF-8 编码的 txt 文件\n"
+        assert ran.err == "错误：无法读取原文“没有.txt”：没有这个文件\n建议：核对文件名和目录\n"

@@ -1,13 +1,12 @@
 """`topic`, `show`, `why`: one part of the plan at a time."""
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sanxing.commands.completion import complete_item, complete_topic
+from sanxing.commands.document import text_at_hand
 from sanxing.commands.options import Output, Scope, takes
 from sanxing.commands.output import deliver
 from sanxing.commands.refusal import Refused
@@ -16,7 +15,6 @@ from sanxing.commands.values import read_item_id, read_topic
 from sanxing.facts.standings import Standing
 from sanxing.model.citation import cited
 from sanxing.model.ids import PATTERNS, is_within
-from sanxing.reading.source import read_source
 from sanxing.report.browse import (
     safeguard_report,
     show_report,
@@ -39,7 +37,7 @@ ItemArgument = Annotated[
 SourceOption = Annotated[
     str | None,
     typer.Option(
-        help="文件原文（txt），用来显示原句；也可用环境变量 SANXING_SOURCE", metavar="文件"
+        help="文件原文（txt、docx），用来显示原句；也可用环境变量 SANXING_SOURCE", metavar="文件"
     ),
 ]
 
@@ -128,15 +126,10 @@ def item_in(known: Sequence[Standing], name: str) -> Standing:
 
 def _excerpt(standing: Standing, given: str | None) -> str | None:
     """The clause itself, where a copy of the document is at hand."""
-    path = given or os.environ.get("SANXING_SOURCE")
     source = standing.item.source
-    if not path or source is None:
+    text = None if source is None else text_at_hand(given)
+    if source is None or text is None:
         return None
-    text = read_source(Path(path))
-    if text is None:
-        if given is None:
-            return None
-        raise Refused(f"无法读取原文“{path}”", "写 UTF-8 编码的 txt 文件")
     words = cited(text, source)
     if words is None and given is not None:
         raise Refused("这份原文与方案引用的不是同一份", "核对文件版本")

@@ -39,7 +39,7 @@ def check(
     source: Annotated[
         str | None,
         typer.Option(
-            help="文件原文（txt），用来核对引用；也可用环境变量 SANXING_SOURCE",
+            help="文件原文（txt、docx），用来核对引用；也可用环境变量 SANXING_SOURCE",
             metavar="文件",
             show_default=False,
         ),

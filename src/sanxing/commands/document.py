@@ -6,8 +6,10 @@ from pathlib import Path
 from sanxing.commands.output import caution
 from sanxing.commands.refusal import Refused
 from sanxing.facts.rules.documents import is_of
+from sanxing.model.document import Document
 from sanxing.model.plan import Plan
-from sanxing.reading.source import read_source
+from sanxing.reading.document import read_original
+from sanxing.reading.package import Unreadable
 
 
 def document_at_hand(plan: Plan | None, given: str | None) -> str | None:
@@ -17,16 +19,37 @@ def document_at_hand(plan: Plan | None, given: str | None) -> str | None:
     file that is gone, and then it is only said that citations were not checked.
     """
     if given is not None:
-        if (text := read_source(Path(given))) is None:
-            raise Refused(f"无法读取原文“{given}”", "写 UTF-8 编码的 txt 文件")
-        return text
+        return named_document(given).text
     path = os.environ.get("SANXING_SOURCE")
     if not path or plan is None:
         return None
-    text = read_source(Path(path))
-    if text is None:
-        caution([f"没有核对引用：无法读取 SANXING_SOURCE 指明的原文“{path}”"])
-    elif not is_of(plan, text):
+    try:
+        text = read_original(Path(path)).document.text
+    except Unreadable as unreadable:
+        caution([f"没有核对引用：无法读取 SANXING_SOURCE 指明的原文“{path}”：{unreadable.message}"])
+        return None
+    if not is_of(plan, text):
         caution([f"没有核对引用：SANXING_SOURCE 指明的“{path}”不是本方案所据的文件"])
-        text = None
+        return None
     return text
+
+
+def named_document(path: str) -> Document:
+    """The document that somebody names; how it was read is said where that is not plain."""
+    try:
+        document, remarks = read_original(Path(path))
+    except Unreadable as unreadable:
+        raise Refused(f"无法读取原文“{path}”：{unreadable.message}", unreadable.advice) from None
+    caution([f"原文“{path}”：{remark}" for remark in remarks])
+    return document
+
+
+def text_at_hand(given: str | None) -> str | None:
+    """The normalised text to quote from: of `--source`, else of SANXING_SOURCE if that can be read."""
+    if given is not None:
+        return named_document(given).text
+    path = os.environ.get("SANXING_SOURCE")
+    try:
+        return read_original(Path(path)).document.text if path else None
+    except Unreadable:
+        return None
