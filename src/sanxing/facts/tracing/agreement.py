@@ -44,6 +44,7 @@ class Agreement:
         together: defaultdict[tuple[int, int], list[tuple[Source, Said]]] = defaultdict(list)
         for source, said in self._items:
             together[source.start, source.end].append((source, said))
+        self._by_record = {id(said.record): said for _, said in self._items}
         self._together = list(together.values())
 
     def check(self) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ class Agreement:
 
     def _undated(self, said: Said, task: Task, clause: Clause) -> Iterator[Finding]:
         """Deadlines of a task's clause that no milestone has: nothing would ever be due by them."""
-        milestones = [each for _, each in self._items if any(each.record is own for own in task.milestones)]
+        milestones = [self._by_record[id(each)] for each in task.milestones]
         told = {key for each in milestones for key in each.times}
         for time in times_in(clause.read, said.year):
             if time.is_deadline and time.key not in told:

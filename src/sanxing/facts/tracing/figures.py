@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -24,6 +25,11 @@ def folded(text: str) -> str:
 _QUOTES = dict.fromkeys(map(ord, "“”„‘’\"'「」『』"), '"') | {ord("―"): "—"}
 
 
+_phrases = lru_cache(maxsize=4_096)(times)
+_quantities = lru_cache(maxsize=4_096)(quantities)
+"""One text is asked of often: of every item that cites it, and once each way."""
+
+
 class Told(NamedTuple):
     """Something that has to stand on both sides: its words, and where; `key` is what it means."""
 
@@ -39,7 +45,7 @@ class Told(NamedTuple):
 
 def times_in(text: str, year: int) -> list[Told]:
     """Every time in a text; `year` is the context of one without."""
-    return [Told(each.words, each.start, meaning(each.words, year)) for each in times(text)]
+    return [Told(each.words, each.start, meaning(each.words, year)) for each in _phrases(text)]
 
 
 def meaning(words: str, year: int) -> object:
@@ -55,22 +61,28 @@ class Figures:
 
     def __init__(self, texts: Iterable[str], target: Target | None = None) -> None:
         texts = list(texts)
-        self._numbers = [(each.value, _unit(each)) for text in texts for each in quantities(text)]
+        self._numbers = [(each.value, _unit(each)) for text in texts for each in _quantities(text)]
         if target and target.value is not None:
             self._numbers.append((target.value, folded(target.unit)))
         self._titles = {each.key for text in texts for each in titles_in(text)}
+        self._text = folded("\n".join(texts))
 
     def has(self, told: Told) -> bool:
-        """Whether the same was told; a number without a unit is the same as with one."""
-        if isinstance(told.key, tuple):
-            value, unit = told.key
-            return any(value == one and _alike(unit, other) for one, other in self._numbers)
-        return told.key in self._titles
+        """Whether the same was told; a number without a unit is the same as with one.
+
+        Numbers in Chinese count in some contexts and not in others, so their words will do.
+        """
+        if not isinstance(told.key, tuple):
+            return told.key in self._titles
+        value, unit = told.key
+        if any(value == one and _alike(unit, other) for one, other in self._numbers):
+            return True
+        return not re.search("[0-9]", folded(told.words)) and folded(told.words) in self._text
 
 
 def figures_in(text: str) -> list[Told]:
     """Every number of a text that counts something, and every title that holds one."""
-    numbers = [Told(each.words, each.start, (each.value, _unit(each))) for each in quantities(text)]
+    numbers = [Told(each.words, each.start, (each.value, _unit(each))) for each in _quantities(text)]
     return numbers + titles_in(text)
 
 

@@ -35,9 +35,9 @@ def trace(plan: Plan, document: Document) -> Traced:
     actual = sha256(document.text.encode()).hexdigest()
     if actual != plan.head.source.sha256 and not alignment.is_of_the_plan:
         return Traced((_another(plan, actual),), None)
-    coverage = Coverage(
-        (each for each in alignment.all if id(each.span) not in _registered(plan)), document
-    )
+    later = _registered(plan)
+    issued = [each for each in alignment.all if id(each.span) not in later]
+    coverage = Coverage(issued, document)
     found = [*_digest(plan, actual), *_checked(plan, document, alignment)]
     found += coverage.check(plan)
     return Traced((*found, *_undecided(plan, alignment, document)), coverage.tally())
