@@ -92,4 +92,5 @@ def _checked(loaded: Loaded, selection: Selection) -> int | None:
 
 
 def fails(found: Sequence[Diagnostic], *, strict: bool) -> bool:
+    """Whether a plan does not pass: with any error, or where asked for with any warning."""
     return any(each.severity is Severity.ERROR for each in found) or (strict and bool(found))

@@ -55,12 +55,12 @@ def wanted_document(given: str | None) -> Document:
     return named_document(path)
 
 
-def text_at_hand(given: str | None) -> str | None:
-    """The normalised text to quote from: of `--source`, else of SANXING_SOURCE if that can be read."""
+def document_to_quote(given: str | None) -> Document | None:
+    """The document to quote from: that of `--source`, else of SANXING_SOURCE if it can be read."""
     if given is not None:
-        return named_document(given).text
+        return named_document(given)
     path = os.environ.get("SANXING_SOURCE")
     try:
-        return read_original(Path(path)).document.text if path else None
+        return read_original(Path(path)).document if path else None
     except Unreadable:
         return None

@@ -12,7 +12,7 @@ from sanxing.facts.tracing.readings import Readings
 from sanxing.facts.tracing.said import items
 from sanxing.facts.tracing.units import Names
 from sanxing.model.finding import Finding
-from sanxing.model.issued import Milestone, Responsibility, Source, Task
+from sanxing.model.issued import Filing, Milestone, Responsibility, Source, Task
 from sanxing.model.plan import Plan
 
 _ABSENT = {"SX508": "时限", "SX509": "数字", "SX510": "单位"}
@@ -58,6 +58,8 @@ class Agreement:
                     message = f"“{words}”不在它引用的{clause.spot}里"
                     advice, item = _ADVICE[code], said.item
                     yield Finding(code, said.record, path, message, advice, item, clause.spot)
+                if isinstance(said.record, Filing):
+                    yield from self._unlisted(said.record, clause)
         for line in self._lines():
             if clause := self._clauses.held(line.units.source):
                 everyone = self._everyone()
@@ -100,12 +102,25 @@ class Agreement:
     def _undated(self, said: Said, task: Task, clause: Clause) -> Iterator[Finding]:
         """Deadlines of a task's clause that no milestone has: nothing would ever be due by them."""
         milestones = [self._by_record[id(each)] for each in task.milestones]
-        told = {key for each in milestones for key in each.times}
+        told = {key for each in milestones for key in each.own_times}
         for time in times_in(clause.read, said.year):
             if time.is_deadline and time.key not in told:
                 message = f"{clause.spot}的时限“{time.words}”没有写成节点的时限"
                 advice = "为它写一个节点（milestones），due 照原文写"
                 yield Finding("SX508", task, (), message, advice, said.item, clause.spot)
+
+    def _unlisted(self, filing: Filing, clause: Clause) -> Iterator[Finding]:
+        """Those of a topic who have to file its plan, where the clause itself names nobody else for it."""
+        own = (*filing.lead, *filing.support)
+        if any(self._names.stands_in(each, clause.read) for each in own):
+            return
+        for unit in self._readings.of_topic(filing):
+            if unit not in own:
+                message = f"专题 {filing.topic} 的“{unit}”没有列为备案单位"
+                advice = "专题的方案由它的牵头单位（没有牵头的，由所列单位）报备案，照责任分工补上"
+                field = "lead" if filing.lead else "support"
+                path = (field,) if own else ()
+                yield Finding("SX510", filing, path, message, advice, filing.id, clause.spot)
 
     def _everyone(self) -> tuple[str, ...]:
         everyone = self._plan.head.everyone

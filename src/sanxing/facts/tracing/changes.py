@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sanxing.facts.tracing.agreement import Agreement
 from sanxing.facts.tracing.alignment import Aligned, Alignment, State
 from sanxing.facts.tracing.clauses import Clauses
+from sanxing.facts.tracing.frame import Frame
 from sanxing.facts.tracing.places import Owner, around, clipped, names_of, owners
 from sanxing.model.citation import normalise
 from sanxing.model.document import Document, Spot
@@ -38,17 +39,24 @@ class Changes:
     """What became of the plan's citations in a copy of the document."""
 
     def __init__(
-        self, plan: Plan, document: Document, alignment: Alignment, agreement: Agreement
+        self,
+        plan: Plan,
+        document: Document,
+        alignment: Alignment,
+        clauses: Clauses,
+        holding: Sequence[Agreement | Frame],
     ) -> None:
         self._document = document
-        self._agreement = agreement
-        self._clauses = Clauses(alignment, document, plan.coverage.corrections)
+        self._holding = holding
+        self._clauses = clauses
         known = owners(plan)
         together: defaultdict[tuple[int, int, str], list[Aligned]] = defaultdict(list)
         for each in alignment.all:
             together[each.span.start, each.span.end, each.span.digest].append(each)
         self._all = [
-            _Cited(those[0], tuple(those), tuple(known.get(id(each.span), _OTHER) for each in those))
+            _Cited(
+                those[0], tuple(those), tuple(known.get(id(each.span), _OTHER) for each in those)
+            )
             for those in together.values()
         ]
 
@@ -83,9 +91,9 @@ class Changes:
         here: list[str] = []
         for each in cited.sharing:
             if clause := self._clauses.of(each.span):
-                own = self._agreement.differences(each.span, clause)
-                there += [words for words in own[0] if words not in there]
-                here += [words for words in own[1] if words not in here]
+                for own in (part.differences(each.span, clause) for part in self._holding):
+                    there += [words for words in own[0] if words not in there]
+                    here += [words for words in own[1] if words not in here]
         shown = clipped(printed)
         if there and (place := printed.find(normalise(there[0]))) >= 0:
             shown = around(printed, place, place + len(there[0]))
@@ -96,9 +104,10 @@ class Changes:
 
     def _gone(self, cited: _Cited) -> Finding:
         span, spot = cited.at.span, self._spot(cited.at)
+        where = f"原文第 {spot.paragraph} 段第 {spot.sentence} 句附近（第 {spot.start} 字处）"
         message = (
             f"{cited.name} 引用的文字（原第 {span.start}–{span.end} 字）在这份原文里找不到，"
-            f"它应在{spot}"
+            f"它应在{where}"
         )
         advice = "核对原文件；原文确已删去的，由发文单位定这一项的去留"
         return Finding("SX515", span, (), message, advice, cited.item, spot)

@@ -1,6 +1,6 @@
 """What an item says, held both ways against the clause that it cites: times, figures, units."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sanxing.facts.tracing.clauses import Clause
@@ -16,7 +16,7 @@ from sanxing.facts.tracing.figures import (
 from sanxing.facts.tracing.units import Names
 from sanxing.model.citation import normalise
 from sanxing.model.finding import Finding
-from sanxing.model.issued import Target
+from sanxing.model.issued import Duty, Target
 
 Path = tuple[str | int, ...]
 
@@ -58,11 +58,19 @@ class Said(NamedTuple):
         return [*(words for _, words in (*self.units, *self.named)), *self.near]
 
     @property
-    def times(self) -> set[object]:
-        """What its times mean."""
-        told = [each.key for text in self.spoken for each in times_in(text, self.year)]
+    def own_times(self) -> set[object]:
+        """What its own times mean."""
+        texts = [normalise(each.text) for each in self.texts]
+        told = [each.key for text in texts for each in times_in(text, self.year)]
         stated = [meaning(words, self.year) for words in (self.due, self.period) if words]
         return {*told, *stated}
+
+    @property
+    def times(self) -> set[object]:
+        """What its times mean, inherited ones too."""
+        texts = map(normalise, self.inherited)
+        above = {each.key for text in texts for each in times_in(text, self.year)}
+        return self.own_times | above
 
 
 def missing(clause: Clause, those: Sequence[Said], names: Names) -> Iterator[tuple[str, str]]:
@@ -81,12 +89,15 @@ def missing(clause: Clause, those: Sequence[Said], names: Names) -> Iterator[tup
 def _missing_units(
     clause: Clause, those: Sequence[Said], names: Names
 ) -> Iterator[tuple[str, str]]:
+    """Units that stand nowhere in the items; who begins the clause of a duty has to do it, and is listed."""
     words = [words for each in those for words in each.names]
     spoken = folded("\n".join([*words, *(text for each in those for text in each.spoken)]))
     listed = [unit for each in words if (unit := names.resolve(each))]
     for mention in names.mentions(clause.read):
-        is_listed = names.is_among(mention.agency, listed)
-        if not is_listed and not names.stands_in(mention.agency, spoken):
+        if names.is_among(mention.agency, listed):
+            continue
+        acts = mention.start == 0 and any(isinstance(each.record, Duty) for each in those)
+        if acts or not names.stands_in(mention.agency, spoken):
             yield "SX510", mention.words
 
 
@@ -121,8 +132,8 @@ def strange_units(
         if not names.stands_in(unit, sentence):
             yield path, unit
     for path, words in said.named:
-        unit = names.resolve(words)
-        if not (names.stands_in(unit, sentence) if unit else _is_told(words, sentence)):
+        known = names.resolve(words)
+        if not (names.stands_in(known, sentence) if known else _is_told(words, sentence)):
             yield path, words
     for path, text in said.texts:
         for mention in names.mentions(normalise(text)):

@@ -82,7 +82,9 @@ class Figures:
 
 def figures_in(text: str) -> list[Told]:
     """Every number of a text that counts something, and every title that holds one."""
-    numbers = [Told(each.words, each.start, (each.value, _unit(each))) for each in _quantities(text)]
+    numbers = [
+        Told(each.words, each.start, (each.value, _unit(each))) for each in _quantities(text)
+    ]
     return numbers + titles_in(text)
 
 

@@ -1,100 +1,119 @@
 """Period, phases, everyone's line, the leading group: held against the words that they cite."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
 from sanxing.facts.tracing.clauses import Clause, Clauses
 from sanxing.facts.tracing.figures import folded
 from sanxing.facts.tracing.units import Names
 from sanxing.model.finding import Finding
-from sanxing.model.issued import Everyone, Office, Organization, Person, Source
+from sanxing.model.issued import Everyone, Office, Person, Source
 from sanxing.model.plan import Path, Plan
 
 _AS_PRINTED = "照原文改正；原文印错的，在 coverage.yaml 写明勘误"
+_ADD = "照原文补进来"
 _ABOUT = re.compile("担任|兼任|同志|[由任为兼和及]")
 
 
+class Gap(NamedTuple):
+    """Words on one side alone: in the plan at `path`, or `there`, in the document."""
+
+    code: str
+    path: Path
+    words: str
+    there: bool = False
+
+
+class Part(NamedTuple):
+    """A part of the frame: its citation, and what holds it against its clause."""
+
+    source: Source
+    record: Any
+    gaps: Callable[[Clause], Iterator[Gap]]
+    item: str | None = None
+
+
 class Frame:
-    """What frames the duties of a plan. A clause that was altered is told of elsewhere."""
+    """What frames the duties of a plan."""
 
     def __init__(self, plan: Plan, clauses: Clauses, names: Names) -> None:
-        self._plan = plan
         self._clauses = clauses
         self._names = names
+        self._parts = list(self._all(plan))
 
     def check(self) -> Iterator[Finding]:
-        """Every part against its clause."""
-        head = self._plan.head
-        yield from self._period(head.period, "text", head.period.source, None)
-        for phase in self._plan.phases:
-            yield from self._period(phase, "period", phase.source, f"P{phase.number}")
-        if head.everyone and (clause := self._clauses.held(head.everyone.source)):
-            yield from self._everyone(head.everyone, clause)
-        if group := self._plan.organization:
-            yield from self._group(group)
+        """Every part against its clause; one that was altered is told of as such."""
+        for part in self._parts:
+            if clause := self._clauses.held(part.source):
+                for gap in part.gaps(clause):
+                    has = "还写有" if gap.there else "没有"
+                    message = f"{clause.spot}{has}“{gap.words}”" + "，这里没有" * gap.there
+                    advice = _ADD if gap.there else _AS_PRINTED
+                    spot = clause.spot
+                    yield Finding(gap.code, part.record, gap.path, message, advice, part.item, spot)
 
-    def _period(
-        self, record: object, field: str, source: Source, item: str | None
-    ) -> Iterator[Finding]:
-        """The words of a period, which its dates are held against by SX303 and SX305."""
-        clause = self._clauses.held(source)
-        words = getattr(record, field)
-        if clause and not _has(clause.read, words):
-            message = f"{clause.spot}没有“{words}”"
-            yield Finding("SX516", record, (field,), message, _AS_PRINTED, item, clause.spot)
+    def differences(self, source: object, clause: Clause) -> tuple[list[str], list[str]]:
+        """Of an altered clause: what it says and the plan does not, what the plan says and it does not."""
+        parts = (part for part in self._parts if part.source is source)
+        gaps = [gap for part in parts for gap in part.gaps(clause)]
+        there = [gap.words for gap in gaps if gap.there]
+        return there, [gap.words for gap in gaps if not gap.there]
 
-    def _everyone(self, everyone: Everyone, clause: Clause) -> Iterator[Finding]:
+    def _all(self, plan: Plan) -> Iterator[Part]:
+        head = plan.head
+        words = partial(self._words, ("text",), head.period.text)
+        yield Part(head.period.source, head.period, words)
+        for phase in plan.phases:
+            words = partial(self._words, ("period",), phase.period)
+            yield Part(phase.source, phase, words, f"P{phase.number}")
+        if head.everyone:
+            everyone = head.everyone
+            yield Part(everyone.source, everyone, partial(self._everyone, everyone))
+        if group := plan.organization:
+            founder = partial(self._unit, ("established_by",), group.established_by)
+            yield Part(group.source, group, founder)
+            for person in group.persons:
+                yield Part(person.source, person, partial(self._person, person))
+            if group.office:
+                office = group.office
+                yield Part(office.source, office, partial(self._office, office))
+
+    def _words(self, path: Path, words: str, clause: Clause) -> Iterator[Gap]:
+        """Words that have to stand in a clause; the dates of a period are held against them by SX303, SX305."""
+        if not _has(clause.read, words):
+            yield Gap("SX516", path, words)
+
+    def _unit(self, path: Path, agency: str, clause: Clause) -> Iterator[Gap]:
+        if not self._names.stands_in(agency, clause.read):
+            yield Gap("SX512", path, agency)
+
+    def _everyone(self, everyone: Everyone, clause: Clause) -> Iterator[Gap]:
         for row, agency in enumerate(everyone.agencies):
-            if not self._names.stands_in(agency, clause.read):
-                message = f"{clause.spot}没有“{agency}”"
-                advice = "照原文删去，或核对名称和别名"
-                path: Path = ("agencies", row)
-                yield Finding("SX512", everyone, path, message, advice, None, clause.spot)
+            yield from self._unit(("agencies", row), agency, clause)
         for mention in self._names.listed(clause.read):
             if not self._names.is_among(mention.agency, everyone.agencies):
-                message = f"{clause.spot}有“{mention.words}”，这里没有列出"
-                advice = "照原文补进 agencies"
-                path = ("agencies",)
-                yield Finding("SX510", everyone, path, message, advice, None, clause.spot)
+                yield Gap("SX510", ("agencies",), mention.words, there=True)
 
-    def _group(self, group: Organization) -> Iterator[Finding]:
-        if clause := self._clauses.held(group.source):
-            yield from self._unit(group, "established_by", clause)
-        for person in group.persons:
-            if clause := self._clauses.held(person.source):
-                yield from self._person(person, clause)
-        if group.office and (clause := self._clauses.held(group.office.source)):
-            yield from self._unit(group.office, "hosted_by", clause)
-            yield from self._director(group.office, clause)
+    def _office(self, office: Office, clause: Clause) -> Iterator[Gap]:
+        yield from self._unit(("hosted_by",), office.hosted_by, clause)
+        if office.director:
+            yield from self._words(("director",), office.director, clause)
 
-    def _unit(self, record: object, field: str, clause: Clause) -> Iterator[Finding]:
-        agency = getattr(record, field)
-        if not self._names.stands_in(agency, clause.read):
-            message = f"{clause.spot}没有“{agency}”"
-            yield Finding("SX512", record, (field,), message, _AS_PRINTED, None, clause.spot)
-
-    def _director(self, office: Office, clause: Clause) -> Iterator[Finding]:
-        if office.director and not _has(clause.read, office.director):
-            message = f"{clause.spot}没有“{office.director}”"
-            yield Finding("SX516", office, ("director",), message, _AS_PRINTED, None, clause.spot)
-
-    def _person(self, person: Person, clause: Clause) -> Iterator[Finding]:
+    def _person(self, person: Person, clause: Clause) -> Iterator[Gap]:
         """Name and posts; and nothing else may be printed of a person than these and the role."""
         told: list[tuple[Path, str]] = [(("name",), person.name)] if person.name else []
         told += [(("posts", row), post) for row, post in enumerate(person.posts)]
         rest = folded(clause.read)
         for path, words in sorted(told, key=lambda each: -len(each[1])):
-            if not _has(clause.read, words):
-                message = f"{clause.spot}没有“{words}”"
-                yield Finding("SX516", person, path, message, _AS_PRINTED, None, clause.spot)
+            yield from self._words(path, words, clause)
             rest = rest.replace(folded(words), "、")
-        if person.agency and not self._names.stands_in(person.agency, clause.read):
-            yield from self._unit(person, "agency", clause)
+        if person.agency:
+            yield from self._unit(("agency",), person.agency, clause)
         left = "".join(filter(str.isalnum, _ABOUT.sub("", rest.replace(person.role, ""))))
-        if left and len(left) > 1:
-            message = f"{clause.spot}还写有“{left}”，这里没有"
-            advice = "照原文补进 role、name 或 posts"
-            yield Finding("SX516", person, (), message, advice, None, clause.spot)
+        if left:
+            yield Gap("SX516", (), left, there=True)
 
 
 def _has(text: str, words: str) -> bool:

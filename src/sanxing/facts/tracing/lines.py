@@ -11,7 +11,9 @@ from sanxing.model.issued import Responsibility
 from sanxing.model.terms import Mode
 
 _LEAD = re.compile("牵头(?!单位|部门)")
-_LABEL = re.compile("(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门)[::])|[责配协][任合办助同](?:责任)?(?:单位|部门)[::]")
+_LABEL = re.compile(
+    "(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门)[::])|[责配协][任合办助同](?:责任)?(?:单位|部门)[::]"
+)
 _STOP = re.compile("[;。()]|负责|配合|参与|参加|协助|牵头(?!单位|部门)")
 _SHARED = re.compile("配合|协助|协同|参与|参加")
 _OPEN = re.compile(
@@ -92,7 +94,9 @@ def check_line(
     yield from _absent(units, printed, clause, names, item, tuple(everyone))
     if message := _other_mode(units, printed):
         advice = "分别牵头的写 separate，有牵头的写 lead，没有牵头的写 joint"
-        yield Finding("SX512", units, ("mode",), f"{clause.spot}{message}", advice, item, clause.spot)
+        yield Finding(
+            "SX512", units, ("mode",), f"{clause.spot}{message}", advice, item, clause.spot
+        )
     if printed.is_open != units.open_ended:
         has = "写有“等”或“有关部门”，open_ended 却不是 true"
         message = has if printed.is_open else "没有写“等”“有关部门”，open_ended 却是 true"
@@ -120,9 +124,7 @@ def line_difference(
     return Difference([*there, *printed.strangers], here)
 
 
-def _roles(
-    units: Responsibility, printed: Printed, clause: Clause, item: str
-) -> Iterator[Finding]:
+def _roles(units: Responsibility, printed: Printed, clause: Clause, item: str) -> Iterator[Finding]:
     """Units that the line does not print, or prints in another role."""
     for field, label in (("lead", "牵头单位"), ("support", "配合或分工单位")):
         for row, agency in enumerate(getattr(units, field)):

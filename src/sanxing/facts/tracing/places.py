@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sanxing.facts.rules.citations import Cited
 from sanxing.model.amending import all_records
-from sanxing.model.issued import Correction, NonNormative, Topic
+from sanxing.model.issued import Topic
 from sanxing.model.plan import Plan
 
 LONGEST = 40
@@ -21,15 +21,11 @@ class Owner(NamedTuple):
 def owners(plan: Plan) -> dict[int, Owner]:
     """The owner of every citation of a plan, by the citation's identity."""
     known = {id(span): owner for span, owner in _named(plan)}
-    for span in (*plan.coverage.non_normative, *plan.coverage.corrections):
-        known[id(span)] = Owner(_name_of(span))
+    for span in plan.coverage.non_normative:
+        known[id(span)] = Owner(f"非任务内容“{clipped(span.reason, 12)}”")
+    for slip in plan.coverage.corrections:
+        known[id(slip)] = Owner(f"勘误“{clipped(slip.printed, 12)}”")
     return known
-
-
-def _name_of(span: NonNormative | Correction) -> str:
-    if isinstance(span, Correction):
-        return f"勘误“{clipped(span.printed, 12)}”"
-    return f"非任务内容“{clipped(span.reason, 12)}”"
 
 
 def _named(plan: Plan) -> Iterator[tuple[Cited | None, Owner]]:
@@ -37,9 +33,10 @@ def _named(plan: Plan) -> Iterator[tuple[Cited | None, Owner]]:
     if plan.head.everyone:
         yield plan.head.everyone.source, Owner("对所有专题负责的单位")
     for name, _, record in all_records(plan):
-        yield record.source, Owner(name, name)
+        named = f"专题 {name}" if isinstance(record, Topic) else name
+        yield record.source, Owner(named, name)
         if isinstance(record, Topic):
-            yield record.responsibility.source, Owner(f"{name} 责任分工", name)
+            yield record.responsibility.source, Owner(f"专题 {name} 责任分工", name)
     if group := plan.organization:
         yield group.source, Owner("领导小组")
         for person in group.persons:
@@ -63,6 +60,8 @@ def clipped(words: str, most: int = LONGEST) -> str:
 
 def around(text: str, start: int, end: int, most: int = LONGEST) -> str:
     """A part of a text with what stands about it."""
+    if len(text) <= most:
+        return text
     room = max(0, most - (end - start)) // 2
     first, last = max(0, start - room), min(len(text), end + room)
     return f"{'…' * bool(first)}{text[first:last]}{'…' * (last < len(text))}"

@@ -24,7 +24,7 @@ class Readings:
         """Whether a unit is one of the topic whose plan is filed, one of 各牵头单位, or explained in a note."""
         record = said.record
         if isinstance(record, Filing):
-            return unit in self._of_topic(record)
+            return unit in self.of_topic(record)
         if not isinstance(record, Duty):
             return False
         if _LEADS in sentence and unit in self._leads():
@@ -33,7 +33,7 @@ class Readings:
         named = any(name in note for name in self._plan.directory.names(unit))
         return _READ_AS in note and (named or self._is_named_beside(record, unit))
 
-    def _of_topic(self, filing: Filing) -> tuple[str, ...]:
+    def of_topic(self, filing: Filing) -> tuple[str, ...]:
         """Who files a topic's plan: its leads, without any those who share it."""
         found = (each for each in self._plan.topics if each.number == filing.topic)
         units = next((each.responsibility for each in found), None)

@@ -14,6 +14,7 @@ from sanxing.facts.tracing.frame import Frame
 from sanxing.facts.tracing.units import Names
 from sanxing.model.document import Document
 from sanxing.model.finding import Finding
+from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
 
 _UNDECIDED = "待定"
@@ -45,16 +46,17 @@ def trace(plan: Plan, document: Document) -> Traced:
 
 def _registered(plan: Plan) -> set[int]:
     """Citations of hazards and measures: what was entered later covers nothing of the document."""
-    return {id(each.source) for each in (*plan.hazards, *plan.measures)}
+    listed: list[Hazard | Measure] = [*plan.hazards, *plan.measures]
+    return {id(each.source) for each in listed}
 
 
 def _checked(plan: Plan, document: Document, alignment: Alignment) -> Iterator[Finding]:
     clauses = Clauses(alignment, document, plan.coverage.corrections)
     names = Names(plan.directory)
-    agreement = Agreement(plan, clauses, names)
-    yield from Changes(plan, document, alignment, agreement).check()
-    yield from agreement.check()
-    yield from Frame(plan, clauses, names).check()
+    holding = Agreement(plan, clauses, names), Frame(plan, clauses, names)
+    yield from Changes(plan, document, alignment, clauses, holding).check()
+    for each in holding:
+        yield from each.check()
 
 
 def _another(plan: Plan, actual: str) -> Finding:
@@ -79,5 +81,3 @@ def _undecided(plan: Plan, alignment: Alignment, document: Document) -> Iterator
             message = f"{spot or '这一处'}还没有定下是不是任务：{span.reason}"
             advice = "定为任务的，写成事项；不是任务的，把理由里的“待定”去掉"
             yield Finding("SX514", span, ("reason",), message, advice, None, spot)
-
-

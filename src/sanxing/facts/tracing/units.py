@@ -49,7 +49,9 @@ class Names:
         """The same of a list, where 市 before the first holds for those that follow."""
         return list(self._found(folded_in_place(text), self._list_pattern, self._listed))
 
-    def _found(self, text: str, pattern: re.Pattern[str], owners: dict[str, str]) -> Iterator[Mention]:
+    def _found(
+        self, text: str, pattern: re.Pattern[str], owners: dict[str, str]
+    ) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             if _ANOTHER.match(text, match.end()) or _ABOVE.search(text[: match.start()]):
                 continue
