@@ -72,8 +72,11 @@ class Alignment:
         return found * _OWN_WORDS >= len(long)
 
     def _search(self) -> None:
-        missing = [key for key in self.keys if not self._stands(key, (key.start,))]
-        if missing:
+        if all(self._prints.agree(span, span.start) for span in self._spans.values()):
+            self._starts = {key: key.start for key in self.keys}
+        else:
+            for key in self.keys:
+                self._stands(key, (key.start,))
             tail = len(self._text) - max(key.end for key in self.keys)
             self._follow(tail)
             self._look_between()

@@ -1,5 +1,6 @@
 """The words that a citation stands for: the document's as printed, and as they are to be read."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Clauses:
         self._document = document
         placed = ((each, alignment.of(each)) for each in corrections)
         standing = [(each, at) for each, at in placed if at and _stands(at)]
+        self._firsts = [each.start for each in document.sentences]
         self._slips = sorted(standing, key=lambda each: each[1].start)
 
     def of(self, span: Cited) -> Clause | None:
@@ -46,7 +48,7 @@ class Clauses:
     def sentence(self, clause: Clause) -> str:
         """A clause with all that precedes it in its sentence, where whoever has to act may stand."""
         spot = clause.spot
-        start = max(each.start for each in self._document.sentences if each.start <= spot.start)
+        start = self._firsts[bisect_right(self._firsts, spot.start) - 1]
         return self._between(start, spot.end, clause.state).read
 
     def _between(self, start: int, end: int, state: State) -> Clause:

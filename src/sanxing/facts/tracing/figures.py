@@ -16,6 +16,7 @@ _TITLE = re.compile("《(?:[^《》]|《[^《》]*》)*》")
 _DEADLINE = re.compile("[前底末内止]$|^(?:均?到|截[至止]|不[迟晚]于|力争到)")
 
 
+@lru_cache(maxsize=8_192)
 def folded(text: str) -> str:
     """A text for comparing: no spaces, half width, quotation marks all alike."""
     plain = "".join(normalize("NFKC", text).split())
