@@ -89,11 +89,11 @@ class Changes:
         printed = self._document.text[cited.at.start : cited.at.end]
         there: list[str] = []
         here: list[str] = []
+        clause = self._clauses.at(cited.at)
         for each in cited.sharing:
-            if clause := self._clauses.of(each.span):
-                for own in (part.differences(each.span, clause) for part in self._holding):
-                    there += [words for words in own[0] if words not in there]
-                    here += [words for words in own[1] if words not in here]
+            for own in (part.differences(each.span, clause) for part in self._holding):
+                there += [words for words in own[0] if words not in there]
+                here += [words for words in own[1] if words not in here]
         shown = clipped(printed)
         if there and (place := printed.find(normalise(there[0]))) >= 0:
             shown = around(printed, place, place + len(there[0]))

@@ -38,6 +38,10 @@ class Clauses:
         at = self._alignment.of(span)
         if at is None or at.state is State.GONE:
             return None
+        return self.at(at)
+
+    def at(self, at: Aligned) -> Clause:
+        """What stands where a citation was found, or in its place."""
         return self._between(at.start, at.end, at.state)
 
     def held(self, span: Cited) -> Clause | None:

@@ -15,7 +15,6 @@ from sanxing.facts.tracing.figures import (
 )
 from sanxing.facts.tracing.units import Names
 from sanxing.model.citation import normalise
-from sanxing.model.finding import Finding
 from sanxing.model.issued import Duty, Target
 
 Path = tuple[str | int, ...]
@@ -152,10 +151,3 @@ def _is_told(words: str, text: str) -> bool:
 def _holds(letters: str, text: str) -> bool:
     rest = iter(text)
     return all(letter in rest for letter in letters)
-
-
-def finding(
-    code: str, said: Said, path: Path, message: str, advice: str, clause: Clause
-) -> Finding:
-    """A finding about an item, with the place of its clause."""
-    return Finding(code, said.record, path, message, advice, said.item, clause.spot)

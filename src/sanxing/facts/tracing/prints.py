@@ -16,12 +16,12 @@ _JOINTS = frozenset(f"{STOPS}；，、：）;,:)")
 class Prints:
     """A document's text, and digests of its parts."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, looks: int = LOOKS) -> None:
         self.text = text
         self._bytes = text.encode("utf-8", "surrogatepass")
         widths = (len(letter.encode("utf-8", "surrogatepass")) for letter in text)
         self._at = list(accumulate(widths, initial=0))
-        self._looks = LOOKS
+        self._looks = looks
         self._joints: list[int] | None = None
 
     def agree(self, span: Cited, start: int) -> bool:

@@ -32,12 +32,6 @@ def items(plan: Plan) -> Iterator[tuple[Source, Said]]:
         yield filing.source, _filing_said(plan, filing)
 
 
-def is_partial(task: Task, milestone: Milestone) -> bool:
-    """Whether a milestone cites words of its own, and not all that its task cites."""
-    own = milestone.source
-    return own is not None and (own.start, own.end) != (task.source.start, task.source.end)
-
-
 def task_said(plan: Plan, topic: Topic, task: Task) -> Said:
     """A task; its milestones are told apart."""
     return Said(

@@ -25,6 +25,9 @@ _ABOVE = re.compile("(?:省|国|中央|自治区|部)$")
 """Before a name, the level above: 省应急管理局 is nobody of ours."""
 
 
+_JOINS = "和及与由"
+
+
 class Names:
     """All names of a directory, to be found in texts."""
 
@@ -53,8 +56,11 @@ class Names:
         self, text: str, pattern: re.Pattern[str], owners: dict[str, str]
     ) -> Iterator[Mention]:
         for match in pattern.finditer(text):
-            if _ANOTHER.match(text, match.end()) or _ABOVE.search(text[: match.start()]):
+            before = text[: match.start()]
+            if _ANOTHER.match(text, match.end()) or _ABOVE.search(before):
                 continue
+            if match[0] not in self._exact and before[-1:].isalnum() and before[-1] not in _JOINS:
+                continue  # 安委会办公室 behind 各镇 is not the city's
             yield Mention(match.start(), match.end(), match[0], owners[match[0]])
 
     def stands_in(self, agency: str, text: str) -> bool:
