@@ -43,11 +43,12 @@ class Found(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A plan, and how it is looked at."""
+    """A plan, and how it is looked at; a traced one by `trace`, with its document."""
 
     folder: Path
     ordinary: bool = False
     document: Path | None = None
+    traced: bool = False
 
 
 def copied(target: Path) -> Path:
@@ -57,8 +58,9 @@ def copied(target: Path) -> Path:
 
 
 def looked_at(case: Case, capsys: pytest.CaptureFixture[str]) -> list[Found]:
-    """All that `check` finds in a plan."""
-    line = ["check", str(case.folder), "--as-of", TODAY, "--format", "json"]
+    """All that `check` or `trace` finds in a plan."""
+    line = ["trace", "--plan"] if case.traced else ["check"]
+    line += [str(case.folder), "--as-of", TODAY, "--format", "json"]
     line += ["--source", str(case.document)] if case.document else []
     with as_ordinary_user() if case.ordinary else as_oneself():
         code = run(line)

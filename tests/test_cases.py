@@ -26,7 +26,7 @@ NOT_A_PLAN = ("expected", "recipe", "document.txt")
 
 
 def recipe_of(case: Path) -> list[list[str]]:
-    """The lines of a case's recipe: `source`, `option NAME`, or a recipe and a path."""
+    """The lines of a case's recipe: `source`, `trace`, `option NAME`, or a recipe and a path."""
     path = case / "recipe"
     return [line.split() for line in path.read_text("utf-8").splitlines()] if path.exists() else []
 
@@ -56,10 +56,11 @@ def lay(case: Path, folder: Path) -> Made:
             shutil.copyfile(path, target)
     made = Made(Case(folder), ())
     for verb, *words in recipe_of(case):
-        if verb == "source":
+        if verb in ("source", "trace"):
             own = case / "document.txt"
             document = own if own.exists() else DOCUMENT
-            made = made._replace(case=made.case._replace(document=document))
+            traced = verb == "trace"
+            made = made._replace(case=made.case._replace(document=document, traced=traced))
         elif verb == "option":
             made = made._replace(options=(*made.options, *words))
         else:

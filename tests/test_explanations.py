@@ -28,6 +28,9 @@ COMPARED = [code for code in CODES if code.startswith(DIFFERENCES)]
 IN_DOCUMENT = frozenset({"SX503", "SX504", "SX505", "SX506"})
 """Codes that are found only where the document is at hand."""
 
+TRACED = frozenset(f"SX{number}" for number in range(507, 517))
+"""Codes that only `trace` finds."""
+
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     pages = {path.stem for path in PAGES.iterdir()}
@@ -112,7 +115,8 @@ def after(folder: Path, told: Explanation) -> None:
 
 def case_of(folder: Path, told: Explanation) -> Case:
     secret = any(each.recipe == "unreadable" for each in told.before)
-    return Case(folder, secret, DOCUMENT if told.code in IN_DOCUMENT else None)
+    document = DOCUMENT if told.code in IN_DOCUMENT | TRACED else None
+    return Case(folder, secret, document, told.code in TRACED)
 
 
 @pytest.mark.parametrize("code", CHECKED)
@@ -179,4 +183,5 @@ def test_the_proper_way_breaks_no_rule(
 def test_the_base_is_clean_even_with_its_document_at_hand(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert looked_at(Case(BASE), capsys) == []
+    assert looked_at(Case(BASE, document=DOCUMENT), capsys) == []
+    assert looked_at(Case(BASE, document=DOCUMENT, traced=True), capsys) == []

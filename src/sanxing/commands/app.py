@@ -57,6 +57,9 @@ COMMANDS: Mapping[str, Entry] = {
     "evidence": Entry("evidence", "evidence", "核对台账引用的佐证文件：在不在、改没改"),
     "sheet": Entry("sheet", "sheet", "给一个单位生成填报表（xlsx），或用 --import 导入填好的表"),
     "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
+    "trace": Entry(
+        "tracing", "trace", "方案与文件原文逐句核对：引用、覆盖率、时限、数字和责任单位"
+    ),
     "explain": Entry("explaining", "explain", "一条检查规则的意思：是什么、为什么、怎样改、举例"),
     "diff": Entry("diffing", "diff", "比较方案的两个版本：放宽了什么、收紧了什么、涉及谁"),
     "mutate": Entry(

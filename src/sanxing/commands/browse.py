@@ -1,20 +1,25 @@
 """`topic`, `show`, `why`: one part of the plan at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
 
 from sanxing.commands.completion import complete_item, complete_topic
-from sanxing.commands.document import text_at_hand
+from sanxing.commands.document import document_to_quote
 from sanxing.commands.options import Output, Scope, takes
 from sanxing.commands.output import deliver
 from sanxing.commands.refusal import Refused
 from sanxing.commands.session import Session, open_plan, usable
 from sanxing.commands.values import read_item_id, read_topic
+from sanxing.facts.rules.citations import citations
 from sanxing.facts.standings import Standing
-from sanxing.model.citation import cited
+from sanxing.facts.tracing.alignment import Alignment
+from sanxing.facts.tracing.clauses import Clause, Clauses
+from sanxing.model.amending import find
 from sanxing.model.ids import PATTERNS, is_within
+from sanxing.model.issued import Topic
+from sanxing.model.plan import Plan
 from sanxing.report.browse import (
     safeguard_report,
     show_report,
@@ -23,6 +28,7 @@ from sanxing.report.browse import (
     within,
 )
 from sanxing.report.calendar import phase_report
+from sanxing.report.clauses import Quoted, excerpt_of, with_clauses
 from sanxing.report.form import Report
 from sanxing.report.proof import why_report
 
@@ -69,13 +75,24 @@ def show(scope: Scope, output: Output, item: ItemArgument, source: SourceOption 
     """Everything about one item, a topic or a phase."""
     session = open_plan(scope)
     plan, clock, name = session.plan, session.clock, read_item_id(item)
+    clauses = _quoting(plan, source)
     if section := _section(session, name):
-        deliver(section, output)
+        quoted = list(_headings(session, name, clauses)) if clauses else []
+        deliver(with_clauses(section, quoted), output)
         return 0
     standing = find_item(session, name)
     beneath = within(session.known, name)
-    deliver(show_report(plan, clock, standing, beneath, _excerpt(standing, source)), output)
+    deliver(show_report(plan, clock, standing, beneath, _clause(clauses, standing)), output)
     return 0
+
+
+def _headings(session: Session, name: str, clauses: Clauses) -> Iterator[Quoted]:
+    """The heading of a section, and a topic's line of units."""
+    record = find(session.plan, name)
+    if record and record.source and (heading := clauses.of(record.source)):
+        yield "原文标题", "clause", heading
+    if isinstance(record, Topic) and (line := clauses.of(record.responsibility.source)):
+        yield "责任分工", "responsibility_clause", line
 
 
 def _section(session: Session, name: str) -> Report | None:
@@ -98,7 +115,7 @@ def why(scope: Scope, output: Output, item: ItemArgument, source: SourceOption =
     session = open_plan(scope)
     standing = find_item(session, read_item_id(item))
     place = str(session.loaded.place_of(standing.item.id))
-    excerpt = _excerpt(standing, source)
+    excerpt = excerpt_of(_clause(_quoting(session.plan, source), standing))
     issued = usable(session.loaded)
     deliver(why_report(issued, session.clock, standing, place, excerpt), output)
     return 0
@@ -124,13 +141,22 @@ def item_in(known: Sequence[Standing], name: str) -> Standing:
     raise Refused(f"没有编号为“{name}”的事项", f"{advice}用 sanxing list 查编号")
 
 
-def _excerpt(standing: Standing, given: str | None) -> str | None:
-    """The clause itself, where a copy of the document is at hand."""
-    source = standing.item.source
-    text = None if source is None else text_at_hand(given)
-    if source is None or text is None:
+def _quoting(plan: Plan, given: str | None) -> Clauses | None:
+    """The clauses of the plan in the copy of its document that is at hand.
+
+    Who names a copy wants its words; a variable may name another plan's document.
+    """
+    document = document_to_quote(given)
+    if document is None:
         return None
-    words = cited(text, source)
-    if words is None and given is not None:
-        raise Refused("这份原文与方案引用的不是同一份", "核对文件版本")
-    return words
+    alignment = Alignment(citations(plan), document)
+    if alignment.is_of_the_plan:
+        return Clauses(alignment, document, plan.coverage.corrections)
+    if given is None:
+        return None
+    raise Refused("这份原文与方案引用的不是同一份", "核对文件版本")
+
+
+def _clause(clauses: Clauses | None, standing: Standing) -> Clause | None:
+    source = standing.item.source
+    return clauses.of(source) if clauses and source else None

@@ -56,11 +56,11 @@ def check(
     kept = [each for each in every if selection.takes(each)]
     hidden = [each for each in every if not selection.takes(each)]
     unread = unread_words(hidden)
-    told = Findings(_found(loaded, kept), _paths(loaded, every))
+    told = Findings(found_in(loaded, kept), paths_of(loaded, every))
     scope = Scope(len(hidden), _checked(loaded, selection), is_whole=loaded.usable)
     deliver_gate(check_report(clock, told, scope), output)
     caution(unread)
-    return int(_fails(kept, strict=telling.strict) or bool(unread))
+    return int(fails(kept, strict=telling.strict) or bool(unread))
 
 
 def _rules(loaded: Loaded, clock: Clock, source: str | None) -> list[Diagnostic]:
@@ -72,13 +72,13 @@ def _rules(loaded: Loaded, clock: Clock, source: str | None) -> list[Diagnostic]
     return loaded.diagnose(found)
 
 
-def _found(loaded: Loaded, diagnostics: Sequence[Diagnostic]) -> tuple[Found, ...]:
+def found_in(loaded: Loaded, diagnostics: Sequence[Diagnostic]) -> tuple[Found, ...]:
     """Findings with the lines that they point into."""
     lines = quoted(loaded.sources, [each.place for each in diagnostics])
     return tuple(map(Found, diagnostics, lines))
 
 
-def _paths(loaded: Loaded, diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
+def paths_of(loaded: Loaded, diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
     """What was looked at: files that were read, and those that were refused or missed."""
     return tuple(sorted({*loaded.sources, *(each.place.path for each in diagnostics)}))
 
@@ -91,5 +91,6 @@ def _checked(loaded: Loaded, selection: Selection) -> int | None:
     return sum(item.is_leaf for item in items_of(usable)) if usable else 0
 
 
-def _fails(found: Sequence[Diagnostic], *, strict: bool) -> bool:
+def fails(found: Sequence[Diagnostic], *, strict: bool) -> bool:
+    """Whether a plan does not pass: with any error, or where asked for with any warning."""
     return any(each.severity is Severity.ERROR for each in found) or (strict and bool(found))

@@ -44,12 +44,23 @@ def named_document(path: str) -> Document:
     return document
 
 
-def text_at_hand(given: str | None) -> str | None:
-    """The normalised text to quote from: of `--source`, else of SANXING_SOURCE if that can be read."""
+def wanted_document(given: str | None) -> Document:
+    """The document of `--source`, else of SANXING_SOURCE; there must be one that can be read."""
+    path = given if given is not None else os.environ.get("SANXING_SOURCE")
+    if not path:
+        raise Refused(
+            "没有给出文件原文",
+            "写 --source 文件（txt 或 docx），或用环境变量 SANXING_SOURCE 指明",
+        )
+    return named_document(path)
+
+
+def document_to_quote(given: str | None) -> Document | None:
+    """The document to quote from: that of `--source`, else of SANXING_SOURCE if it can be read."""
     if given is not None:
-        return named_document(given).text
+        return named_document(given)
     path = os.environ.get("SANXING_SOURCE")
     try:
-        return read_original(Path(path)).document.text if path else None
+        return read_original(Path(path)).document if path else None
     except Unreadable:
         return None

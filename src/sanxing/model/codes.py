@@ -7,6 +7,7 @@ A code never changes its meaning and is never used again. Blocks: 0 file and YAM
 from typing import NamedTuple
 
 from sanxing.model.diagnostic import Diagnostic, Place, Severity
+from sanxing.model.document import Spot
 
 
 class Code(NamedTuple):
@@ -88,6 +89,16 @@ CODES: dict[str, Code] = {
     "SX504": Code("引用超出原文"),
     "SX505": Code("所据文件不符"),
     "SX506": Code("勘误与原文不符"),
+    "SX507": Code("原文未覆盖"),
+    "SX508": Code("漏写原文时限"),
+    "SX509": Code("漏写原文数字"),
+    "SX510": Code("漏写原文单位"),
+    "SX511": Code("时限或数字原文没有"),
+    "SX512": Code("单位与原文不符"),
+    "SX513": Code("引用位置偏移"),
+    "SX514": Code("尚待定夺", _WARNING),
+    "SX515": Code("引用的原文已不在"),
+    "SX516": Code("人员或期限与原文不符"),
     "SX601": Code("重大隐患缺少责任人"),
     "SX602": Code("清单日期有误"),
     "SX603": Code("自查自销"),
@@ -112,8 +123,13 @@ CODES: dict[str, Code] = {
 
 
 def stamp(
-    code: str, place: Place, message: str, advice: str = "", item: str | None = None
+    code: str,
+    place: Place,
+    message: str,
+    advice: str = "",
+    item: str | None = None,
+    spot: Spot | None = None,
 ) -> Diagnostic:
     """A diagnostic with the name and severity that its code has."""
     known = CODES[code]
-    return Diagnostic(code, known.name, known.severity, place, message, advice, item)
+    return Diagnostic(code, known.name, known.severity, place, message, advice, item, spot)

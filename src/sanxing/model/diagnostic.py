@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sanxing.model.document import Spot
 from sanxing.model.terms import Term
 
 
@@ -30,7 +31,10 @@ class Place(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """What is wrong, where, and how to mend it; `name` is the rule's short Chinese name."""
+    """What is wrong, where, and how to mend it; `name` is the rule's short Chinese name.
+
+    `spot` is the place in the issued document, where `trace` has found it.
+    """
 
     code: str
     name: str
@@ -39,6 +43,7 @@ class Diagnostic(NamedTuple):
     message: str
     advice: str = ""
     item: str | None = None
+    spot: Spot | None = None
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -2,9 +2,11 @@
 
 from typing import Any, NamedTuple
 
+from sanxing.model.document import Spot
+
 
 class Finding(NamedTuple):
-    """`path` leads from `record` (a part of the loaded plan) to the value at fault."""
+    """`path` leads from `record` (a part of the loaded plan) to the value at fault; `spot` is the document's."""
 
     code: str
     record: Any
@@ -12,3 +14,4 @@ class Finding(NamedTuple):
     message: str
     advice: str = ""
     item: str | None = None
+    spot: Spot | None = None

@@ -1,6 +1,7 @@
 """Words that fill a field and say nothing: `无`, `——`; posts without a name; the figures that words hold."""
 
 import re
+from unicodedata import category
 
 _SHORTEST = 3
 _AROUND = " 　。.…，,；;、-—－–―_*/\\()（）[]【】“”\"'?？!！"
@@ -100,3 +101,8 @@ _HALF = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 def figures(text: str) -> list[str]:
     """The numbers in a text as it goes, in half width and without commas, those spelt out where they count."""
     return [each.replace(",", "") for each in _FIGURE.findall(text.translate(_HALF))]
+
+
+def has_words(text: str) -> bool:
+    """Whether there is more than marks and spaces in a text."""
+    return any(category(letter)[0] in "LNS" or letter in "%‰％" for letter in text)

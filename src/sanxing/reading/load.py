@@ -115,7 +115,9 @@ class Loaded(NamedTuple):
 
     def _locate(self, finding: Finding, origins: "dict[int, tuple[ReadFile, Path]]") -> Diagnostic:
         place = self._place(finding, origins)
-        return stamp(finding.code, place, finding.message, finding.advice, finding.item)
+        return stamp(
+            finding.code, place, finding.message, finding.advice, finding.item, finding.spot
+        )
 
     def _place(self, finding: Finding, origins: "dict[int, tuple[ReadFile, Path]]") -> Place:
         origin = origins.get(id(finding.record))

@@ -42,7 +42,7 @@ def _rule(found: Diagnostic) -> dict[str, Any]:
 
 
 def _result(found: Found, rule: int, fingerprint: str) -> dict[str, Any]:
-    code, _, severity, place, _, _, item = found.diagnostic
+    code, _, severity, place, _, _, item, _ = found.diagnostic
     region = {
         "startLine": place.line,
         "startColumn": place.column,

@@ -6,10 +6,12 @@ from typing import Any
 from sanxing.facts.items import Item
 from sanxing.facts.overview import tally, topic_tallies
 from sanxing.facts.standings import Clock, Standing
+from sanxing.facts.tracing.clauses import Clause
 from sanxing.model.ids import is_within
 from sanxing.model.issued import Safeguard, Topic
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Kind
+from sanxing.report.clauses import clause_json, clause_pairs, excerpt_of
 from sanxing.report.form import Block, Column, Pairs, Report, Table, Value
 from sanxing.report.item_json import item_json, items_json, line_json
 from sanxing.report.items import item_table
@@ -27,7 +29,6 @@ from sanxing.report.words import (
     units,
 )
 
-_EXCERPT = "原文"
 _SUMMARY = "概述"
 
 
@@ -184,10 +185,10 @@ def safeguard_report(
 
 
 def show_report(
-    plan: Plan, clock: Clock, standing: Standing, beneath: Sequence[Standing], excerpt: str | None
+    plan: Plan, clock: Clock, standing: Standing, beneath: Sequence[Standing], clause: Clause | None
 ) -> Report:
-    """One item: what it demands, of whom, by when and how it stands; `excerpt` is the clause itself."""
-    blocks: list[Block] = [Pairs(item_pairs(plan, clock, standing, excerpt))]
+    """One item: what it demands, of whom, by when and how it stands; `clause` is the document's own."""
+    blocks: list[Block] = [Pairs(item_pairs(plan, clock, standing, clause))]
     if standing.state.parts:
         blocks.append(_parts(standing))
     if beneath:
@@ -198,13 +199,14 @@ def show_report(
         nested = {"milestones": items_json(beneath)} if beneath else {}
         entry = register_entry(plan, standing.item.id)
         details = {"details": details_json(entry)} if entry else {}
-        return {"item": item_json(standing) | nested, "excerpt": excerpt} | details
+        quoted = {"excerpt": excerpt_of(clause), "clause": clause_json(clause)}
+        return {"item": item_json(standing) | nested} | quoted | details
 
     return Report("show", title, clock, tuple(blocks), data, notice_of(plan))
 
 
 def item_pairs(
-    plan: Plan, clock: Clock, standing: Standing, excerpt: str | None
+    plan: Plan, clock: Clock, standing: Standing, clause: Clause | None
 ) -> tuple[tuple[str, Value], ...]:
     """What is to be said of one item, label by label."""
     item, state = standing
@@ -212,7 +214,8 @@ def item_pairs(
     pairs: list[tuple[str, Value]] = [("类别", item.kind.label)]
     pairs += [("专题", f"{item.topic} {topic_name(plan, item.topic)}")] if item.topic else []
     pairs += [("阶段", item.phase)] if item.phase else []
-    pairs.append((_EXCERPT, excerpt) if excerpt else (_SUMMARY, item.requirement))
+    pairs += clause_pairs(clause) if clause else []
+    pairs.append((_SUMMARY, item.requirement))
     pairs += [("目标", target_words(item.target))] if item.target else []
     mode = ("责任单位", _NOBODY) if _names_nobody(item) else ("责任方式", item.mode.label)
     pairs.append(mode)

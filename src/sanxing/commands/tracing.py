@@ -1,0 +1,51 @@
+"""`trace`: the issued plan against the document that it cites."""
+
+from typing import Annotated
+
+import typer
+
+from sanxing.commands.checking import fails, found_in, paths_of
+from sanxing.commands.clock import today
+from sanxing.commands.document import wanted_document
+from sanxing.commands.gate import Telling, deliver_gate
+from sanxing.commands.locate import read_plan
+from sanxing.commands.options import PlanOption, takes
+from sanxing.commands.selecting import read_selection
+from sanxing.commands.session import usable
+from sanxing.commands.values import optional_date
+from sanxing.facts.standings import Clock
+from sanxing.facts.tracing.tracing import trace as trace_plan
+from sanxing.report.form import Findings
+from sanxing.report.tracing import trace_report
+
+
+@takes(Telling)
+def trace(
+    telling: Telling,
+    plan: PlanOption = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            help="文件原文（txt 或 docx）；也可用环境变量 SANXING_SOURCE。docx 计入段落、表格、"
+            "自动编号和已接受的修订，不计批注、脚注、页眉页脚和隐藏文字",
+            metavar="文件",
+            show_default=False,
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="把哪一天当作今天，只写进结果", metavar="日期", show_default=False),
+    ] = None,
+) -> int:
+    """Trace a plan: 1 with anything uncovered or altered, or under --strict with anything undecided."""
+    output, selection = telling.output(), read_selection(telling.select, telling.ignore)
+    loaded = read_plan(plan)
+    issued = usable(loaded)
+    clock = Clock(optional_date(as_of, "--as-of") or today(issued.head.timezone))
+    traced = trace_plan(issued, wanted_document(source))
+    every = sorted(loaded.diagnose(traced.findings), key=lambda each: each.order)
+    kept = [each for each in every if selection.takes(each)]
+    told = Findings(found_in(loaded, kept), paths_of(loaded, every))
+    report = trace_report(issued, clock, told, traced.coverage, len(every) - len(kept))
+    deliver_gate(report, output)
+    return int(fails(kept, strict=telling.strict))

@@ -1,0 +1,1 @@
+"""Floor 2: a plan held against the document that it cites, sentence by sentence and both ways."""

@@ -1,0 +1,56 @@
+"""Units of an item that its clause does not name, and yet are the document's: by reference, or as we read it."""
+
+from collections.abc import Iterator
+
+from sanxing.facts.tracing.clauses import Clauses
+from sanxing.facts.tracing.duties import Said
+from sanxing.facts.tracing.units import Names
+from sanxing.model.issued import Duty, Filing
+from sanxing.model.plan import Plan
+
+_LEADS = "牵头单位"
+_READ_AS = "读作"
+
+
+class Readings:
+    """Who may owe an item that does not name him."""
+
+    def __init__(self, plan: Plan, clauses: Clauses, names: Names) -> None:
+        self._plan = plan
+        self._clauses = clauses
+        self._names = names
+
+    def allow(self, said: Said, unit: str, sentence: str) -> bool:
+        """Whether a unit is one of the topic whose plan is filed, one of 各牵头单位, or explained in a note."""
+        record = said.record
+        if isinstance(record, Filing):
+            return unit in self.of_topic(record)
+        if not isinstance(record, Duty):
+            return False
+        if _LEADS in sentence and unit in self._leads():
+            return True
+        note = record.note or ""
+        named = any(name in note for name in self._plan.directory.names(unit))
+        return _READ_AS in note and (named or self._is_named_beside(record, unit))
+
+    def of_topic(self, filing: Filing) -> tuple[str, ...]:
+        """Who files a topic's plan: its leads, without any those who share it."""
+        found = (each for each in self._plan.topics if each.number == filing.topic)
+        units = next((each.responsibility for each in found), None)
+        return (units.lead or units.support) if units else ()
+
+    def _leads(self) -> set[str]:
+        lines = (each.responsibility for each in self._plan.topics)
+        return {unit for line in lines if line for unit in line.lead}
+
+    def _is_named_beside(self, duty: Duty, unit: str) -> bool:
+        """Whether another duty of the same part of the document names it: 由第二阶段所列的单位."""
+        return any(self._names.stands_in(unit, text) for text in self._beside(duty))
+
+    def _beside(self, duty: Duty) -> Iterator[str]:
+        for sections in (self._plan.phases, self._plan.safeguards):
+            family = [each for section in sections for each in section.duties]
+            if any(each is duty for each in family):
+                for each in family:
+                    clause = self._clauses.of(each.source)
+                    yield self._clauses.sentence(clause) if clause else ""

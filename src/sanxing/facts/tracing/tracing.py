@@ -1,0 +1,83 @@
+"""A plan against its document: citations, coverage, and what both say."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from sanxing.facts.rules.citations import citations
+from sanxing.facts.tracing.agreement import Agreement
+from sanxing.facts.tracing.alignment import Alignment
+from sanxing.facts.tracing.changes import Changes
+from sanxing.facts.tracing.clauses import Clauses
+from sanxing.facts.tracing.coverage import Coverage, Tally
+from sanxing.facts.tracing.frame import Frame
+from sanxing.facts.tracing.units import Names
+from sanxing.model.document import Document
+from sanxing.model.finding import Finding
+from sanxing.model.history import Hazard, Measure
+from sanxing.model.plan import Plan
+
+_UNDECIDED = "待定"
+
+
+class Traced(NamedTuple):
+    """All that was found, and how much of the document is covered; None for another plan's document."""
+
+    findings: tuple[Finding, ...]
+    coverage: Tally | None
+
+
+def trace(plan: Plan, document: Document) -> Traced:
+    """The issued plan, without its amendments, against its document.
+
+    Of another document nothing else is told than that it is another.
+    """
+    alignment = Alignment(citations(plan), document)
+    actual = sha256(document.text.encode()).hexdigest()
+    if actual != plan.head.source.sha256 and not alignment.is_of_the_plan:
+        return Traced((_another(plan, actual),), None)
+    later = _registered(plan)
+    issued = [each for each in alignment.all if id(each.span) not in later]
+    coverage = Coverage(issued, document)
+    found = [*_digest(plan, actual), *_checked(plan, document, alignment)]
+    found += coverage.check(plan)
+    return Traced((*found, *_undecided(plan, alignment, document)), coverage.tally())
+
+
+def _registered(plan: Plan) -> set[int]:
+    """Citations of hazards and measures: what was entered later covers nothing of the document."""
+    listed: list[Hazard | Measure] = [*plan.hazards, *plan.measures]
+    return {id(each.source) for each in listed}
+
+
+def _checked(plan: Plan, document: Document, alignment: Alignment) -> Iterator[Finding]:
+    clauses = Clauses(alignment, document, plan.coverage.corrections)
+    names = Names(plan.directory)
+    holding = Agreement(plan, clauses, names), Frame(plan, clauses, names)
+    yield from Changes(plan, document, alignment, clauses, holding).check()
+    for each in holding:
+        yield from each.check()
+
+
+def _another(plan: Plan, actual: str) -> Finding:
+    message = f"这是另一份文件：方案引用的文字在其中几乎都找不到（它的摘要是 {actual}）"
+    advice = "换成印发的那一份，再核对一次"
+    return Finding("SX505", plan.head.source, ("sha256",), message, advice)
+
+
+def _digest(plan: Plan, actual: str) -> Iterator[Finding]:
+    if actual != plan.head.source.sha256:
+        message = f"这份原文与登记的不完全相同：它的摘要是 {actual}"
+        advice = "核对是不是印发的那一份；确是的，改正 sha256 和以下各处"
+        yield Finding("SX505", plan.head.source, ("sha256",), message, advice)
+
+
+def _undecided(plan: Plan, alignment: Alignment, document: Document) -> Iterator[Finding]:
+    """SX514: what a draft has set aside for somebody to decide."""
+    for span in plan.coverage.non_normative:
+        if span.reason.startswith(_UNDECIDED):
+            at = alignment.of(span)
+            spot = document.spot(at.start, at.end) if at else None
+            message = f"{spot or '这一处'}还没有定下是不是任务：{span.reason}"
+            advice = "定为任务的，写成事项；不是任务的，把理由里的“待定”去掉"
+            yield Finding("SX514", span, ("reason",), message, advice, None, spot)
