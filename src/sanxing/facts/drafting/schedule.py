@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from sanxing.facts.drafting.clause import STOPS, Clause, Span
-from sanxing.facts.drafting.deadlines import PhaseDates, phase_dates
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.duties import clauses, duties
 from sanxing.facts.drafting.filings import apart
 from sanxing.facts.drafting.outline import Part
+from sanxing.facts.drafting.phase_dates import PhaseDates, phase_dates
 from sanxing.model.citation import sentences
 from sanxing.model.issued import Period, Phase
 from sanxing.model.phrases import mended
