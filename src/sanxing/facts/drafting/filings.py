@@ -140,7 +140,7 @@ def _of_topic(bare: Filing, topic: Topic) -> Filing:
     support = own.support if own and not lead else ()
     return bare._replace(
         id=f"F-T{topic.number:02d}",
-        title=f"专题{topic.number}（{topic.title[:20]}）方案报送",
+        title=f"{topic.title[:40]}方案报送",
         topic=topic.number,
         mode=own.mode if own else Mode.JOINT,
         lead=lead,

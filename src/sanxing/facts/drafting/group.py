@@ -115,7 +115,7 @@ def _office(desk: Desk, clauses: Sequence[Clause]) -> Office | None:
             continue
         host = mentions(match["host"]) or (Unit(0, 0, match["host"], match["host"]),)
         name = match["name"].removeprefix("下设")
-        office = "领导小组办公室" if name.endswith("领导小组办公室") or name == "办公室" else name
+        office = "领导小组办公室" if name == "办公室" else name
         director = _DIRECTOR.search(clause.words(desk))
         return Office(
             name=desk.roster.name(Unit(0, 0, office, office)),

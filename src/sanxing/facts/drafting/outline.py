@@ -170,7 +170,7 @@ def _heading_end(text: str, marker: Marker, *, is_all: bool) -> int:
     if not words or len(words) > longest or (match[0] in "：:" and _LABEL.search(words)):
         return 0
     if end == len(text):
-        return end if is_all else 0
+        return end if is_all or match[0] not in "；;" else 0
     return end
 
 

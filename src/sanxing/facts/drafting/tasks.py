@@ -113,7 +113,8 @@ def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Mil
     dated += [_of_year(desk, clause, head, at, about) for head, at in clause.years]
     if not dated:
         return ()
-    rest = [each._replace(title=f"{title[:20]}的其他要求") for each in rest]
+    source = desk.source(clause.start, clause.end)
+    rest = [each._replace(title=f"{title[:20]}的其他要求", source=source) for each in rest]
     return tuple(_kept(desk, each, row, title) for row, each in enumerate([*dated, *rest[:1]], 1))
 
 
