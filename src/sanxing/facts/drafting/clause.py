@@ -24,7 +24,7 @@ class Clause(NamedTuple):
 
     `due` is a labelled deadline (完成时限：…): its span, and the span of its words. `title` are the words
     of a heading, `printed` is the number that stands before the clause, up to `body`; `years` are the
-    figures of a table's columns for single years, each with its head.
+    figures of a table's columns for single years, each with its head, `remarks` what its other columns say.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Clause(NamedTuple):
     printed: int | None = None
     body: int = 0
     years: tuple[tuple[str, Span], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def reach(self) -> Span:

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
+from sanxing.facts.drafting.acting import subject
 from sanxing.facts.drafting.aims import pass_aims
 from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.cover import coverage
@@ -197,12 +198,29 @@ def _group(desk: Desk, parts: Sorted, issuer: str) -> tuple[Organization | None,
 
 
 def _loose(desk: Desk, held: list[Clause]) -> None:
-    """Text beside the topics: filings, else left to somebody."""
+    """Text beside the topics: filings, who is responsible for all of them, else left to somebody."""
     for start, end in desk.loose:
         for first, last in sentences(desk.text(start, end)):
-            whole = Clause(start + first, start + last, ((start + first, start + last),), ())
-            for clause in apart(desk, [whole], held):
+            span = start + first, start + last
+            if _take_everyone(desk, *span):
+                continue
+            for clause in apart(desk, [Clause(*span, (span,), ())], held):
                 desk.leave(clause.start, clause.end, "没有编号或责任单位，没有列为任务")
+
+
+_EVERYONE = re.compile(
+    "(?P<who>各[^，。；]{1,24}?)对(?:以上|上述|本方案|全部|各).{0,14}(?:专题|任务|工作|事项).{0,6}(?:负|承担).{0,6}责任"
+)
+
+
+def _take_everyone(desk: Desk, start: int, end: int) -> bool:
+    """Whether a sentence makes units responsible for all topics; they stand in the head of the plan."""
+    match = _EVERYONE.match(desk.text(start, end))
+    units = subject(f"{match['who']}负责。") if match else None
+    if units is None or desk.everyone or not (units.lead or units.support):
+        return False
+    desk.everyone = (*units.lead, *units.support), desk.source(start, end)
+    return True
 
 
 def _pass_frame(desk: Desk, around: Frame) -> None:

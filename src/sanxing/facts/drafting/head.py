@@ -80,9 +80,9 @@ def _title(desk: Desk, before: Sequence[Span]) -> tuple[Span, str]:
 
 
 def _bracketed(desk: Desk, span: Span, after: Sequence[Span]) -> tuple[Span, str]:
-    """A title with the bracket on the line below it: （2024—2026年）."""
+    """A title with the bracket on the line below it: （2024—2026年）, （试行）."""
     words = desk.text(*after[0]) if after else ""
-    if re.fullmatch("[（(][^（）()]*[）)]", words) and after[0][1] - span[0] <= 60:
+    if re.fullmatch("[（(][^（）()。，]{1,16}[）)]", words) and after[0][1] - span[0] <= 60:
         span = span[0], after[0][1]
     return span, desk.text(*span)
 

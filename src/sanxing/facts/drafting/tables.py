@@ -170,6 +170,11 @@ def _row(desk: Desk, held: Held, row: int) -> Clause | None:
         (due, due) if due else None,
         name if len(name) <= 40 else title_of(name),
         int(serial) if re.fullmatch("[0-9]{1,3}", serial) else None,
+        remarks=tuple(
+            f"{column.head}：{desk.text(*each.span)}"
+            for column, each in held
+            if column.role is Role.OTHER
+        ),
         years=tuple((column.head, each.span) for column, each in held if column.role is Role.YEAR),
     )
 

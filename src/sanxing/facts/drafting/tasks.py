@@ -75,7 +75,7 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) 
         source=desk.source(clause.start, clause.end),
         named=tuple(dict.fromkeys(each.printed for each in mentions(words))),
         cites=cites_of(words),
-        note=_undated(desk, clause, about),
+        note=_note(desk, clause, about),
         milestones=_milestones(desk, clause, title, about),
         responsibility=spoken_of(desk, clause, words) if spoken and own is None else own,
     )
@@ -196,3 +196,11 @@ def _undated(desk: Desk, clause: Clause, about: str) -> str | None:
     if clause.reach != (clause.start, clause.end):
         desk.pass_over(*clause.due[0], f"完成时限没有一个最后的日子，记在任务 {about} 的 note 里。")
     return f"原文的完成时限是“{words[:200]}”。"
+
+
+def _note(desk: Desk, clause: Clause, about: str) -> str | None:
+    """What the plan has no field for: other columns of a table, a deadline that names no day."""
+    remarks = [each.rstrip("。；;") for each in clause.remarks]
+    undated = _undated(desk, clause, about)
+    words = "；".join([*remarks, *([undated.rstrip("。")] if undated else [])])
+    return f"{words}。"[:1000] if words else None
