@@ -18,15 +18,14 @@ from benchmarks.outline import (
     outline_of_plan,
 )
 from sanxing.model.citation import normalise
-from sanxing.model.document import document_of
 from sanxing.model.issued import Organization, Person
 from sanxing.model.terms import Kind, Op
+from sanxing.reading.document import read_document
 from tests.benchmarks.builders import TEXT, entries, labels, outline
 from tests.conftest import ROOT
 from tests.facts import builders
 
 FOLDERS = sorted((ROOT / "benchmarks" / "drafting").glob("*/labels.yaml"))
-WRITTEN = [path for path in FOLDERS if (path.parent / "document.txt").exists()]
 
 
 def test_labels_are_read_with_their_places_units_dates_and_targets() -> None:
@@ -136,9 +135,10 @@ def test_names_of_an_office_are_all_right_for_it() -> None:
     assert (made.everyone, made.members) == ((), ())
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", FOLDERS, ids=lambda path: path.parent.name)
 def test_labels_stand_in_their_documents(path: Path) -> None:
-    text = document_of((path.parent / "document.txt").read_text(encoding="utf-8")).text
+    (document,) = path.parent.glob("document.*")
+    text = read_document(document).text
     written = yaml.safe_load(path.read_text(encoding="utf-8"))
     made = outline_of_labels(written, text)
     assert normalise(written["title"]) in text
