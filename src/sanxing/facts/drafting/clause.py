@@ -74,7 +74,7 @@ def clause_of(desk: Desk, spans: list[Span]) -> Clause:
         found += placed
         cuts = [(each.start, each.end) for each in placed]
         labelled = _DUE.search(words)
-        if labelled and due is None and times(labelled["words"]):
+        if labelled and due is None and _is_due(labelled["words"]):
             whole, inner = labelled.span(), labelled.span("words")
             due = (start + whole[0], start + whole[1]), (start + inner[0], start + inner[1])
             cuts.append(due[0])
@@ -82,6 +82,11 @@ def clause_of(desk: Desk, spans: list[Span]) -> Clause:
     held = texts or ([due[0]] if due else spans)
     first, last = min(each[0] for each in held), max(each[1] for each in held)
     return Clause(first, last, tuple(_joined(texts)), tuple(found), due)
+
+
+def _is_due(words: str) -> bool:
+    """Whether words behind 完成时限： are all that it says: a time, or a few words such as 持续推进."""
+    return bool(words) and (len(words) <= 20 or bool(times(words)))
 
 
 def _without(start: int, end: int, cuts: list[Span]) -> Iterator[Span]:

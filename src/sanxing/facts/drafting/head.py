@@ -6,7 +6,6 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.clause import Span
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.outline import Part
@@ -103,7 +102,11 @@ def tail_of(desk: Desk) -> tuple[Span, ...]:
         if desk.document.paragraphs[place].cell is not None or len(words) > 60:
             break
         is_signature = bool(found) and _DATE.fullmatch(desk.text(*found[-1])) and len(words) <= 30
-        if not (_DATE.fullmatch(words) or _TAIL.match(words) or (is_signature and mentions(words))):
+        if not (
+            _DATE.fullmatch(words)
+            or _TAIL.match(words)
+            or (is_signature and not re.search("[，。；：:;,]", words))
+        ):
             break
         found.append(span)
     return tuple(reversed(found))

@@ -39,7 +39,7 @@ def _stated(desk: Desk, start: int, end: int) -> Period | None:
     """The period in the first sentence of a schedule: 2020年6月至2022年12月，分四个阶段进行。"""
     first, last = sentences(desk.text(start, end))[0]
     dates = phase_dates(desk.text(start + first, start + last), desk.year)
-    if dates is None or dates.first is None or dates.first == dates.last:
+    if dates is None or dates.first is None or dates.last is None:
         return None
     words = _words(desk, dates, start + first, "plan")
     return Period(dates.first, dates.last, words, desk.source(start + first, start + last))
@@ -55,7 +55,7 @@ def _phase(desk: Desk, section: Part, number: int, held: list[Clause]) -> Phase 
         offset = edge
     else:
         offset = start
-    if dates is None:
+    if dates is None or dates.last is None:
         desk.leave(start, edge, "这一阶段没有读出起止日期", unread=True)
         return None
     period = _words(desk, dates, offset, about)
@@ -109,7 +109,7 @@ def spoken(desk: Desk, root: Part) -> tuple[tuple[Phase, ...], tuple[Span, ...]]
 
 def _spoken(desk: Desk, span: Span, match: re.Match[str], number: int) -> Phase | None:
     dates = phase_dates(match["dates"], desk.year)
-    if dates is None or dates.first is None:
+    if dates is None or dates.first is None or dates.last is None:
         return None
     edge = span[0] + match.end()
     own = ((edge, span[1]),)
