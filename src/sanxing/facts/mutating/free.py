@@ -15,6 +15,7 @@ from sanxing.model.issued import (
     Office,
     Organization,
     Person,
+    Phase,
     Responsibility,
     Task,
 )
@@ -35,6 +36,7 @@ FREE: Mapping[tuple[type, str], str] = {
             Responsibility,
             Task,
             Milestone,
+            Phase,
             Duty,
             Filing,
         )
