@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sanxing.reading.markup import Node
 
-_DEEPEST = 50
+_DEEPEST = 20
 """Styles based on one another; Word writes ten."""
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
