@@ -3,7 +3,8 @@
 import pytest
 
 from sanxing.model.document import Cell, Paragraph, document_of
-from sanxing.reading.plain import document_from
+from sanxing.reading.package import Unreadable
+from sanxing.reading.plain import MOST_LINES, document_from
 
 
 def test_lines_are_paragraphs() -> None:
@@ -61,3 +62,9 @@ def test_other_lines_with_tabs_are_no_table(text: str) -> None:
 def test_a_table_changes_nothing_in_the_text() -> None:
     text = "任务\t单位\n落实 责任\t甲局"
     assert document_from(text).text == document_of(text).text
+
+
+def test_a_text_of_unlikely_length_is_not_read() -> None:
+    assert len(document_from("甲\n" * MOST_LINES).paragraphs) == MOST_LINES
+    with pytest.raises(Unreadable, match="超过 200,000 行"):
+        document_from("\n" * (MOST_LINES + 1))

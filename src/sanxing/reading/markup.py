@@ -80,6 +80,7 @@ class _Builder:
         self.outside = Node("", {})
         self._open = [self.outside]
         self._short = _shortener()
+        self._words: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) > DEEPEST:
@@ -91,12 +92,14 @@ class _Builder:
         self._open.append(node)
 
     def end(self, _: str) -> None:
-        self._open.pop()
+        node = self._open.pop()
+        if node.tag in _WITH_TEXT:
+            node.text = "".join(self._words)
+            self._words.clear()
 
     def data(self, text: str) -> None:
-        node = self._open[-1]
-        if node.tag in _WITH_TEXT:
-            node.text += text
+        if self._open[-1].tag in _WITH_TEXT:
+            self._words.append(text)
 
     def doctype(self, *_: str | None) -> None:
         """Even one that was hidden from a search of the bytes."""

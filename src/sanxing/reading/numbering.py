@@ -31,6 +31,13 @@ class _Level(NamedTuple):
     style: str | None
 
 
+class _Definition(NamedTuple):
+    """What lists are made after: levels, or a style of lists that stands for it."""
+
+    levels: dict[int, _Level]
+    link: str | None
+
+
 class _List(NamedTuple):
     """A list: what it shares its count with, its levels, and those at which it has yet to begin anew."""
 
@@ -49,6 +56,7 @@ class Numbering:
         }
         self._numbers = {_id(each, "numId"): each for each in every if each.tag == "num"}
         self._styles = styles
+        self._definitions: dict[str, _Definition] = {}
         self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, dict[int, int | None]] = {}
         self.unknown: set[str] = set()
@@ -71,11 +79,8 @@ class Numbering:
 
     def _level_of_style(self, numbers: _List, style: str, otherwise: int) -> int:
         """The level that names a style as its own."""
-        for each in self._styles.chain(style):
-            for level, told in numbers.levels.items():
-                if told.style == each.attributes.get("styleId"):
-                    return level
-        return otherwise
+        own = {told.style: level for level, told in numbers.levels.items()}
+        return next((own[each] for each in self._styles.ids(style) if each in own), otherwise)
 
     def _next(self, numbers: _List, level: int) -> str:
         told = numbers.levels.get(level)
@@ -118,11 +123,10 @@ class Numbering:
 
     def _read(self, number: str) -> _List | None:
         given = self._numbers.get(number)
-        found = self._abstract_of(given)
+        found = self._definition(given)
         if given is None or found is None:
             return None
-        levels = {_level(each): _told(each) for each in found.children if each.tag == "lvl"}
-        anew = set()
+        levels, anew = dict(found.levels), set()
         for each in given.children:
             if each.tag == "lvlOverride":
                 level = _level(each)
@@ -133,17 +137,24 @@ class Numbering:
                     anew.add(level)
         return _List(given.value("abstractNumId") or "", levels, anew)
 
-    def _abstract_of(self, number: Node | None) -> Node | None:
+    def _definition(self, number: Node | None) -> _Definition | None:
         """What a list is made after: where that only names a style of lists, what stands behind the style."""
         for _ in range(_MOST_LINKS):
-            if number is None:
-                return None
-            found = self._abstract.get(number.value("abstractNumId") or "")
-            style = found.value("numStyleLink") if found else None
-            if style is None:
+            found = self._defined(number.value("abstractNumId")) if number else None
+            if found is None or found.link is None:
                 return found
-            number = self._numbers.get(self._styles.numbered(style).number or "")
+            number = self._numbers.get(self._styles.numbered(found.link).number or "")
         return None
+
+    def _defined(self, name: str | None) -> _Definition | None:
+        """A definition by its ID, looked through once; None for none."""
+        if name is None or name not in self._abstract:
+            return None
+        if name not in self._definitions:
+            node = self._abstract[name]
+            levels = {_level(each): _told(each) for each in node.children if each.tag == "lvl"}
+            self._definitions[name] = _Definition(levels, node.value("numStyleLink"))
+        return self._definitions[name]
 
 
 def _step(count: dict[int, int | None], numbers: _List, level: int) -> None:

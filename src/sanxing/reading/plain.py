@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from sanxing.model.document import STOPS, Cell, Document, Paragraph
+from sanxing.reading.package import Unreadable
 
+MOST_LINES = 200_000
 _LONGEST_HEAD = 30
 _NO_HEAD = re.compile(rf"[{STOPS}；;：:，,]")
 _NUMBER = re.compile(
@@ -20,8 +22,12 @@ _NUMBER = re.compile(
 
 
 def document_from(text: str) -> Document:
-    """The document that a text is."""
-    return Document(_paragraphs(text.splitlines()))
+    """The document that a text is. Raises Unreadable for one of unlikely length."""
+    lines = text.splitlines()
+    if len(lines) > MOST_LINES:
+        message = f"这个文件超过 {MOST_LINES:,} 行，没有读取"
+        raise Unreadable(message, "公文原文没有这么长；核对是不是选错了文件")
+    return Document(_paragraphs(lines))
 
 
 def _paragraphs(lines: list[str]) -> Iterator[Paragraph]:
@@ -45,8 +51,8 @@ def _rows(lines: list[str], at: int) -> list[list[str]]:
     if len(head) < 2 or not all(map(_can_head, head)):
         return []
     rows = [head]
-    for line in lines[at + 1 :]:
-        cells = _cells(line)
+    for following in range(at + 1, len(lines)):
+        cells = _cells(lines[following])
         if len(cells) != len(head) or sum(map(bool, cells)) < 2:
             break
         rows.append(cells)

@@ -28,15 +28,15 @@ DOCUMENT_LIMITS = PackageLimits(
     size=32 << 20,
     parts=5_000,
     total=64 << 20,
-    tags=1_000_000,
-    attributes=3_000_000,
+    tags=500_000,
+    attributes=2_000_000,
     tag=4 << 20,
     style=4 << 20,
     text=1 << 20,
 )
 """Pictures are not unpacked, so they only count in the size of the file."""
 
-_MOST_LETTERS = 4 << 20
+_MOST_LETTERS, _MOST_PARAGRAPHS = 4 << 20, 200_000
 _SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx 再用"
 _AGAIN = "用 Word 或 WPS 打开，重新保存一次再用"
 _NOT_TEXT = "公文原文要用 .docx 或 txt"
@@ -149,7 +149,10 @@ class _Reader:
         self.paragraphs: list[Paragraph] = []
         self._styles = styles
         self._numbering = numbering
-        self._fields: list[bool] = []
+        self._fields: list[
+            bool
+        ] = []  # of each that is open, whether it is still at its instructions
+        self._codes = 0
         self._tables = 0
         self._letters = 0
         self._left: dict[str, None] = {}
@@ -220,8 +223,9 @@ class _Reader:
     def _add(self, words: str, front: _Front, cell: Cell | None) -> None:
         text = front.label + words
         self._letters += len(text)
-        if self._letters > _MOST_LETTERS:
-            raise Unreadable(f"这个文件超过 {_MOST_LETTERS:,} 个字，没有读取", DOCUMENTS.too_much)
+        if self._letters > _MOST_LETTERS or len(self.paragraphs) > _MOST_PARAGRAPHS:
+            most = f"{_MOST_LETTERS:,} 个字或 {_MOST_PARAGRAPHS:,} 段"
+            raise Unreadable(f"这个文件超过 {most}，没有读取", DOCUMENTS.too_much)
         self.paragraphs += (Paragraph(line, cell, front.level) for line in text.splitlines())
 
     def _words(self, paragraph: Node, table_style: str | None) -> str:
@@ -251,17 +255,18 @@ class _Reader:
     def _counted(self, text: str, context: _Context) -> Iterator[str]:
         if context.gone:
             self._left[context.gone] = None
-        elif all(self._fields):
+        elif not self._codes:
             yield text
 
     def _field(self, kind: str | None) -> None:
         """A field opens with its instructions, and goes on with its result."""
         if kind == "begin":
-            self._fields.append(False)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = True
-        elif self._fields and kind == "end":
-            self._fields.pop()
+            self._fields.append(True)
+            self._codes += 1
+        elif self._fields and kind in ("separate", "end"):
+            self._codes -= self._fields.pop()
+            if kind == "separate":
+                self._fields.append(False)
 
 
 def _symbol(node: Node) -> str:

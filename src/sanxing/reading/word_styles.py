@@ -1,11 +1,12 @@
 """The styles of a Word document: what a paragraph or run takes from its style, and from those beneath it."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sanxing.reading.markup import Node
 
-_DEEPEST = 50
+_DEEPEST = 20
 """Styles based on one another; Word writes ten."""
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
@@ -19,16 +20,24 @@ class Numbered(NamedTuple):
     level: int | None
 
 
+class _Told(NamedTuple):
+    """What a style says, with those that it is based on."""
+
+    ids: tuple[str, ...] = ()
+    level: int | None = None
+    numbered: Numbered = Numbered(None, None)
+    hidden: bool = False
+
+
 class Styles:
-    """The styles by their IDs."""
+    """The styles by their IDs, each looked through once."""
 
     def __init__(self, root: Node | None) -> None:
         every = [each for each in root.children if each.tag == "style"] if root else []
         self._known = {each.attributes.get("styleId", ""): each for each in every}
-        self._chains: dict[str, tuple[Node, ...]] = {}
-        self._default = next(filter(_is_default, every), Node("style", {})).attributes.get(
-            "styleId", ""
-        )
+        self._told: dict[str | None, _Told] = {}
+        ordinary = next(filter(_is_default, every), Node("style", {}))
+        self._default = ordinary.attributes.get("styleId", "")
         self._hides = bool(root and is_hidden(root.find("docDefaults", "rPrDefault", "rPr")))
 
     def of(self, paragraph: Node) -> str:
@@ -36,48 +45,64 @@ class Styles:
         name = paragraph.value("pPr", "pStyle")
         return name if name in self._known else self._default
 
-    def chain(self, name: str | None) -> tuple[Node, ...]:
+    def ids(self, name: str) -> tuple[str, ...]:
         """A style and those that it is based on, nearest first."""
-        name = name or ""
-        if name not in self._chains:
-            found: list[Node] = []
-            following: str | None = name
-            while following in self._known and len(found) < _DEEPEST:
-                found.append(self._known[following])
-                following = found[-1].value("basedOn")
-            self._chains[name] = tuple(found)
-        return self._chains[name]
+        return self._of(name).ids
 
     def level(self, paragraph: Node) -> int | None:
         """A paragraph's rank as a heading, from 1: its own outline level, or its style's, or the style's name."""
         own = paragraph.number("pPr", "outlineLvl")
-        if own is not None:
-            return _rank(own)
-        for style in self.chain(self.of(paragraph)):
-            outline = style.number("pPr", "outlineLvl")
-            if outline is not None:
-                return _rank(outline)
-            if heading := _HEADING.fullmatch(style.value("name") or ""):
-                return int(heading[1])
-        return None
+        return self._of(self.of(paragraph)).level if own is None else _rank(own)
 
     def numbered(self, name: str) -> Numbered:
         """The list that a style puts its paragraphs in."""
-        number = level = None
-        for style in self.chain(name):
-            given = style.find("pPr", "numPr")
-            if given is not None:
-                number = number or given.value("numId")
-                level = given.number("ilvl") if level is None else level
-        return Numbered(number, level)
+        return self._of(name).numbered
 
     def hides(self, *names: str | None) -> bool:
         """Whether text is hidden by its styles: of two that hide it, the second shows it again, as in Word."""
         hidden = False
         for name in names:
-            told = (is_hidden(style.find("rPr")) for style in self.chain(name))
-            hidden ^= next((each for each in told if each is not None), False)
+            hidden ^= self._of(name).hidden
         return hidden or self._hides
+
+    def _of(self, name: str | None) -> _Told:
+        if name not in self._known:
+            return _Told()
+        if name not in self._told:
+            self._told[name] = _told(self._chain(name))
+        return self._told[name]
+
+    def _chain(self, name: str | None) -> list[Node]:
+        found: list[Node] = []
+        while name in self._known and len(found) < _DEEPEST:
+            found.append(self._known[name])
+            name = found[-1].value("basedOn")
+        return found
+
+
+def _told(chain: Sequence[Node]) -> _Told:
+    given = [numbers for each in chain if (numbers := each.find("pPr", "numPr"))]
+    numbered = Numbered(
+        next(filter(None, (each.value("numId") for each in given)), None),
+        next((level for each in given if (level := each.number("ilvl")) is not None), None),
+    )
+    hidden = (is_hidden(each.find("rPr")) for each in chain)
+    return _Told(
+        tuple(each.attributes.get("styleId", "") for each in chain),
+        _heading(chain),
+        numbered,
+        next((each for each in hidden if each is not None), False),
+    )
+
+
+def _heading(chain: Sequence[Node]) -> int | None:
+    for style in chain:
+        outline = style.number("pPr", "outlineLvl")
+        if outline is not None:
+            return _rank(outline)
+        if heading := _HEADING.fullmatch(style.value("name") or ""):
+            return int(heading[1])
+    return None
 
 
 def is_hidden(properties: Node | None) -> bool | None:
