@@ -31,7 +31,7 @@ class Phrase(NamedTuple):
 class Quantity(NamedTuple):
     """A number with what it counts: `75%`, `12处`; `unit` is empty where nothing is counted.
 
-    万 and 亿 belong to the unit (`30万吨/年` is 30 万吨/年), a fraction's divisor too (`三分之二` is
+    万 and 亿 are multiplied out (`2.6万户` is 26000 户); a fraction's divisor is its unit (`三分之二` is
     2 /3). Of a range each end is one; the first has the unit of the last.
     """
 
@@ -60,6 +60,16 @@ def mended(words: str) -> str:
     for pattern, repair in _REPAIRS:
         words = pattern.sub(repair, words)
     return words
+
+
+def scaled(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """A value with a unit that holds no 万 or 亿 any more: 2.6 万户 is 26000 户."""
+    scale = _SCALED.match(unit)
+    if not scale:
+        return value, unit
+    product = value * _POWERS[scale[0]]
+    whole = product.to_integral_value()
+    return (whole if whole == product else product), unit[scale.end() :]
 
 
 def quantities(clause: str) -> list[Quantity]:
@@ -127,7 +137,8 @@ def _read_digits(key: str, clause: str) -> Iterator[Quantity]:
 
 
 def _quantity(clause: str, start: int, end: int, number: str, unit: str) -> Quantity:
-    return Quantity(start, end, clause[start:end], Decimal(number.replace(",", "")), unit)
+    value, plain = scaled(Decimal(number.replace(",", "")), unit)
+    return Quantity(start, end, clause[start:end], value, plain)
 
 
 def _read_shares(key: str, clause: str) -> Iterator[Quantity]:
@@ -164,11 +175,17 @@ def _spelt(text: str) -> Decimal | None:
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _SCALE = "(?:[十百千]?[万亿]|[百千])?"
+_POWERS = {
+    first + second: ten * power
+    for first, ten in (("", 1), ("十", 10), ("百", 100), ("千", 1000))
+    for second, power in (("", 1), ("万", 10_000), ("亿", 100_000_000))
+}
+_SCALED = re.compile("[十百千]?[万亿]|[百千](?![瓦米克伏帕])")
 _COUNTER = (
-    "个百分点|(?:平方|立方)?(?:公里|千米|毫米|厘米|米)|公顷|公斤|千克|吨公里|吨|元|亩"
+    r"台\(套\)|个百分点|(?:平方|立方)?(?:公里|千米|毫米|厘米|米)|公顷|公斤|千克|吨公里|吨|元|亩"
     "|[人户车场班架]次|课时|学时|小时|分钟|秒|周岁|工作日|台套|千瓦时|千瓦|千伏|兆瓦|兆帕|摄氏度"
     "|个(?:月|季度|工作日|小时|星期)|[个名人家处座户起件项条套辆艘次批所支类种部张栋幢间层级期例份篇倍岁"
-    "度号眼口块组队位门堂轮页字股柱艇站点根里]|场(?!所|地)|台(?!账|帐)|天(?!然)|日(?!常)|月|年(?!度)|周|片|只|头"
+    "度号眼口块组队位门堂轮页字股柱艇站点根里具]|路(?![线面段口灯由基况网])|场(?!所|地)|台(?!账|帐)|天(?!然)|日(?!常)|月|年(?!度)|周|片|只|头"
     "|(?:k[mgWVvPp]a?|[mcM]m|M[WP]a?|m[²³]?|t|℃|°)(?![A-Za-z])"
 )
 _PER = "(?:/(?:[年月日天次人户套]|小时))?"

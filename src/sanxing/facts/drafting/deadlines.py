@@ -67,7 +67,7 @@ def _dated(clause: str, parts: Parts, year: int | None) -> tuple[list[_Dated], l
         if _is_mention(clause, parts, phrase):
             continue
         context = found[-1].day.year if found else year
-        read = _day(phrase, context)
+        read = _day(clause, phrase, context)
         if isinstance(read, Question):
             questions.append(read)
         elif found and read.year is not None and read.day < found[-1].day:
@@ -96,7 +96,10 @@ def _is_mention(clause: str, parts: Parts, phrase: Phrase) -> bool:
     return bool(compared or (named and not own) or phrase.reason == "not_an_end")
 
 
-def _day(phrase: Phrase, context: int | None) -> _Dated | Question:
+def _day(clause: str, phrase: Phrase, context: int | None) -> _Dated | Question:
+    if _FEAST.match(clause, phrase.end):
+        message = f"“{phrase.words}”后面的日子不能换算成日期，没有写成时限，请补上"
+        return Question(phrase.start, phrase.end, message)
     if _NAMELIKE.search(phrase.words):
         words = re.sub("[“”]", "", phrase.words)
         message = f"“{words}”是时限，还是年度或者规划的名称，看不出来，没有写成时限，请确定"
@@ -195,7 +198,7 @@ class _Scope(NamedTuple):
     def governed(self) -> tuple[tuple[int, int], list[Question]]:
         """The span that the deadlines govern, and what is doubtful in that."""
         span, doubts = self._span()
-        if len(self.group) > 1:
+        if len(self.group) > 1 and "分别" not in self.clause[slice(*span)]:
             doubts.append(self.asks("“{words}”几个时限管同样的话，请核对哪个时限管哪一项"))
         return span, doubts
 
@@ -235,13 +238,20 @@ class _Scope(NamedTuple):
         doubts = [self.asks(_REACH_BACK)] if before > max(self.floor, sentence) else []
         return (self.begin(before), self.stop), doubts
 
+    def _recurs(self, position: int) -> bool:
+        """Whether the phrase at a position sets a time of its own that no last day ends."""
+        start, end = self.parts.phrase(position)
+        return any(
+            each.reason in ("recurring", "not_an_end") for each in times(self.clause[start:end])
+        )
+
     def _ahead(self) -> tuple[tuple[int, int], list[Question]]:
         """2022年底前完成…，并…。 governs all that follows but what has no end by its nature."""
         position = self.parts.phrase(self.end - 1)[1]
         if not self.clause[self.end : position].strip(MARKS):
             position = self.parts.phrase(position)[1]
         while position < self.stop:
-            if _LASTING.match(self.clause, position):
+            if _LASTING.match(self.clause, position) or self._recurs(position):
                 rest = self.clause[position : self.stop].strip(MARKS)
                 return (self.head, position), [self.asks(f"“{rest}”{_REACH_ON}")]
             position = self.parts.phrase(position)[1]
@@ -258,6 +268,9 @@ _OPENING = re.compile(f"[{MARKS}）)]|{NUMBERING.pattern}|(?:和|及|与)(?=[^�
 _REFERRING = re.compile("(?:较|比|同比|相比|达到|低于|高于|超过|按照?|发生在)$")
 _COMPARED = re.compile("[的底]?(?:基础|水平|基数)|相比|同期")
 _ISSUED = re.compile("版|(?:修[订正]|印发|发布|颁布|公布|出台|下发|发生)[^，,。；;]{0,3}的")
+_FEAST = re.compile(
+    "[“‘]?(?:五一|十一|国庆|春节|元旦|清明|端午|中秋|两节|两会|汛期?|入汛|主汛|入冬|冬季|夏季|春季|秋季|暑|供暖|采暖)"
+)
 _NAMELIKE = re.compile("年度$|五(?:规划|计划)?[”」]?(?:规划|计划)?$")
 _LABEL = re.compile("(?:完成|整改|办理|实施)?(?:时限|时间|期限)(?:要求)?(?:为|[：:])?$")
 _CLOSING = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sanxing.facts.drafting.deadlines import Due, deadlines
+from sanxing.facts.drafting.deadlines import Due, Dues, deadlines
 from sanxing.facts.drafting.parts import COMMAS, MARKS, NUMBERING, Parts, parts_of
 from sanxing.facts.drafting.phase_dates import PhaseDates, phase_dates
 from sanxing.facts.drafting.shapes import Question
@@ -44,8 +44,8 @@ def milestones(clause: str, offset: int, year: int | None) -> Split:
 
     `year` is for deadlines without one. What no deadline or target holds makes one further milestone.
     """
-    dues = deadlines(clause, year)
     goals = targets(clause)
+    dues = _narrowed(clause, deadlines(clause, year), goals.goals)
     pieces = sorted(_pieces(clause, dues.dues, goals.goals), key=lambda each: each.own)
     found = [_milestone(clause, offset, piece) for piece in pieces]
     if found and (rest := _rest(clause, [piece.source for piece in pieces])):
@@ -57,10 +57,34 @@ def milestones(clause: str, offset: int, year: int | None) -> Split:
     return Split(tuple(numbered), tuple(sorted(questions)))
 
 
+def _narrowed(clause: str, found: Dues, goals: tuple[Goal, ...]) -> Dues:
+    """2024年底前建成平台，合格率不低于95%: whether a goal behind a demand of its own is dated, is asked."""
+    parts = parts_of(clause)
+    dues, questions = [], list(found.questions)
+    for due in found.dues:
+        start, end = due.governed
+        told = max(each.end for each in found.dues if each.governed == due.governed)
+        first = parts.phrase(told - 1)[1]
+        if not clause[told:first].strip(MARKS + "”」"):
+            first = parts.phrase(first)[1]
+        inside = [goal for goal in goals if _holds(due, goal)]
+        if inside and first <= inside[0].start:
+            end = parts.phrase(inside[0].start)[0]
+            words = clause[end : due.governed[1]].strip(MARKS)
+            message = f"“{words}”没有算在时限“{due.words}”之内，请核对"
+            questions.append(Question(due.start, due.end, message))
+        dues.append(due._replace(governed=(start, end)))
+    return Dues(tuple(dues), tuple(questions))
+
+
 def _pieces(clause: str, dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iterator[_Piece]:
     parts = parts_of(clause)
     for due in dues:
-        inside = [] if _shares(due, dues) else [goal for goal in goals if _holds(due, goal)]
+        inside = [goal for goal in goals if _holds(due, goal)]
+        sharing = [other for other in dues if other.governed == due.governed]
+        if len(sharing) > 1:
+            paired = len(sharing) == len(inside)
+            inside = [inside[sharing.index(due)]] if paired else []
         yield from _governed(parts, due, inside)
     for goal in goals:
         if not any(_holds(due, goal) for due in dues):
@@ -74,14 +98,11 @@ def _holds(due: Due, goal: Goal) -> bool:
     return due.governed[0] <= goal.start < due.governed[1]
 
 
-def _shares(due: Due, dues: tuple[Due, ...]) -> bool:
-    """Whether another deadline governs the same words, so that no target is plainly its own."""
-    return any(other != due and other.governed == due.governed for other in dues)
-
-
 def _unassigned(dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iterator[Question]:
     for goal in goals:
-        if any(_holds(due, goal) and _shares(due, dues) for due in dues):
+        sharing = [due for due in dues if _holds(due, goal)]
+        inside = [other for other in goals if sharing and _holds(sharing[0], other)]
+        if len(sharing) > 1 and len(sharing) != len(inside):
             message = (
                 f"“{goal.target.metric}”的目标值属于哪一个时限，看不出来，没有写成目标，请补上"
             )
@@ -119,9 +140,11 @@ def _milestone(clause: str, offset: int, piece: _Piece) -> Milestone:
 def _without_times(words: str) -> str:
     """The words without the deadlines in them, unless that is all."""
     kept = words
-    for phrase in reversed(times(words)):
-        if not phrase.reason:
-            kept = kept[: phrase.start] + kept[phrase.end :]
+    found = [phrase for phrase in times(words) if not phrase.reason]
+    for phrase in reversed(found):
+        joined = words[phrase.start - 1 : phrase.start] in _AND
+        joined = joined and any(each.end == phrase.start - 1 for each in found)
+        kept = kept[: phrase.start - joined] + kept[phrase.end :]
     kept = _HOLLOW.sub("", kept)
     return kept if kept.strip(MARKS) else words
 
@@ -190,6 +213,7 @@ _SEMICOLONS = ("；", ";")
 _NUMBERED = re.compile(f"^(?:{NUMBERING.pattern})")
 _LEADING = re.compile("^(?:并且?|同时|要|力争|确保|[均于到在])+")
 _HEADING = re.compile(f"[^{MARKS}{_TAKEN}]{{1,25}}。")
+_AND = ("、", "和", "及", "与")
 _HOLLOW = re.compile(f"[（(“][{MARKS}]*[)）”]")
 _ASIDE = re.compile("[（(][^（()）]*[)）]")
 _FRAME = re.compile(".*基础上|(?:按照|根据|依据|对照)[^，,。；;]*")

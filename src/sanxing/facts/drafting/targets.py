@@ -38,8 +38,10 @@ class _Figure(NamedTuple):
     quantity: Quantity
     lead: str
     tail: str
-    hoped: bool = False
-    series: bool = False  # joined by 、 to another figure of the same phrase
+    hoped: bool
+    series: bool  # joined by 、 to another figure of the same phrase
+    earlier: str  # the words of the phrase before, in the same sentence
+    sentence: int  # where that begins
 
     @property
     def bound(self) -> re.Match[str] | None:
@@ -86,11 +88,24 @@ class _Text(NamedTuple):
             start = earlier
         return bool(_HOPE.search(self.clause, start, position))
 
+    def earlier(self, start: int) -> tuple[str, int]:
+        """The words of the phrase before the one at `start`, and where their sentence begins."""
+        sentence = self.parts.sentence(start)[0]
+        if start <= sentence:
+            return "", sentence
+        words = self.timeless[self.parts.phrase(start - 1)[0] : start]
+        return words.replace(_HOLE, "").strip(MARKS), sentence
+
 
 def targets(clause: str) -> Targets:
     """The targets of a clause, and a question for each figure that may be one."""
     text = _Text(clause, _timeless(clause), parts_of(clause), quantities(clause))
-    found = [each for figure in _figures(text) for each in _weighed(figure)]
+    found: list[Goal | Question] = []
+    last: Goal | None = None
+    for figure in _figures(text):
+        weighed = list(_weighed(figure, last))
+        last = next((each for each in weighed if isinstance(each, Goal)), last)
+        found += weighed
     for match in _FLAT.finditer(clause):
         found += _level(text, match)
     return Targets(
@@ -125,6 +140,7 @@ def _figures(text: _Text) -> Iterator[_Figure]:
             tail.rstrip(MARKS),
             text.is_hoped(quantity.start),
             series,
+            *text.earlier(start),
         )
         before = quantity.end
 
@@ -142,12 +158,17 @@ def _without_sources(text: _Text) -> tuple[str, list[Quantity]]:
     return "".join(letters), kept
 
 
-def _weighed(figure: _Figure) -> Iterator[Goal | Question]:
+def _weighed(figure: _Figure, last: Goal | None) -> Iterator[Goal | Question]:
+    """What a figure comes to; `last` is the goal before it in the clause."""
+    if last and _goes_on(figure, last):
+        target = last.target._replace(value=figure.quantity.value)
+        yield Goal(figure.quantity.start, figure.quantity.end, target)
+        return
     reading = _read(figure)
     if not isinstance(reading, _Reading):
         yield from (reading,) if reading else ()
         return
-    metric = _metric(reading, figure)
+    metric = _metric(reading, figure) or _inherited(reading, figure, last)
     if not metric:
         yield figure.asks("“{words}”是一个目标值，但句中看不出量的是什么，没有写成目标，请补写")
         return
@@ -157,6 +178,19 @@ def _weighed(figure: _Figure) -> Iterator[Goal | Question]:
     yield Goal(start, quantity.end + (figure.bound.end() if figure.bound else 0), target)
     if figure.is_share and quantity.value != 100 and not reading.word and not figure.bound:
         yield figure.asks("“{words}”没有写“不低于”或者“不超过”，暂按不低于，请核对")
+
+
+def _goes_on(figure: _Figure, last: Goal) -> bool:
+    """分别达到70%、85%: the second compares as the first does."""
+    plain = figure.is_share and figure.series and not figure.lead
+    return plain and last.end + 1 == figure.quantity.start and last.target.unit in ("%", "‰")
+
+
+def _inherited(reading: _Reading, figure: _Figure, last: Goal | None) -> str:
+    """What is measured where the phrase does not say: the same as before, else what the phrase before says."""
+    if last and last.start >= figure.sentence and last.target.unit == figure.quantity.unit:
+        return last.target.metric
+    return _metric(reading._replace(subject=figure.earlier), figure) if figure.earlier else ""
 
 
 def _read(figure: _Figure) -> _Reading | Question | None:
@@ -170,11 +204,17 @@ def _read(figure: _Figure) -> _Reading | Question | None:
         return figure.asks(unitless) if compared else None
     if _RANGE.match(lead) or quantity.unit.startswith("/"):
         return figure.asks("“{words}”是一个幅度或者分数，没有写成目标，请确定")
-    if compared and compared.word not in _CHANGES and re.match("的.", figure.behind):
+    if compared and _is_condition(compared, figure):
         return figure.asks("“{words}”可能是目标，也可能只说明是哪一类，没有写成目标，请确定")
     if compared:
         return compared._replace(op=_op_of(bound)) if bound else compared
     return _read_share(figure) if figure.is_share else _read_count(figure)
+
+
+def _is_condition(reading: _Reading, figure: _Figure) -> bool:
+    """不少于100人的企业, 积水超过27厘米立即封闭: perhaps no more than which ones are meant."""
+    attribute = reading.word not in _CHANGES and figure.behind.startswith("的")
+    return attribute or (reading.word in _BARE and bool(figure.behind))
 
 
 def _compared(lead: str) -> _Reading | None:
@@ -291,6 +331,7 @@ _CHANGES = (
     *("下降", "降低", "减少", "压减", "削减", "缩短"),
     *("增长", "提高", "提升", "增加", "上升", "扩大"),
 )
+_BARE = ("超过", "高于", "多于", "大于", "低于", "少于", "小于")
 _CHANGE = "|".join(_CHANGES)
 _COMPARISON = re.compile(
     "(?P<floor>不(?:得|能|应)?(?:低于|少于|小于)|至少|最少)"
@@ -302,8 +343,11 @@ _RATE = re.compile("(?:率|比例|比重|占比|面|程度|幅度)(?:分?别|均
 _DOING = re.compile(
     "退出|关闭|淘汰|取缔|关停|建成|新建|改建|扩建|建设|改造|创建|培育|培训|轮训|打造|选树|评选|完成|整治|整改|治理"
     "|组织|开展|举办|召开|检查|抽查|配备|配齐|安装|新增|增加|发展|推广|设立|建立|引进|招录|排查|督办|搬迁|制定|出台|演练|销号|实施"
+    "|消除|补齐|前置|布设|配置|采购|储备|更换|增设|划定|清理|拆除|疏通|推送|曝光|投放|增配|加固|修缮|接待"
 )
-_ATTRIBUTE = re.compile("(?:[的等对在以为是]|所有|全部|全市|全县|全省|辖区内?)$")
+_ATTRIBUTE = re.compile(
+    "^(?:对|针对|围绕|聚焦).*等$|(?:[的对在以为是]|所有|全部|全市|全县|全省|辖区内?)$"
+)
 _TIME_UNIT = re.compile("个?(?:年|季度|月|星期|工作日)|日|周|天|小时|分钟|秒|岁|周岁|号|[级层期度]")
 _SIZE = re.compile(
     "[十百千万亿]*(?:人|吨|元|亩|公顷|平方米|立方米|平方公里|米|公里|吨/[年日]|张|千瓦|兆瓦|千伏|kV)|[级层度]"

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from sanxing.model.deadline import LONGEST, DeadlineError, parse_deadline
 from sanxing.model.issued import Target
-from sanxing.model.phrases import Quantity, quantities, times
+from sanxing.model.phrases import Quantity, quantities, scaled, times
 
 _TITLE = re.compile("《(?:[^《》]|《[^《》]*》)*》")
 _DEADLINE = re.compile("[前底末内止]$|^(?:均?到|截[至止]|不[迟晚]于|力争到)")
@@ -64,7 +64,7 @@ class Figures:
         texts = list(texts)
         self._numbers = [(each.value, _unit(each)) for text in texts for each in _quantities(text)]
         if target and target.value is not None:
-            self._numbers.append((target.value, folded(target.unit)))
+            self._numbers.append(scaled(target.value, folded(target.unit)))
         self._titles = {each.key for text in texts for each in titles_in(text)}
         self._text = folded("\n".join(texts))
 
@@ -94,7 +94,7 @@ def figure_of(target: Target) -> Told | None:
     if target.value is None:
         return None
     value: Decimal = target.value
-    return Told(f"{value:f}{target.unit}", 0, (value, folded(target.unit)))
+    return Told(f"{value:f}{target.unit}", 0, scaled(value, folded(target.unit)))
 
 
 def titles_in(text: str) -> list[Told]:
