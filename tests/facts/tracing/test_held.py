@@ -236,3 +236,49 @@ def test_a_source_that_nobody_owns_is_called_a_list_s() -> None:
     plan = example().plan._replace(hazards=(hazard._replace(source=lost),))
     told = example().traced(plan).findings
     assert [(each.code, each.item) for each in told] == [("SX503", hazard.id)]
+
+
+def with_line_of_its_own(number: int, **fields: Any) -> Plan:
+    """The plan with a topic's line put to its first task, which may say other things of it."""
+    topic = PLAN.topics[number - 1]
+    assert topic.responsibility is not None
+    line = topic.responsibility._replace(**fields)
+    first = topic.tasks[0]._replace(responsibility=line)
+    return base().with_(topic, responsibility=None, tasks=(first, *topic.tasks[1:]))
+
+
+def test_a_line_of_a_tasks_own_is_held_like_a_topics() -> None:
+    assert found(with_line_of_its_own(3)) == []
+    assert found(with_line_of_its_own(3, support=("应急管理局",))) == [
+        ("SX510", "3-1", ("support",))
+    ]
+    assert found(with_line_of_its_own(3, support=("应急管理局", "教育局", "财政局"))) == [
+        ("SX512", "3-1", ("support", 2))
+    ]
+
+
+def test_the_plan_of_a_topic_without_a_line_is_filed_by_those_of_its_tasks() -> None:
+    assert found(with_line_of_its_own(2)) == []
+    assert {each[:2] for each in found(with_line_of_its_own(2, lead=("公安局",)))} == {
+        ("SX510", "2-1"),
+        ("SX512", "F-T02"),
+    }
+
+
+def test_a_line_of_its_own_may_tell_a_tasks_deadline() -> None:
+    line = cite("各专题牵头单位和各镇制定实施方案，2月底前报市安委办备案。")
+    milestone = ONE.tasks[1].milestones[0]._replace(due="2021年2月底前")
+    assert ONE.responsibility is not None
+    own = ONE.responsibility._replace(source=line)
+    task = ONE.tasks[1]._replace(responsibility=own, milestones=(milestone,))
+    codes = {each[0] for each in found(base().with_(ONE.tasks[1], **task._asdict()))}
+    assert "SX511" not in codes
+    bare = task._replace(milestones=(milestone._replace(due=None),))
+    assert ("SX508", "1-2", ()) in found(base().with_(ONE.tasks[1], **bare._asdict()))
+
+
+def test_altered_lines_of_tasks_are_called_theirs() -> None:
+    plan = with_line_of_its_own(3)
+    text = base().edited("市应急管理局、市教育局按", "市应急管理局、市财政局按")
+    (told,) = (each for each in base().traced(plan, text).findings if each.code == "SX503")
+    assert "：3-1 责任分工 引用的文字已被改动" in told.message

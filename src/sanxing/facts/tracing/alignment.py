@@ -5,7 +5,7 @@ have gone; where its own words are nowhere, those beside it tell what stands in 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ SURE = 6
 """Letters of the shortest span that proves where it stands: shorter ones may stand there by chance."""
 
 _NEAR = 2_000
+_ROOM = 12
 _OWN_WORDS = 10  # of so many long spans one must be found, or it is another document
 
 
@@ -51,6 +52,7 @@ class Alignment:
         real = [span for span in spans if span.end > span.start]
         ordered = sorted(real, key=lambda each: (each.start, -each.end))
         self._text = document.text
+        self._firsts = [*(each.start for each in document.sentences), len(document.text)]
         self._prints = Prints(document.text)
         self._starts: dict[_Key, int] = {}
         self.keys = list(dict.fromkeys(map(_key, ordered)))
@@ -142,10 +144,23 @@ class Alignment:
             start = self._starts[key]
             state = State.HELD if start == key.start else State.MOVED
             return state, start, start + key.end - key.start
-        start = min(marks.before(key.start), len(self._text))
-        end = max(start, marks.behind(key.end))
+        start = self._bound(key.start, marks, marks.before)
+        end = max(start, self._bound(key.end, marks, marks.behind))
         state = State.ALTERED if has_words(self._text[start:end]) else State.GONE
         return state, start, end
+
+    def _bound(self, old: int, marks: "_Marks", side: Callable[[int], int]) -> int:
+        """Where a bound of altered words has gone: known, or between two altered ones a sentence's start."""
+        if marks.knows(old):
+            return side(old)
+        left, right = marks.before(old), marks.behind(old)
+        room = abs(right - left) + _ROOM
+        row = bisect_left(self._firsts, min(left, right) - room)
+        end = bisect_right(self._firsts, max(left, right) + room)
+        near = self._firsts[row:end]
+        if left == right or not near:
+            return min(left, len(self._text))
+        return min(near, key=lambda first: min(abs(first - left), abs(first - right)))
 
     def _of(self, span: Cited, placed: "dict[_Key, tuple[State, int, int]]") -> Aligned:
         return Aligned(span, *placed[_key(span)])
@@ -170,6 +185,11 @@ class _Marks:
         self._old = [old for old, _ in pairs]
         self._new = [new for _, new in pairs]
         self._length = length
+
+    def knows(self, old: int) -> bool:
+        """Whether it is known where a place has gone."""
+        row = bisect_left(self._old, old)
+        return row < len(self._old) and self._old[row] == old
 
     def floor(self, old: int) -> int:
         """The nearest known place before it."""

@@ -70,15 +70,8 @@ class Coverage:
 
 
 def _extents(aligned: Iterable[Aligned]) -> Iterator[Span]:
-    """Where spans stand; what lies between two that were altered side by side is theirs too."""
-    last: Aligned | None = None
-    for each in aligned:
-        if each.state is not State.GONE:
-            yield each.start, each.end
-        if each.state in (State.ALTERED, State.GONE):
-            if last and last.span.end == each.span.start and last.end < each.start:
-                yield last.end, each.start
-            last = each
+    """Where spans stand, or what stands in their place."""
+    return ((each.start, each.end) for each in aligned if each.state is not State.GONE)
 
 
 class _Union:
