@@ -157,6 +157,20 @@ def test_long_text_is_folded_behind_sentences_and_clauses() -> None:
     )
 
 
+def test_a_list_that_is_too_long_for_a_line_has_one_part_a_line() -> None:
+    cites = tuple(f"《关于加强第{number}类重点场所消防安全管理工作的意见》" for number in range(3))
+    plan = new_plan(topics=(topic(1, task(1)._replace(named=("企业", "园区"), cites=cites)),))
+    (page,) = (text for path, text in plan_files(plan, {}).items() if path.startswith("topics/"))
+    assert page.decode().split("    requirement: ")[1].split("    source")[0].split("\n", 1)[1] == (
+        "    named: [企业, 园区]\n"
+        "    cites:\n"
+        "      - 《关于加强第0类重点场所消防安全管理工作的意见》\n"
+        "      - 《关于加强第1类重点场所消防安全管理工作的意见》\n"
+        "      - 《关于加强第2类重点场所消防安全管理工作的意见》\n"
+    )
+    assert_same(plan, read_back(plan_files(plan, {})))
+
+
 def test_what_a_merge_would_leave_on_a_line_of_its_own_is_not_folded() -> None:
     text = "甲" * 50 + "<<<<<<<" + "乙" * 50 + "。======="
     plan = new_plan(topics=(topic(1, task(1)._replace(requirement=text)),))
