@@ -64,12 +64,15 @@ def other_dates(world: World) -> Iterator[Harm]:
             yield Harm(said.record, {"due": None})
 
 
+def lines_of(world: World) -> list[Responsibility]:
+    return [each.responsibility for each in world.plan.topics if each.responsibility]
+
+
 def other_lines(world: World) -> Iterator[Harm]:
     """Each line of units with one less, one more, another mode, roles changed, and its end opened or closed."""
     plan = world.plan
     singles = [each.name for each in plan.directory.agencies.values() if not each.members]
-    for topic in plan.topics:
-        line = topic.responsibility
+    for line in lines_of(world):
         for field in ("lead", "support"):
             units = getattr(line, field)
             for row in range(len(units)):
@@ -96,7 +99,7 @@ def unnoticed_lines(world: World) -> list[str]:
         assert clause is not None
         return list(check_line(line, clause, names, everyone, "1"))
 
-    assert [found(topic.responsibility) for topic in plan.topics] == [[] for _ in plan.topics]
+    assert [found(line) for line in lines_of(world)] == [[] for _ in plan.topics]
     harms = list(other_lines(world))
     assert len(harms) > 10 * len(plan.topics)
     return [str(each) for each in harms if not found(each.record._replace(**each.fields))]

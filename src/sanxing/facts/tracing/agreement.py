@@ -12,6 +12,7 @@ from sanxing.facts.tracing.readings import Readings
 from sanxing.facts.tracing.said import items
 from sanxing.facts.tracing.units import Names
 from sanxing.model.finding import Finding
+from sanxing.model.ids import task_id
 from sanxing.model.issued import Filing, Milestone, Responsibility, Source, Task
 from sanxing.model.plan import Plan
 
@@ -54,7 +55,7 @@ class Agreement:
                 yield from self._missing(clause, [said for _, said in those])
         for source, said in self._items:
             if clause := self._clauses.held(source):
-                for code, path, words in self.surplus(said, clause):
+                for code, path, words in self.surplus(said, self._with_line(said, clause)):
                     message = f"“{words}”不在它引用的{clause.spot}里"
                     advice, item = _ADVICE[code], said.item
                     yield Finding(code, said.record, path, message, advice, item, clause.spot)
@@ -64,6 +65,11 @@ class Agreement:
             if clause := self._clauses.held(line.units.source):
                 everyone = self._everyone()
                 yield from check_line(line.units, clause, self._names, everyone, line.item)
+
+    def _with_line(self, said: Said, clause: Clause) -> Clause:
+        """A task's clause with its own line of units behind it."""
+        line = self._clauses.held(said.line) if said.line else None
+        return clause._replace(read=f"{clause.read}。{line.read}") if line else clause
 
     def surplus(self, said: Said, clause: Clause) -> Iterator[tuple[str, Path, str]]:
         """Code, path and words of what an item says and its clause does not."""
@@ -103,7 +109,7 @@ class Agreement:
         """Deadlines of a task's clause that no milestone has: nothing would ever be due by them."""
         milestones = [self._by_record[id(each)] for each in task.milestones]
         told = {key for each in milestones for key in each.own_times}
-        for time in times_in(clause.read, said.year):
+        for time in times_in(self._with_line(said, clause).read, said.year):
             if time.is_deadline and time.key not in told:
                 message = f"{clause.spot}的时限“{time.words}”没有写成节点的时限"
                 advice = "为它写一个节点（milestones），due 照原文写"
@@ -128,7 +134,11 @@ class Agreement:
 
     def _lines(self) -> Iterator[Line]:
         for topic in self._plan.topics:
-            yield Line(topic.responsibility, str(topic.number))
+            if topic.responsibility:
+                yield Line(topic.responsibility, str(topic.number))
+            for task in topic.tasks:
+                if task.responsibility:
+                    yield Line(task.responsibility, task_id(topic.number, task.number))
 
 
 def _path(said: Said) -> Path:

@@ -15,7 +15,7 @@ from sanxing.facts.tracing.figures import (
 )
 from sanxing.facts.tracing.units import Names
 from sanxing.model.citation import normalise
-from sanxing.model.issued import Duty, Target
+from sanxing.model.issued import Duty, Source, Target
 
 Path = tuple[str | int, ...]
 
@@ -31,7 +31,8 @@ class Said(NamedTuple):
     """What one record says: its own texts, deadline and units, and what stands beside it.
 
     `near` are units that stand above an item and answer for those that its clause names; `inherited` is
-    a text that it has from above, which answers for what its clause says and need not stand in it.
+    a text that it has from above, which answers for what its clause says and need not stand in it. `line` is
+    the line of units of its own, which may tell its deadline too.
     """
 
     item: str
@@ -45,6 +46,7 @@ class Said(NamedTuple):
     near: tuple[str, ...] = ()
     period: str | None = None
     inherited: tuple[str, ...] = ()
+    line: Source | None = None
 
     @property
     def spoken(self) -> list[str]:

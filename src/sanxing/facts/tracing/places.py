@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sanxing.facts.rules.citations import Cited
 from sanxing.model.amending import all_records
-from sanxing.model.issued import Topic
+from sanxing.model.issued import Task, Topic
 from sanxing.model.plan import Plan
 
 LONGEST = 40
@@ -35,8 +35,8 @@ def _named(plan: Plan) -> Iterator[tuple[Cited | None, Owner]]:
     for name, _, record in all_records(plan):
         named = f"专题 {name}" if isinstance(record, Topic) else name
         yield record.source, Owner(named, name)
-        if isinstance(record, Topic):
-            yield record.responsibility.source, Owner(f"专题 {name} 责任分工", name)
+        if isinstance(record, Topic | Task) and record.responsibility:
+            yield record.responsibility.source, Owner(f"{named} 责任分工", name)
     if group := plan.organization:
         yield group.source, Owner("领导小组")
         for person in group.persons:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sanxing.facts.tracing.clauses import Clauses
 from sanxing.facts.tracing.duties import Said
 from sanxing.facts.tracing.units import Names
-from sanxing.model.issued import Duty, Filing
+from sanxing.model.issued import Duty, Filing, Responsibility, Topic
 from sanxing.model.plan import Plan
 
 _LEADS = "牵头单位"
@@ -34,14 +34,15 @@ class Readings:
         return _READ_AS in note and (named or self._is_named_beside(record, unit))
 
     def of_topic(self, filing: Filing) -> tuple[str, ...]:
-        """Who files a topic's plan: its leads, without any those who share it."""
-        found = (each for each in self._plan.topics if each.number == filing.topic)
-        units = next((each.responsibility for each in found), None)
-        return (units.lead or units.support) if units else ()
+        """Who files a topic's plan: its leads, without any those who share it; its tasks' where it has none."""
+        found = next((each for each in self._plan.topics if each.number == filing.topic), None)
+        own = [found.responsibility] if found and found.responsibility else _lines_of_tasks(found)
+        return tuple(dict.fromkeys(unit for line in own for unit in line.lead or line.support))
 
     def _leads(self) -> set[str]:
-        lines = (each.responsibility for each in self._plan.topics)
-        return {unit for line in lines if line for unit in line.lead}
+        lines = [each.responsibility for each in self._plan.topics if each.responsibility]
+        lines += [line for topic in self._plan.topics for line in _lines_of_tasks(topic)]
+        return {unit for line in lines for unit in line.lead}
 
     def _is_named_beside(self, duty: Duty, unit: str) -> bool:
         """Whether another duty of the same part of the document names it: 由第二阶段所列的单位."""
@@ -54,3 +55,8 @@ class Readings:
                 for each in family:
                     clause = self._clauses.of(each.source)
                     yield self._clauses.sentence(clause) if clause else ""
+
+
+def _lines_of_tasks(topic: Topic | None) -> list[Responsibility]:
+    tasks = topic.tasks if topic else ()
+    return [each.responsibility for each in tasks if each.responsibility]

@@ -40,7 +40,8 @@ def task_said(plan: Plan, topic: Topic, task: Task) -> Said:
         _year(plan, None),
         (*_texts(task), *_each(task, "cites")),
         named=_rows(task, "named"),
-        near=_above(plan, topic.responsibility),
+        line=task.responsibility.source if task.responsibility else None,
+        near=_above(plan, topic.units_of(task)),
     )
 
 
@@ -54,7 +55,8 @@ def milestone_said(plan: Plan, topic: Topic, task: Task, milestone: Milestone) -
         (*_texts(milestone), *metric),
         due=milestone.due,
         target=milestone.target,
-        near=(*task.named, *_above(plan, topic.responsibility)),
+        line=task.responsibility.source if task.responsibility else None,
+        near=(*task.named, *_above(plan, topic.units_of(task))),
         inherited=(*task.cites, *(() if milestone.requirement else (task.requirement,))),
     )
 
