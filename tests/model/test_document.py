@@ -1,6 +1,6 @@
 """The issued document: its text, its paragraphs and sentences, and where a span stands."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from sanxing.model.citation import normalise, sentences
@@ -53,6 +53,7 @@ def test_a_cell_ends_a_sentence_as_a_paragraph_does() -> None:
     assert document.sentences == [Sentence(0, 2, 1, 1), Sentence(2, 4, 2, 1)]
 
 
+@settings(deadline=None)
 @given(some.text(some.sampled_from("甲乙丙。！？；、 \u3000\t\n\r\u2028\x0b")))
 def test_sentences_of_plain_text_are_those_that_citations_know(text: str) -> None:
     document = document_of(text)

@@ -158,7 +158,7 @@ def _written(path: Path, data: bytes) -> Path:
 SIGNS = some.text(some.sampled_from("甲乙丙一1aＡ。！？；、<&>\"' \u3000\u2028\n\t"), max_size=20)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(some.lists(SIGNS, max_size=8), some.integers(0, 9))
 def test_docx_and_txt_of_the_same_text_are_the_same(lines: list[str], seed: int) -> None:
     text = "".join(f"{line}\n" for line in [*lines, "末"])
