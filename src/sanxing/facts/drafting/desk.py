@@ -3,10 +3,12 @@
 import re
 from datetime import date
 
+from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.roster import Roster
 from sanxing.facts.drafting.shapes import Doubt, Question, Unit, Units
 from sanxing.model.citation import digest
 from sanxing.model.deadline import DeadlineError, parse_deadline
+from sanxing.model.directory import names_of
 from sanxing.model.document import Document
 from sanxing.model.issued import Correction, NonNormative, Source
 
@@ -31,6 +33,7 @@ class Desk:
         self.year: int | None = None
         self.issued: date | None = None
         self.begun: date | None = None
+        self.known = _known(roster)
         self.loose: list[tuple[int, int]] = []  # text of the main tasks that is no task itself
 
     def text(self, start: int, end: int) -> str:
@@ -88,6 +91,17 @@ class Desk:
         """The directory's names of units, each once."""
         return tuple(dict.fromkeys(self.roster.name(each) for each in units))
 
+    def named_in(self, words: str, besides: tuple[str, ...]) -> tuple[str, ...]:
+        """Units that words name beside those given, as they are printed: who meets them may look for them here.
+
+        Names are those of the whole document: there are some from the second reading on.
+        """
+        found = {each.printed: self.roster.name(each) for each in mentions(words)}
+        for name, owner in self.known.items():
+            if name in words and not any(name in each for each in found):
+                found[name] = owner
+        return tuple(printed for printed, owner in found.items() if owner not in besides)
+
     def keep_everyone(self, units: Units, start: int, end: int) -> None:
         """Units that are responsible for all: the first sentence that says so is cited."""
         if units.everyone and self.everyone is None:
@@ -109,3 +123,9 @@ def title_of(words: str) -> str:
 def cites_of(words: str) -> tuple[str, ...]:
     """The documents that a clause names, each once."""
     return tuple(dict.fromkeys(_CITED.findall(words)))
+
+
+def _known(roster: Roster) -> dict[str, str]:
+    """Every name of the units met so far, the longest first, with the name that files use."""
+    names = {name: each.name for each in roster.agencies() for name in names_of(each)}
+    return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))

@@ -70,6 +70,7 @@ def _duty(desk: Desk, clause: Clause, number: int, about: str, role: str | None)
     words = clause.words(desk) or desk.text(clause.start, clause.end)
     units = acting(clause, words)
     lead, support = (shared(desk, units)[1:]) if units else ((), ())
+    others = desk.named_in(words, (*lead, *support))
     if units:
         desk.ask(units.questions, clause.start, about)
     return Duty(
@@ -80,7 +81,7 @@ def _duty(desk: Desk, clause: Clause, number: int, about: str, role: str | None)
         role=role,
         lead=lead,
         support=support,
-        named=tuple(dict.fromkeys(units.named)) if units else (),
+        named=tuple(dict.fromkeys((*(units.named if units else ()), *others))),
         cites=cites_of(words),
         open_ended=bool(units and units.open_ended),
         registers=_registers(words),

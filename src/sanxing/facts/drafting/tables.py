@@ -46,6 +46,9 @@ _NUMBERED = re.compile(
 )
 
 
+_ASIDE = (Role.SUBJECT, Role.SERIAL)
+
+
 class Column(NamedTuple):
     """A column of the grid, what it holds, and its head's words."""
 
@@ -156,9 +159,9 @@ def _row(desk: Desk, held: Held, row: int) -> Clause | None:
             if each.cell.row == row:
                 desk.leave(*each.span, "这一行没有写任务", unread=True)
         return None
-    kept = [
-        each for column, each in held if column.role is not Role.SUBJECT and each.cell.row == row
-    ]
+    kept = [each for column, each in held if column.role not in _ASIDE and each.cell.row == row]
+    for each in _of(held, Role.SERIAL):
+        desk.pass_over(*each.span, "序号。")
     due = next((each.span for each in _of(held, Role.DUE)), None)
     name = _NUMBERED.sub("", desk.text(*tasks[0].span), count=1)
     serial = "".join(desk.text(*each.span) for each in _of(held, Role.SERIAL))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.desk import Desk, cites_of, title_of
 from sanxing.facts.drafting.heap import Heap
@@ -67,13 +66,16 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) 
         desk.doubt(clause.start, clause.end, message, about)
     words = clause.words(desk) or desk.text(clause.start, clause.end)
     title = (clause.title or title_of(words))[:_TITLE]
+    if clause.due and clause.reach == (clause.start, clause.end):
+        due = desk.text(*clause.due[1])
+        words += "" if _due(desk, due)[0] else f"（完成时限：{due}）"
     own = responsibility(desk, clause.lines, about, _reach(clause))
     return Task(
         number=number,
         title=title,
         requirement=_requirement(desk, clause, words, about),
         source=desk.source(clause.start, clause.end),
-        named=tuple(dict.fromkeys(each.printed for each in mentions(words))),
+        named=desk.named_in(words, ()),
         cites=cites_of(words),
         note=_note(desk, clause, about),
         milestones=_milestones(desk, clause, title, about),
@@ -177,7 +179,7 @@ def _of_year(desk: Desk, clause: Clause, head: str, at: Span, about: str) -> Mil
         desk.doubt(*at, f"“{head}”一栏的“{cell}”没有读成指标", about)
     return Milestone(
         1,
-        f"{year}{bare}"[:60],
+        f"{bare}{cell}"[:60],
         f"{bare}：{cell}",
         due=year,
         target=target,
@@ -186,15 +188,16 @@ def _of_year(desk: Desk, clause: Clause, head: str, at: Span, about: str) -> Mil
 
 
 def _undated(desk: Desk, clause: Clause, about: str) -> str | None:
-    """What a labelled deadline says that names no last day: it stays in sight as a note."""
+    """What a labelled deadline says that names no last day: it stays in sight as a note, or with the requirement."""
     if clause.due is None:
         return None
     words = desk.text(*clause.due[1])
     if _due(desk, words)[0]:
         return None
     desk.doubt(*clause.due[1], f"时限“{words[:30]}”没有读成一个日期，这一项没有写时限", about)
-    if clause.reach != (clause.start, clause.end):
-        desk.pass_over(*clause.due[0], f"完成时限没有一个最后的日子，记在任务 {about} 的 note 里。")
+    if clause.reach == (clause.start, clause.end):
+        return None
+    desk.pass_over(*clause.due[0], f"完成时限没有一个最后的日子，记在任务 {about} 的 note 里。")
     return f"原文的完成时限是“{words[:200]}”。"
 
 
