@@ -91,7 +91,8 @@ def _headings(session: Session, name: str, clauses: Clauses) -> Iterator[Quoted]
     record = find(session.plan, name)
     if record and record.source and (heading := clauses.of(record.source)):
         yield "原文标题", "clause", heading
-    if isinstance(record, Topic) and (line := clauses.of(record.responsibility.source)):
+    units = record.responsibility if isinstance(record, Topic) else None
+    if units and (line := clauses.of(units.source)):
         yield "责任分工", "responsibility_clause", line
 
 
