@@ -33,6 +33,7 @@ class Figure(NamedTuple):
 
     @property
     def is_share(self) -> bool:
+        """Whether it is a part of something: a percentage."""
         return self.quantity.unit in ("%", "‰")
 
     def asks(self, message: str) -> Question:
