@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sanxing.facts.drafting.targets import LONGEST_METRIC, targets
 
 ROWS = """
+线路改造率达到90%(力争95%)。 | 达到90% = 线路改造率 >= 90 % | ?95%
 更换户数2.6万户以上。 | 2.6万户以上 = 更换户数 >= 26000 户 |
 标识率2024年、2025年分别达到70%、85%。 | 达到70% = 标识率 >= 70 %；85% = 标识率 >= 85 % |
 企业达标率2025年底达到80%，到2026年底达到90%。 | 达到80% = 企业达标率 >= 80 %；达到90% = 企业达标率 >= 90 % |

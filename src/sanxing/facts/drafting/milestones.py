@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sanxing.facts.drafting.deadlines import Due, Dues, deadlines
+from sanxing.facts.drafting.deadlines import Due, deadlines
 from sanxing.facts.drafting.parts import COMMAS, MARKS, NUMBERING, Parts, parts_of
 from sanxing.facts.drafting.phase_dates import PhaseDates, phase_dates
 from sanxing.facts.drafting.shapes import Question
@@ -45,7 +45,7 @@ def milestones(clause: str, offset: int, year: int | None) -> Split:
     `year` is for deadlines without one. What no deadline or target holds makes one further milestone.
     """
     goals = targets(clause)
-    dues = _narrowed(clause, deadlines(clause, year), goals.goals)
+    dues = deadlines(clause, year)
     pieces = sorted(_pieces(clause, dues.dues, goals.goals), key=lambda each: each.own)
     found = [_milestone(clause, offset, piece) for piece in pieces]
     if found and (rest := _rest(clause, [piece.source for piece in pieces])):
@@ -53,28 +53,24 @@ def milestones(clause: str, offset: int, year: int | None) -> Split:
     numbered = (each._replace(number=number) for number, each in enumerate(found, 1))
     questions = [*dues.questions, *goals.questions]
     questions += _unassigned(dues.dues, goals.goals)
+    questions += _reaching_on(clause, dues.dues, goals.goals)
     questions += _after_semicolons(clause, dues.dues, pieces)
     return Split(tuple(numbered), tuple(sorted(questions)))
 
 
-def _narrowed(clause: str, found: Dues, goals: tuple[Goal, ...]) -> Dues:
-    """2024年底前建成平台，合格率不低于95%: whether a goal behind a demand of its own is dated, is asked."""
+def _reaching_on(clause: str, dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iterator[Question]:
+    """2024年底前建成平台，合格率不低于95%: a goal behind a demand of its own is dated, and asked about."""
     parts = parts_of(clause)
-    dues, questions = [], list(found.questions)
-    for due in found.dues:
-        start, end = due.governed
-        told = max(each.end for each in found.dues if each.governed == due.governed)
+    for due in dues:
+        told = max(each.end for each in dues if each.governed == due.governed)
         first = parts.phrase(told - 1)[1]
         if not clause[told:first].strip(MARKS + "”」"):
             first = parts.phrase(first)[1]
         inside = [goal for goal in goals if _holds(due, goal)]
         if inside and first <= inside[0].start:
-            end = parts.phrase(inside[0].start)[0]
-            words = clause[end : due.governed[1]].strip(MARKS)
-            message = f"“{words}”没有算在时限“{due.words}”之内，请核对"
-            questions.append(Question(due.start, due.end, message))
-        dues.append(due._replace(governed=(start, end)))
-    return Dues(tuple(dues), tuple(questions))
+            words = clause[slice(*parts.phrase(inside[0].start))].strip(MARKS)
+            message = f"“{words}”暂也算在时限“{due.words}”之内，请核对"
+            yield Question(due.start, due.end, message)
 
 
 def _pieces(clause: str, dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iterator[_Piece]:

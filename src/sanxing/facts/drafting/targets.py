@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sanxing.facts.drafting.parts import MARKS, NUMBERING, Parts, parts_of
+from sanxing.facts.drafting.figures import Figure, Text, figures, text_of
+from sanxing.facts.drafting.parts import MARKS, NUMBERING
 from sanxing.facts.drafting.shapes import Question
 from sanxing.model.issued import Target
-from sanxing.model.phrases import Quantity, quantities, slips, times
 from sanxing.model.terms import Op
 
 LONGEST_METRIC = 60
@@ -32,37 +32,6 @@ class Targets(NamedTuple):
     questions: tuple[Question, ...]
 
 
-class _Figure(NamedTuple):
-    """A quantity, the words of its phrase before it (times left out) and the words behind it."""
-
-    quantity: Quantity
-    lead: str
-    tail: str
-    hoped: bool
-    series: bool  # joined by 、 to another figure of the same phrase
-    earlier: str  # the words of the phrase before, in the same sentence
-    sentence: int  # where that begins
-
-    @property
-    def bound(self) -> re.Match[str] | None:
-        """以上, 以内 behind the figure."""
-        return _BOUND.match(self.tail)
-
-    @property
-    def behind(self) -> str:
-        """What is said of the figure after that."""
-        return re.split("[（(]", self.tail[self.bound.end() if self.bound else 0 :])[0]
-
-    @property
-    def is_share(self) -> bool:
-        return self.quantity.unit in ("%", "‰")
-
-    def asks(self, message: str) -> Question:
-        """A question about the figure, whose words stand in the message as {words}."""
-        quantity = self.quantity
-        return Question(quantity.start, quantity.end, message.format(words=quantity.words))
-
-
 class _Reading(NamedTuple):
     """How a figure compares: its lead cut in what is measured, the word that compares, and the rest."""
 
@@ -72,37 +41,12 @@ class _Reading(NamedTuple):
     between: str = ""
 
 
-class _Text(NamedTuple):
-    """A clause, the same with its times blank, how it is parted, and its quantities."""
-
-    clause: str
-    timeless: str
-    parts: Parts
-    quantities: list[Quantity]
-
-    def is_hoped(self, position: int) -> bool:
-        """力争 in the same phrase, or in one before it that holds nothing but a time."""
-        start, _ = self.parts.phrase(position)
-        earlier = self.parts.phrase(start - 1)[0] if start else start
-        if not self.timeless[earlier:start].strip(_HOLE + MARKS + "力争取努"):
-            start = earlier
-        return bool(_HOPE.search(self.clause, start, position))
-
-    def earlier(self, start: int) -> tuple[str, int]:
-        """The words of the phrase before the one at `start`, and where their sentence begins."""
-        sentence = self.parts.sentence(start)[0]
-        if start <= sentence:
-            return "", sentence
-        words = self.timeless[self.parts.phrase(start - 1)[0] : start]
-        return words.replace(_HOLE, "").strip(MARKS), sentence
-
-
 def targets(clause: str) -> Targets:
     """The targets of a clause, and a question for each figure that may be one."""
-    text = _Text(clause, _timeless(clause), parts_of(clause), quantities(clause))
+    text = text_of(clause)
     found: list[Goal | Question] = []
     last: Goal | None = None
-    for figure in _figures(text):
+    for figure in figures(text):
         weighed = list(_weighed(figure, last))
         last = next((each for each in weighed if isinstance(each, Goal)), last)
         found += weighed
@@ -114,51 +58,7 @@ def targets(clause: str) -> Targets:
     )
 
 
-def _timeless(clause: str) -> str:
-    """The clause with its times blank, and with 较, 比 before one."""
-    letters = list(clause)
-    for time in (*times(clause), *slips(clause)):
-        start = time.start - (clause[time.start - 1 : time.start] in ("较", "比"))
-        letters[start : time.end] = _HOLE * (time.end - start)
-    return "".join(letters)
-
-
-def _figures(text: _Text) -> Iterator[_Figure]:
-    open_text, found = _without_sources(text)
-    before = 0
-    for row, quantity in enumerate(found):
-        start, end = text.parts.phrase(quantity.start)
-        lead = open_text[max(start, before) : quantity.start].replace(_HOLE, "")
-        tail = open_text[quantity.end : end].replace(_HOLE, "")
-        following = found[row + 1].start if row + 1 < len(found) else end
-        if following < end:
-            tail = re.sub("[、和及与].*$", "", open_text[quantity.end : following])
-        series = start < before and lead[:1] in _AND
-        yield _Figure(
-            quantity,
-            lead.lstrip(MARKS + _AND),
-            tail.rstrip(MARKS),
-            text.is_hoped(quantity.start),
-            series,
-            *text.earlier(start),
-        )
-        before = quantity.end
-
-
-def _without_sources(text: _Text) -> tuple[str, list[Quantity]]:
-    """由50%提高到75% without 由50%: what was is no target."""
-    letters = list(text.timeless)
-    kept = []
-    for quantity in text.quantities:
-        before = max(0, quantity.start - _NEAR)
-        if match := _FROM.search(text.timeless, before, quantity.start):
-            letters[match.start() : quantity.end] = _HOLE * (quantity.end - match.start())
-        else:
-            kept.append(quantity)
-    return "".join(letters), kept
-
-
-def _weighed(figure: _Figure, last: Goal | None) -> Iterator[Goal | Question]:
+def _weighed(figure: Figure, last: Goal | None) -> Iterator[Goal | Question]:
     """What a figure comes to; `last` is the goal before it in the clause."""
     if last and _goes_on(figure, last):
         target = last.target._replace(value=figure.quantity.value)
@@ -180,25 +80,27 @@ def _weighed(figure: _Figure, last: Goal | None) -> Iterator[Goal | Question]:
         yield figure.asks("“{words}”没有写“不低于”或者“不超过”，暂按不低于，请核对")
 
 
-def _goes_on(figure: _Figure, last: Goal) -> bool:
+def _goes_on(figure: Figure, last: Goal) -> bool:
     """分别达到70%、85%: the second compares as the first does."""
     plain = figure.is_share and figure.series and not figure.lead
     return plain and last.end + 1 == figure.quantity.start and last.target.unit in ("%", "‰")
 
 
-def _inherited(reading: _Reading, figure: _Figure, last: Goal | None) -> str:
+def _inherited(reading: _Reading, figure: Figure, last: Goal | None) -> str:
     """What is measured where the phrase does not say: the same as before, else what the phrase before says."""
     if last and last.start >= figure.sentence and last.target.unit == figure.quantity.unit:
         return last.target.metric
     return _metric(reading._replace(subject=figure.earlier), figure) if figure.earlier else ""
 
 
-def _read(figure: _Figure) -> _Reading | Question | None:
+def _read(figure: Figure) -> _Reading | Question | None:
     """How the figure compares; a question where that is not clear; None where it only describes."""
     quantity, lead, bound = figure.quantity, figure.lead, figure.bound
     compared = _compared(lead)
     if _EXISTING.search(lead) or _RANGE.match(figure.tail):
         return None
+    if lead.startswith(("（", "(")) and figure.follows:
+        return figure.asks("“{words}”写在另一个数后的括号里，没有写成目标，请确定")
     if not quantity.unit:
         unitless = "“{words}”没有写计量单位，没有写成目标，请确定"
         return figure.asks(unitless) if compared else None
@@ -211,7 +113,7 @@ def _read(figure: _Figure) -> _Reading | Question | None:
     return _read_share(figure) if figure.is_share else _read_count(figure)
 
 
-def _is_condition(reading: _Reading, figure: _Figure) -> bool:
+def _is_condition(reading: _Reading, figure: Figure) -> bool:
     """不少于100人的企业, 积水超过27厘米立即封闭: perhaps no more than which ones are meant."""
     attribute = reading.word not in _CHANGES and figure.behind.startswith("的")
     return attribute or (reading.word in _BARE and bool(figure.behind))
@@ -232,7 +134,7 @@ def _op_of(bound: re.Match[str]) -> Op:
     return Op.AT_LEAST if "上" in bound[0] else Op.AT_MOST
 
 
-def _read_share(figure: _Figure) -> _Reading | Question:
+def _read_share(figure: Figure) -> _Reading | Question:
     """A percentage with no word before it that compares: 建成率100%, 90%以上的企业完成自评."""
     if figure.bound:
         return _Reading(_op_of(figure.bound), figure.lead)
@@ -241,7 +143,7 @@ def _read_share(figure: _Figure) -> _Reading | Question:
     return figure.asks("“{words}”前后没有说清是不是要达到的数，没有写成目标，请确定")
 
 
-def _read_count(figure: _Figure) -> _Reading | Question | None:
+def _read_count(figure: Figure) -> _Reading | Question | None:
     """A count with no word before it that compares: 新建园区5个, 培育企业3家以上."""
     unit, lead, bound = figure.quantity.unit, figure.lead, figure.bound
     if _TIME_UNIT.fullmatch(unit):
@@ -256,7 +158,7 @@ def _read_count(figure: _Figure) -> _Reading | Question | None:
     return figure.asks("“{words}”前后没有说清是要达到的数还是已有的数，没有写成目标，请确定")
 
 
-def _metric(reading: _Reading, figure: _Figure) -> str:
+def _metric(reading: _Reading, figure: Figure) -> str:
     """What is measured, in the clause's words."""
     behind = figure.behind.removeprefix("的")
     changed = reading.word if reading.word in _CHANGES else ""
@@ -289,10 +191,10 @@ def _cleaned(words: str) -> str:
     return words
 
 
-def _level(text: _Text, match: re.Match[str]) -> Iterator[Goal | Question]:
+def _level(text: Text, match: re.Match[str]) -> Iterator[Goal | Question]:
     """只减不增: a number that is measured against the first one recorded."""
     start, end = match.span()
-    lead = text.timeless[text.parts.phrase(start)[0] : start].replace(_HOLE, "")
+    lead = text.lead(start)
     metric = _cleaned(lead)[-LONGEST_METRIC:]
     if not metric:
         message = f"“{match[0]}”是一个目标，但句中看不出量的是什么，没有写成目标，请补写"
@@ -306,7 +208,7 @@ def _level(text: _Text, match: re.Match[str]) -> Iterator[Goal | Question]:
         yield Question(start, end, message)
 
 
-def _unit_of(metric: str, text: _Text) -> str:
+def _unit_of(metric: str, text: Text) -> str:
     """The counter that the clause prints for the same thing elsewhere, or that its name tells."""
     noun = re.sub("(?:总数|总量|数量|数)$", "", metric)
     for quantity in text.quantities:
@@ -317,16 +219,10 @@ def _unit_of(metric: str, text: _Text) -> str:
     return told[1] if told else "%" if metric.endswith("率") else ""
 
 
-_HOLE = "\0"
-_HOPE = re.compile("力争|争取|努力|尽量|尽可能")
 _EXISTING = re.compile(
     "(?:现有|已有|原有|现存|共有|目前有?|已(?:经)?(?:建成|完成|关闭|退出))[^，,]{0,4}$"
 )
-_BOUND = re.compile("(?:及|或|[(（]含[)）])?(?:以[上下内]|之内)")
 _RANGE = re.compile(r"(?:[-—–―~〜～－]{1,2}|[至到])\Z")
-_AND = "、和及与"
-_NEAR = 8  # characters that are looked at before a figure
-_FROM = re.compile("[由从](?:目前|现在|现有|原来)?的?$")
 _CHANGES = (
     *("下降", "降低", "减少", "压减", "削减", "缩短"),
     *("增长", "提高", "提升", "增加", "上升", "扩大"),
