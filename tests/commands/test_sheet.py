@@ -579,7 +579,7 @@ def _deleted(book: Workbook) -> None:
         pytest.param(lambda _: OLE + "EncryptedPackage".encode("utf-16-le"), "这个文件加了密码，读不出来", id="encrypted"),
         pytest.param(lambda made: made + b"x" * (10 << 20), "这个文件超过 10 MB，填报表没有这么大", id="too large"),
         pytest.param(lambda made: made[:-200], "这个文件已损坏，读不出来", id="cut short"),
-        pytest.param(lambda made: repacked(made, lambda _, part: part, {"xl/media/a": b"0" * (101 << 20)}), "这个文件解压后超过 1000 个部件或 100 MB，没有读取", id="zip bomb"),
+        pytest.param(lambda made: repacked(made, lambda _, part: part, {"xl/worksheets/a.xml": b"0" * (101 << 20)}), "这个文件解压后超过 1000 个部件或 100 MB，没有读取", id="zip bomb"),
         pytest.param(lambda made: repacked(made, lambda _, part: part, {f"xl/media/{n}": b"" for n in range(1001)}), "这个文件解压后超过 1000 个部件或 100 MB，没有读取", id="many parts"),
         pytest.param(lambda made: repacked(made, in_part("sheet2.xml", "<worksheet ", DOCTYPE)), "这个文件里有 DOCTYPE 或 ENTITY 声明，不予读取", id="doctype"),
         pytest.param(lambda made: repacked(made, lambda _, part: part, {"xl/vbaProject.bin": b"x"}), "这个文件带有宏，不予导入", id="macro"),
