@@ -15,6 +15,9 @@ from tests.published import assert_valid
 BLOCK = re.compile(r"```console\n\$ (?P<line>[^\n]+)\n(?P<shown>.*?)```", re.DOTALL)
 PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
+DRAFT = "草稿"
+"""The directory that the walk from a document to a plan works in."""
+
 MAKERS = ("draft", "init")
 """Commands that make a new directory: they are run where there is none yet."""
 
@@ -52,14 +55,25 @@ def edited(tmp_path: Path) -> Path:
     return repository.top
 
 
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Where a document is drafted, and the draft worked on: the examples are at hand."""
+    shutil.copytree(ROOT / "examples", tmp_path / "desk" / "examples")
+    return tmp_path / "desk"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_examples_are_what_the_program_prints(page: Path, rewrite: bool, edited: Path) -> None:
+def test_examples_are_what_the_program_prints(
+    page: Path, rewrite: bool, edited: Path, desk: Path
+) -> None:
     def run(block: re.Match[str]) -> str:
         words = shlex.split(block["line"])
         place = words.index("sanxing")
         environment: dict[str, Any] = dict(word.split("=", 1) for word in words[:place])
         if words[place + 1] == "diff":
             ran = sanxing(*words[place + 1 :], cwd=edited, SANXING_TODAY="2023-06-01")
+        elif DRAFT in words:
+            ran = sanxing(*words[place + 1 :], cwd=desk, PYTHONPATH=str(ROOT / "src"))
         else:
             ran = sanxing(*words[place + 1 :], **environment)
         assert ran.code in (0, 1) or (ran.code == 2 and ran.err.startswith("错误：没有登记")), (

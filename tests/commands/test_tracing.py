@@ -152,3 +152,35 @@ def test_a_docx_is_traced_as_its_text_is(tmp_path: Path) -> None:
     path = tmp_path / "document.docx"
     path.write_bytes(made("".join(f"<w:p><w:r>{t(line)}</w:r></w:p>" for line in lines)))
     assert trace("--source", str(path)) == (0, CLEAN, "")
+
+
+def test_words_are_cited_without_a_plan(tmp_path: Path) -> None:
+    ran = sanxing(
+        "trace", "--source", str(DOCUMENT), "--cite", "各镇党委和政府对…责任。", cwd=tmp_path
+    )
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "原文                                    出处（照抄进方案）                                          文字\n"
+        "原文第 11 段第 1 句（第 1297–1318 字）  source: {start: 1297, end: 1318, digest: 5da80a04741b0b1d}"
+        "  各镇党委和政府对上述各专题任务负属地责任。\n"
+    )
+
+
+def test_words_that_are_not_there_are_said_to_be_missing() -> None:
+    ran = sanxing("trace", "--source", str(DOCUMENT), "--cite", "查无此字")
+    assert (ran.code, ran.out) == (0, "原文里没有“查无此字”；照原文的字和标点写，空白不计\n")
+
+
+def test_citations_have_a_json_of_their_own() -> None:
+    ran = sanxing("trace", "--source", str(DOCUMENT), "--cite", "各镇党委", "--format", "json")
+    data = json.loads(ran.out)
+    assert (data["kind"], data["words"]) == ("cite", "各镇党委")
+    assert data["citations"] == [
+        {
+            "start": 1297,
+            "end": 1301,
+            "digest": "5e19fb31621dfde5",
+            "document": {"paragraph": 11, "sentence": 1, "start": 1297, "end": 1301},
+            "words": "各镇党委",
+        }
+    ]

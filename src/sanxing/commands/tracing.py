@@ -1,22 +1,24 @@
 """`trace`: the issued plan against the document that it cites."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from sanxing.commands.checking import fails, found_in, paths_of
+from sanxing.commands.checking import DEFAULT_ZONE, fails, found_in, paths_of
 from sanxing.commands.clock import today
 from sanxing.commands.document import wanted_document
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import read_plan
-from sanxing.commands.options import PlanOption, takes
+from sanxing.commands.options import Output, PlanOption, takes
 from sanxing.commands.selecting import read_selection
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date
 from sanxing.facts.standings import Clock
+from sanxing.facts.tracing.citing import find
 from sanxing.facts.tracing.tracing import trace as trace_plan
 from sanxing.report.form import Findings
-from sanxing.report.tracing import trace_report
+from sanxing.report.tracing import cited_report, trace_report
 
 
 @takes(Telling)
@@ -36,9 +38,19 @@ def trace(
         str | None,
         typer.Option(help="把哪一天当作今天，只写进结果", metavar="日期", show_default=False),
     ] = None,
+    cite: Annotated[
+        str | None,
+        typer.Option(
+            help="不核对，只找出这几个字在原文哪里，给出写进方案的区间和摘要；“首…末”表示从首到末",
+            metavar="文字",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Trace a plan: 1 with anything uncovered or altered, or under --strict with anything undecided."""
     output, selection = telling.output(), read_selection(telling.select, telling.ignore)
+    if cite is not None:
+        return _cite(cite, source, output, optional_date(as_of, "--as-of"))
     loaded = read_plan(plan)
     issued = usable(loaded)
     clock = Clock(optional_date(as_of, "--as-of") or today(issued.head.timezone))
@@ -49,3 +61,11 @@ def trace(
     report = trace_report(issued, clock, told, traced.coverage, len(every) - len(kept))
     deliver_gate(report, output)
     return int(fails(kept, strict=telling.strict))
+
+
+def _cite(words: str, source: str | None, output: Output, as_of: date | None) -> int:
+    """Where words stand; it needs no plan."""
+    found = find(wanted_document(source), words)
+    clock = Clock(as_of or today(DEFAULT_ZONE))
+    deliver_gate(cited_report(clock, words, found), output)
+    return 0

@@ -1,14 +1,19 @@
 """`trace`: every finding with its place in the document, and how much of it is covered."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sanxing.facts.standings import Clock
+from sanxing.facts.tracing.citing import Cited
 from sanxing.facts.tracing.coverage import Tally
 from sanxing.model.diagnostic import Diagnostic
+from sanxing.model.issued import Source
 from sanxing.model.plan import Plan
 from sanxing.report.checks import closing_lines, counts_json, diagnostic_json, total_words
-from sanxing.report.form import Findings, Report
+from sanxing.report.form import Column, Findings, Report, Table
 from sanxing.report.words import notice_of
+
+_CLIP = 20
 
 
 def trace_report(
@@ -25,6 +30,33 @@ def trace_report(
         }
 
     return Report("trace", "", clock, (findings, closing), data, notice_of(plan))
+
+
+def cited_report(clock: Clock, words: str, found: Sequence[Cited]) -> Report:
+    """Where words stand in the document, with the line that cites each place."""
+    columns = (Column("原文"), Column("出处（照抄进方案）", fixed=True), Column("文字"))
+    rows = tuple((str(each.spot), flow(each.source), _clipped(each.words)) for each in found)
+
+    def data() -> dict[str, Any]:
+        return {
+            "words": words,
+            "citations": [
+                each.source._asdict() | {"document": each.spot._asdict(), "words": each.words}
+                for each in found
+            ],
+        }
+
+    table = Table(columns, rows, empty=f"原文里没有“{words}”；照原文的字和标点写，空白不计")
+    return Report("cite", "", clock, (table,), data)
+
+
+def flow(source: Source) -> str:
+    """A citation as a plan's file writes it."""
+    return f"source: {{start: {source.start}, end: {source.end}, digest: {source.digest}}}"
+
+
+def _clipped(words: str) -> str:
+    return words if len(words) <= 2 * _CLIP else f"{words[:_CLIP]}……{words[-_CLIP:]}"
 
 
 def traced_json(found: Diagnostic) -> dict[str, Any]:

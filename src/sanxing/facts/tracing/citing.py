@@ -1,0 +1,53 @@
+"""Finding words in the document, to cite them: whoever writes a plan need not count or hash by hand."""
+
+import re
+from typing import NamedTuple
+
+from sanxing.model.citation import digest, normalise
+from sanxing.model.document import Document, Spot
+from sanxing.model.issued import Source
+
+MOST = 50
+"""Places that are told: words that stand in more are too few to tell anything by."""
+
+_ELLIPSIS = re.compile("…+|[.]{3,}|⋯+")
+
+
+class Cited(NamedTuple):
+    """A span of the document with what a plan writes to cite it, where it stands, and its words."""
+
+    source: Source
+    spot: Spot
+    words: str
+
+
+def find(document: Document, words: str) -> list[Cited]:
+    """Where some words stand, in order, at most MOST places; `首…末` is from the first words to the next last ones.
+
+    White space does not count. Nothing is found for words that are nothing but that.
+    """
+    first, _, last = (normalise(each) for each in _ends(words))
+    found: list[Cited] = []
+    start = document.text.find(first) if first else -1
+    while start >= 0 and len(found) < MOST:
+        end = start + len(first)
+        if last:
+            place = document.text.find(last, end)
+            if place < 0:
+                break
+            end = place + len(last)
+        found.append(_cited(document, start, end))
+        start = document.text.find(first, start + 1)
+    return found
+
+
+def _ends(words: str) -> tuple[str, str, str]:
+    match = _ELLIPSIS.search(words)
+    if match is None:
+        return words, "", ""
+    return words[: match.start()], match[0], words[match.end() :]
+
+
+def _cited(document: Document, start: int, end: int) -> Cited:
+    span = document.text[start:end]
+    return Cited(Source(start, end, digest(span)), document.spot(start, end), span)
