@@ -164,7 +164,7 @@ def merge(first: Units, *others: Units) -> Units:
 def _merged(first: Units, other: Units) -> Units:
     if not _all(first) and not first.named:
         return other
-    known = {unit.full for unit in _all(first)}
+    known = {unit.full for unit in (*_all(first), *other.everyone)}
     more = tuple(unit for unit in (*other.lead, *other.support) if unit.full not in known)
     lead, support = first.lead, first.support
     if not lead and more:
@@ -174,7 +174,7 @@ def _merged(first: Units, other: Units) -> Units:
         mode,
         lead,
         (*support, *more),
-        (*first.everyone, *(unit for unit in other.everyone if unit.full not in known)),
+        (*first.everyone, *(unit for unit in other.everyone if unit not in first.everyone)),
         tuple(dict.fromkeys((*first.named, *other.named))),
         first.open_ended or other.open_ended,
         (*first.questions, *other.questions),
