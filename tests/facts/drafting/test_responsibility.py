@@ -185,7 +185,12 @@ IDIOMS = [
     ("⟦（市公安局、有关乡镇和部门负责）⟧", "分工=市公安局 另=有关乡镇、部门 等"),
     ("⟦（市公安局、东宁镇等镇负责）⟧", "分工=市公安局、东宁镇 等"),
     ("⟦（各有关部门、各单位负责）⟧", "另=各有关部门、各单位 等"),
+    ("⟦（市公安局、领导小组办公室负责）⟧", "分工=市公安局、领导小组办公室"),
+    ("⟦（市公安局、团市委和妇联负责）⟧", "分工=市公安局、团市委、市妇联"),
+    ("⟦（市应急管理局（牵头）、公安局（配合））⟧", "牵头=市应急管理局 配合=市公安局"),
+    ("⟦（市公安局、市公安局负责）⟧", "牵头=市公安局"),
     # No lines.
+    ("要明确责任单位：做到人人有责。", ),
     ("区教育局、民政局分别牵头，对学校、医院的房屋逐处排查，2025年7月10日前反馈产权单位。", ),
     ("市公安局牵头，2025年6月底前完成。", ),
     ("印发通知（市公安局牵头制定的方案）。", ),
@@ -260,6 +265,25 @@ def test_the_cells_of_a_row_are_read_by_their_heads_in_any_order(
     cells: list[tuple[str, str]], expected: str
 ) -> None:
     assert told(read_cells(cells)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（" * 2000,
+        f"（{'市公安局、' * 200}负责）",
+        "，由市公安局" * 300,
+        "按职责分工分别" * 300,
+        "和" * 2000,
+    ],
+    ids=["brackets", "list", "by", "duty", "and"],
+)
+def test_what_is_too_long_for_a_line_is_none(text: str) -> None:
+    assert lines(text) == []
+
+
+def test_a_name_without_end_is_told_as_it_is_printed() -> None:
+    assert told(read_cell("公安局和" * 40, "责任单位")) == f"另={'公安局和' * 40} 等 疑1"
 
 
 def test_units_read_apart_are_merged_the_first_that_names_anybody_being_responsible() -> None:

@@ -75,8 +75,6 @@ def _prefix(printed: str) -> str:
         return ""
     end = bare.end() if (bare := _BARE.match(printed)) else 0
     while (placed := _PLACED.match(printed[end:])) and not _NO_PLACE.search(placed[0]):
-        if printed[end:] in KNOWN:
-            break
         end += placed.end()
     return printed[:end]
 
