@@ -133,6 +133,25 @@ def test_words_taken_elsewhere_are_found_there() -> None:
     assert base().codes(text=text) == ["SX513", "SX513"]
 
 
+def test_a_section_that_was_taken_out_is_gone_as_a_whole() -> None:
+    start, end = (base().text.index(words) for words in ("（二）老旧小区", "（三）宣传教育"))
+    found = base().traced(text=base().text[:start] + base().text[end:]).findings
+    assert [(each.code, each.item) for each in found] == [
+        ("SX505", None),
+        ("SX515", "2"),
+        ("SX515", "2-1"),
+        ("SX515", "2"),
+        ("SX513", "3"),
+    ]
+
+
+def test_an_altered_deadline_that_was_read_otherwise_is_told_with_ours() -> None:
+    text = base().edited("（2021年4至2022年12月）", "（2021年5至2022年12月）")
+    (slip, phase) = base().told(text)
+    assert slip.startswith("coverage.yaml:11 SX503")
+    assert "：P2 引用的文字已被改动，现为“（二）集中整治（2021年5至2022年12月）。”" in phase
+
+
 def test_several_changes_are_told_each_at_its_place() -> None:
     text = example().text
     for old, new in (

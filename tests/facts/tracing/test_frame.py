@@ -24,24 +24,24 @@ def told(found: tuple[Finding, ...]) -> list[tuple[object, ...]]:
     [
         (
             PLAN.head.period,
-            {"text": "2021年1月至2022年底"},
+            {"text": "2021年1月至2022年11月"},
             [
                 (
                     "SX516",
                     ("text",),
-                    "原文第 4 段第 1 句（第 54–74 字）没有“2021年1月至2022年底”",
+                    "原文第 4 段第 1 句（第 54–74 字）没有“2021年1月至2022年11月”",
                     None,
                 )
             ],
         ),
         (
             PLAN.phases[0],
-            {"period": "2021年1月至2021年3月"},
+            {"period": "2021年1月至4月"},
             [
                 (
                     "SX516",
                     ("period",),
-                    "原文第 19 段第 1 句（第 364–384 字）没有“2021年1月至2021年3月”",
+                    "原文第 19 段第 1 句（第 364–384 字）没有“2021年1月至4月”",
                     "P1",
                 )
             ],
@@ -125,3 +125,12 @@ def test_a_name_that_was_altered_in_the_document_is_told_with_both() -> None:
     assert line.endswith(
         "现为“组长由副市长林试测担任。”；原文有而方案没有：林试测；方案有而原文没有：林测试"
     )
+
+
+def test_words_are_held_only_against_a_clause_that_has_such_words() -> None:
+    elsewhere = PLAN.safeguards[0].duties[0].source
+    period = PLAN.head.period._replace(source=elsewhere)
+    assert "SX516" not in base().codes(base().with_(PLAN.head, period=period))
+    assert PLAN.filings is not None
+    group = base().with_(GROUP, source=PLAN.topics[1].tasks[0].source, established_by="教育局")
+    assert "SX512" not in base().codes(group)

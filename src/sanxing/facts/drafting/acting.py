@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sanxing.facts.drafting.forms import GROUP, VAGUE
 from sanxing.facts.drafting.lists import Lister
 from sanxing.facts.drafting.names import HAN
+from sanxing.facts.drafting.roles import ROLE, Clauses, Part, Share, units_of
 from sanxing.facts.drafting.shapes import Unit, Units
 from sanxing.facts.drafting.vocabulary import KNOWN, NOT_ALONE, SECTORS, UNSURE
 from sanxing.model.terms import Mode
@@ -39,13 +40,13 @@ _NO_NAME = (
 """Words that begin a clause without a subject."""
 
 UNIT = re.compile(
-    f"{_NO_NAME}(?:{_PLACE}{{0,2}}?(?:委)?(?:{_BASES})(?:办公室)?(?!门)|[省市县区州旗](?:{_SECTOR})部门|团[省市县区]委"
+    f"{_NO_NAME}(?:(?:国家|国务院|全国|{_PLACE}{{0,2}}?)(?:委)?(?:{_BASES})(?:办公室)?(?!门)|[省市县区州旗](?:{_SECTOR})部门|团[省市县区]委"
     f"|{_COMMITTEE}|[{HAN}]{{2,6}}(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处)?)"
 )
 _VERB = re.compile(
     "[，,]?(?:要|应|须|需|必须|负责|牵头|组织|研究|召开|建立|制定|制订|加强|深入|结合|按|将|会同|联合|切实|进一步|认真|严格"
     "|充分|定期|及时|每|于|在|从|根据|把|不得|可|统一|具体|承担|指导|督促|协调|落实|开展|推动|推进|完善|健全|强化|做好|抓好"
-    "|履行|安排|宣传|综合|配合|协助|参照|对照|围绕|坚持|分别|共同|提高|确保|全面|汇总|审核|监督|检查|成立|明确|压实|依法"
+    "|履行|安排|宣传|综合|配合|协助|参与|参照|对照|围绕|坚持|分别|共同|提高|确保|全面|汇总|审核|监督|检查|成立|明确|压实|依法"
     "|依托|通过|利用|加大|加快|实施|设立|编制|印发|报送|主动|适时|同步|集中|积极|层层|立即|尽快|自|牢固|站在|高度|逐级|逐项"
     "|对|向|以|为|由|是|也|都|均|既|不断|持续|密切|抓紧|突出|聚焦|紧盯|紧扣|发挥|运用|排查|评估|考核|通报|约谈|下发|出台|公布)"
 )
@@ -98,6 +99,8 @@ def _acting(sentence: str, start: int) -> Units | None:
     end = _list_end(sentence, start)
     if end == start or not _VERB.match(sentence, end):
         return None
+    if led := _led(sentence, start, end):
+        return led
     lister = Lister(sentence).read(start, end)
     if with_ := _WITH.match(sentence, end):
         lister.read(with_.end(), _list_end(sentence, with_.end()))
@@ -108,6 +111,21 @@ def _acting(sentence: str, start: int) -> Units | None:
         open_ended=lister.open_ended,
         questions=tuple(lister.questions),
     )
+
+
+def _led(sentence: str, start: int, end: int) -> Units | None:
+    """`A牵头，B配合，…`: the parts of those who act, where the sentence tells them."""
+    role = ROLE.match(sentence, end)
+    if not role or role.lastgroup != "lead":
+        return None
+    apart = "分别" in role[0] or "职责" in role[0]
+    shares = [Share(start, end, Part.LEAD, separate=apart)]
+    begin = role.end() + sentence.startswith(("，", ","), role.end())
+    stop = _list_end(sentence, begin)
+    helping = ROLE.match(sentence, stop)
+    if stop > begin and helping and helping.lastgroup in ("help", "help2"):
+        shares.append(Share(begin, stop, Part.HELP))
+    return units_of(sentence, Clauses(tuple(shares))).units
 
 
 def _list_end(sentence: str, start: int) -> int:
@@ -136,7 +154,7 @@ _WHOLE = "(?![域面势法理学公门]|成员)"
 _MENTION = re.compile(
     "各(?:乡镇|镇|乡|县区|区县|县|区|街道)(?:[（(][^（）()]{1,12}[）)])?"
     "(?:党委和政府|党委、政府|党委政府|人民政府|政府)?(?=[、，。；和与及要])"
-    f"|(?:{_BEGINS}{_NO_NAME}(?:(?![报后送经由向对和与及将在同等该本各的])[{HAN}]){{2,7}}?[省市县区州旗]|国家|国务院|全国|[省市县区州旗])委?(?:{_BASES}){_WHOLE}"
+    f"|(?:{_BEGINS}{_NO_NAME}(?:(?![报后送经由向对和与及将在同等该本各的])[{HAN}]){{2,7}}?(?:[省市县区州旗镇乡]|街道)|国家|国务院|全国|[省市县区州旗镇乡])委?(?:{_BASES}){_WHOLE}"
     f"|团[省市县区]委|(?:{_LONG}){_WHOLE}"
 )
 

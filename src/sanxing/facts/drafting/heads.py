@@ -26,6 +26,9 @@ _STOP = re.compile("[。！？]")
 _DATED = re.compile(
     "[，,；;、](?=[^，,；;、。！？]*(?:[0-9一二三四五六七八九十](?:年|月)|年底|季度|长期|持续|底前))"
 )
+LONGEST = 600
+"""Letters that a list of units has at the most."""
+
 _MARKS = "，,；;。、"
 
 
@@ -63,6 +66,7 @@ def headed(text: str, start: int, end: int) -> Headed | None:
 
 def _stop(text: str, start: int, end: int) -> int:
     """Where the list under a head ends: at a full stop, a deadline or the next head."""
+    end = min(end, start + LONGEST)
     ends = [
         found.start() for stop in (_STOP, TIME, _DATED) for found in stop.finditer(text, start, end)
     ]

@@ -33,6 +33,7 @@ _OWN = re.compile(
     "|.*(?:镇|乡|街道|街道办|街道办事处|村|社区|村委会|村民委员会|居委会|居民委员会)$"
     f"|.{{2,}}[镇乡](?:党委|人民政府|政府|党委.*政府)$|.*(?:有限|股份)|[{HAN}]{{2,}}(?:煤矿|电厂|水厂|油库|酒厂)$"
 )
+_UNSURE = re.compile(f".*(?:{'|'.join(sorted(UNSURE))}).*")
 _COMPANY = re.compile(
     ".*(?:公司|集团|银行|支行|分行|总行|园区|开发区|合作区|保税区|园)(?:管委会|管理委员会|党工委)?$"
 )
@@ -41,7 +42,7 @@ _LEAGUE = re.compile(f"(?:共青团([{HAN}]*?)|团)(省|市|州|县|区|旗)委"
 _SHAPE = re.compile(f"[{HAN}A-Za-z0-9·“”]{{1,30}}")
 _NAME = re.compile(f"[{HAN}A-Za-z0-9·“”]{{1,40}}{ENDING}")
 _NOT_IN_NAMES = re.compile(
-    "的|负责|牵头|配合|按照|职责|落实|完成|责任|单位|部门|等|措施|工作[^组部专委站局领]|工作$|要求|[0-9]年|以下"
+    "^[对将把由在从向为与及被使让按]|的|负责|牵头|配合|按照|职责|落实|完成|责任(?!公司)|单位|部门|等|措施|工作[^组部专委站局领]|工作$|要求|[0-9]年|以下"
     "|不再|列出|各自|有关|相关|通过|农村$|乡村$|城乡$|全部$|内部$|外部$|社会$|会议$|全会$|机会$|大会$|处处|全市|全县|全区|全省|进行"
 )
 
@@ -74,8 +75,6 @@ def _prefix(printed: str) -> str:
         return ""
     end = bare.end() if (bare := _BARE.match(printed)) else 0
     while (placed := _PLACED.match(printed[end:])) and not _NO_PLACE.search(placed[0]):
-        if printed[end:] in KNOWN:
-            break
         end += placed.end()
     return printed[:end]
 
@@ -98,7 +97,7 @@ def is_own(base: str) -> bool:
         return False
     if base in COMMITTEES:
         return True
-    if base in MINISTRIES or base in UNSURE or _NATIONAL.match(base) or _OWN.match(base):
+    if base in MINISTRIES or _UNSURE.fullmatch(base) or _NATIONAL.match(base) or _OWN.match(base):
         return True
     generic = _MANAGED.sub("", base)
     return bool(_COMPANY.fullmatch(base)) and generic not in STATE
@@ -118,7 +117,7 @@ def doubted(printed: str, prefix: str, *, after_party: bool) -> str | None:
     name = parse(printed)
     if name.prefix or not prefix:
         return None
-    if name.base in UNSURE:
+    if name.base.startswith(tuple(UNSURE)):
         return f"“{printed}”是否属“{prefix}”，原文未写明，名称照印"
     if name.base in PARTY_BY_NAME_ONLY or (after_party and _is_strange(name.base)):
         return f"“{printed}”是党委的还是政府的部门，原文未写明，读作“{carried(printed, prefix)}”"
@@ -148,4 +147,5 @@ def is_known(words: str) -> bool:
     if _LEAGUE.fullmatch(words):
         return True
     name = parse(words)
-    return name.base in KNOWN and (len(name.base) > 1 or bool(name.prefix))
+    base = _NATIONAL.sub("", name.base, count=1)
+    return base in KNOWN and (len(base) > 1 or bool(name.prefix))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from sanxing.facts.drafting.heads import HEAD, TIME, headed, part_of
+from sanxing.facts.drafting.heads import HEAD, LONGEST, TIME, headed, part_of
 from sanxing.facts.drafting.names import is_known
 from sanxing.facts.drafting.roles import ROLE, Clauses, Part, clauses, units_of
 from sanxing.facts.drafting.shapes import Line, Unit, Units
@@ -15,7 +15,7 @@ _CLOSING = re.compile(
     "$|[。；;．！？（(【\\[〔]|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]|[0-9]{1,2}[.．、]|[①-⑳]"
     "|(?:完成|整改)?(?:时限|期限)"
 )
-_SENTENCE = re.compile("[^。！？]+")
+_SENTENCE = re.compile(f"[^。！？]{{1,{LONGEST}}}(?=[。！？]|$)")
 _BY = re.compile("[，,；;：:](?:(?:以上|上述|该项|此项|具体)(?:工作|任务)?)?由")
 
 
@@ -42,6 +42,8 @@ def _bracketed(text: str, at: int) -> Line | None:
     close = _close(text, at)
     found = re.compile("[。！？]").search(text, at)
     end = close if close is not None else found.start() if found else len(text)
+    if end > at + LONGEST:
+        return None
     after = end + (close is not None)
     if not _CLOSING.match(text, after) and text[at - 1 : at] not in _STOPS:
         return None
@@ -57,7 +59,7 @@ def _is_label(text: str, at: int) -> bool:
 
 def _close(text: str, at: int) -> int | None:
     depth = 0
-    for place in range(at, len(text)):
+    for place in range(at, min(len(text), at + LONGEST)):
         depth += (text[place] in "（(【[〔") - (text[place] in "）)】]〕")
         if not depth:
             return place
@@ -164,7 +166,7 @@ def merge(first: Units, *others: Units) -> Units:
 def _merged(first: Units, other: Units) -> Units:
     if not _all(first) and not first.named:
         return other
-    known = {unit.full for unit in _all(first)}
+    known = {unit.full for unit in (*_all(first), *other.everyone)}
     more = tuple(unit for unit in (*other.lead, *other.support) if unit.full not in known)
     lead, support = first.lead, first.support
     if not lead and more:
@@ -174,7 +176,7 @@ def _merged(first: Units, other: Units) -> Units:
         mode,
         lead,
         (*support, *more),
-        (*first.everyone, *(unit for unit in other.everyone if unit.full not in known)),
+        (*first.everyone, *(unit for unit in other.everyone if unit not in first.everyone)),
         tuple(dict.fromkeys((*first.named, *other.named))),
         first.open_ended or other.open_ended,
         (*first.questions, *other.questions),

@@ -55,7 +55,7 @@ class Agreement:
                 yield from self._missing(clause, [said for _, said in those])
         for source, said in self._items:
             if clause := self._clauses.held(source):
-                for code, path, words in self.surplus(said, self._with_line(said, clause)):
+                for code, path, words in self.surplus(said, self._with_all(said, clause)):
                     message = f"“{words}”不在它引用的{clause.spot}里"
                     advice, item = _ADVICE[code], said.item
                     yield Finding(code, said.record, path, message, advice, item, clause.spot)
@@ -69,7 +69,13 @@ class Agreement:
     def _with_line(self, said: Said, clause: Clause) -> Clause:
         """A task's clause with its own line of units behind it."""
         line = self._clauses.held(said.line) if said.line else None
-        return clause._replace(read=f"{clause.read}。{line.read}") if line else clause
+        return clause._replace(read=f"{clause.read}\n{line.read}") if line else clause
+
+    def _with_all(self, said: Said, clause: Clause) -> Clause:
+        """The same with the heads of the table that it stands in."""
+        heads = self._clauses.heads(clause)
+        whole = self._with_line(said, clause)
+        return whole._replace(read=f"{whole.read}\n{heads}") if heads else whole
 
     def surplus(self, said: Said, clause: Clause) -> Iterator[tuple[str, Path, str]]:
         """Code, path and words of what an item says and its clause does not."""

@@ -153,13 +153,14 @@ class Alignment:
         """Where a bound of altered words has gone: known, or between two altered ones a sentence's start."""
         if marks.knows(old):
             return side(old)
-        left, right = marks.before(old), marks.behind(old)
+        low, high = marks.floor(old), marks.ceiling(old)
+        left, right = (min(max(each, low), high) for each in (marks.before(old), marks.behind(old)))
         room = abs(right - left) + _ROOM
-        row = bisect_left(self._firsts, min(left, right) - room)
-        end = bisect_right(self._firsts, max(left, right) + room)
+        row = bisect_left(self._firsts, max(low, min(left, right) - room))
+        end = bisect_right(self._firsts, min(high, max(left, right) + room))
         near = self._firsts[row:end]
         if left == right or not near:
-            return min(left, len(self._text))
+            return left
         return min(near, key=lambda first: min(abs(first - left), abs(first - right)))
 
     def _of(self, span: Cited, placed: "dict[_Key, tuple[State, int, int]]") -> Aligned:

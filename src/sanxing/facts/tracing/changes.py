@@ -77,6 +77,7 @@ class Changes:
     def _altered(self, cited: _Cited, altered: Sequence[_Cited]) -> Finding:
         spot = self._spot(cited.at)
         inner = [each for each in altered if _is_within(each.at, cited.at)]
+        inner = [each for each in inner if not isinstance(each.at.span, Correction)]
         if inner:
             whose = names_of(owner for each in inner for owner in each.whose)
             message = f"{spot}：{cited.name} 引用的这一段有改动，改动在 {whose} 引用的部分"

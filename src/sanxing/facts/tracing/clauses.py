@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from sanxing.facts.rules.citations import Cited
 from sanxing.facts.tracing.alignment import Aligned, Alignment, State
+from sanxing.model.citation import normalise
 from sanxing.model.document import Document, Spot
 from sanxing.model.issued import Correction
 
 
 class Clause(NamedTuple):
-    """A part of the document; `slips` are the corrections in it, and `read` is the text with them applied."""
+    """A part of the document; `slips` are the corrections in it, and `read` is the text with them applied.
+
+    In `read` paragraphs stay apart: numbers in neighbouring cells are two.
+    """
 
     printed: str
     read: str
@@ -55,13 +59,24 @@ class Clauses:
         start = self._firsts[bisect_right(self._firsts, spot.start) - 1]
         return self._between(start, spot.end, clause.state).read
 
+    def heads(self, clause: Clause) -> str:
+        """The first row of the table that a clause stands in: what its columns are about."""
+        rows = self._document.paragraphs
+        cell = rows[clause.spot.paragraph - 1].cell
+        if cell is None:
+            return ""
+        same = (each for each in rows if each.cell and each.cell.table == cell.table)
+        return "\n".join(normalise(each.text) for each in same if each.cell and each.cell.row == 0)
+
     def _between(self, start: int, end: int, state: State) -> Clause:
         printed = self._document.text[start:end]
         inside = [(each, at) for each, at in self._slips if start <= at.start and at.end <= end]
+        edits = [(at.start, at.end, normalise(each.read)) for each, at in inside]
+        first, last = (bisect_right(self._document.starts, place) for place in (start, end - 1))
+        edits += [(place, place, "\n") for place in self._document.starts[first:last]]
         read = printed
-        for slip, at in reversed(inside):
-            words = "".join(slip.read.split())
-            read = read[: at.start - start] + words + read[at.end - start :]
+        for begin, stop, words in sorted(edits, reverse=True):
+            read = read[: begin - start] + words + read[stop - start :]
         spot = self._document.spot(start, end)
         return Clause(printed, read, spot, state, tuple(each for each, _ in inside))
 

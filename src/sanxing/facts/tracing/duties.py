@@ -15,7 +15,7 @@ from sanxing.facts.tracing.figures import (
 )
 from sanxing.facts.tracing.units import Names
 from sanxing.model.citation import normalise
-from sanxing.model.issued import Duty, Source, Target
+from sanxing.model.issued import Source, Target
 
 Path = tuple[str | int, ...]
 
@@ -82,6 +82,8 @@ def missing(clause: Clause, those: Sequence[Said], names: Names) -> Iterator[tup
             yield "SX508", time.words
     figures = [Figures(each.spoken, each.target) for each in those]
     for figure in figures_in(clause.read):
+        if figure.is_numbering:
+            continue
         if not any(each.has(figure) for each in figures):
             yield "SX509", figure.words
     yield from _missing_units(clause, those, names)
@@ -90,15 +92,13 @@ def missing(clause: Clause, those: Sequence[Said], names: Names) -> Iterator[tup
 def _missing_units(
     clause: Clause, those: Sequence[Said], names: Names
 ) -> Iterator[tuple[str, str]]:
-    """Units that stand nowhere in the items; who begins the clause of a duty has to do it, and is listed."""
+    """Units that stand nowhere in the items."""
     words = [words for each in those for words in each.names]
     spoken = folded("\n".join([*words, *(text for each in those for text in each.spoken)]))
     listed = [unit for each in words if (unit := names.resolve(each))]
     for mention in names.mentions(clause.read):
-        if names.is_among(mention.agency, listed):
-            continue
-        acts = mention.start == 0 and any(isinstance(each.record, Duty) for each in those)
-        if acts or not names.stands_in(mention.agency, spoken):
+        is_listed = names.is_among(mention.agency, listed)
+        if not is_listed and not names.stands_in(mention.agency, spoken):
             yield "SX510", mention.words
 
 

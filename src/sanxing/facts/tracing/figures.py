@@ -39,6 +39,11 @@ class Told(NamedTuple):
     key: object
 
     @property
+    def is_numbering(self) -> bool:
+        """Whether it is the bare number that a row of a table begins with."""
+        return self.start == 0 and self.words.isdecimal()
+
+    @property
     def is_deadline(self) -> bool:
         """Whether the words set an end, and do not merely name a time."""
         return isinstance(self.key, date) and bool(_DEADLINE.search(self.words))

@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from sanxing.facts.tracing.clauses import Clause, Clauses
-from sanxing.facts.tracing.figures import folded
+from sanxing.facts.tracing.figures import folded, meaning, times_in
 from sanxing.facts.tracing.units import Names
 from sanxing.model.finding import Finding
 from sanxing.model.issued import Everyone, Office, Person, Source
 from sanxing.model.plan import Path, Plan
 
 _AS_PRINTED = "照原文改正；原文印错的，在 coverage.yaml 写明勘误"
+_ANY_YEAR = 2000
 _ADD = "照原文补进来"
 _ABOUT = re.compile("担任|兼任|同志|[由任为兼和及]")
 
@@ -63,16 +64,16 @@ class Frame:
 
     def _all(self, plan: Plan) -> Iterator[Part]:
         head = plan.head
-        words = partial(self._words, ("text",), head.period.text)
+        words = partial(self._period, ("text",), head.period.text)
         yield Part(head.period.source, head.period, words)
         for phase in plan.phases:
-            words = partial(self._words, ("period",), phase.period)
+            words = partial(self._period, ("period",), phase.period)
             yield Part(phase.source, phase, words, f"P{phase.number}")
         if head.everyone:
             everyone = head.everyone
             yield Part(everyone.source, everyone, partial(self._everyone, everyone))
         if group := plan.organization:
-            founder = partial(self._unit, ("established_by",), group.established_by)
+            founder = partial(self._founder, group.established_by)
             yield Part(group.source, group, founder)
             for person in group.persons:
                 yield Part(person.source, person, partial(self._person, person))
@@ -80,8 +81,22 @@ class Frame:
                 office = group.office
                 yield Part(office.source, office, partial(self._office, office))
 
+    def _period(self, path: Path, words: str, clause: Clause) -> Iterator[Gap]:
+        """Words of a period, whose dates are held against them by SX303 and SX305.
+
+        Where its clause tells no time at all, the document states no period.
+        """
+        told = times_in(clause.read, _ANY_YEAR)
+        if told and meaning(words, _ANY_YEAR) not in {each.key for each in told}:
+            yield from self._words(path, words, clause)
+
+    def _founder(self, agency: str, clause: Clause) -> Iterator[Gap]:
+        """Who has set up the group; a document need not say so."""
+        if self._names.mentions(clause.read):
+            yield from self._unit(("established_by",), agency, clause)
+
     def _words(self, path: Path, words: str, clause: Clause) -> Iterator[Gap]:
-        """Words that have to stand in a clause; the dates of a period are held against them by SX303, SX305."""
+        """Words that have to stand in a clause."""
         if not _has(clause.read, words):
             yield Gap("SX516", path, words)
 

@@ -16,6 +16,7 @@ _LABEL = re.compile(
 )
 _STOP = re.compile("[;。()]|负责|配合|参与|参加|协助|牵头(?!单位|部门)")
 _SHARED = re.compile("配合|协助|协同|参与|参加")
+_JOINT = re.compile("分工|共同|负责|责任单位|责任部门")
 _OPEN = re.compile(
     "等(?=(?:各|有关|相关|市直|其他)?(?:部门|单位|分工|各|按|负责|协同|配合|协助|参与|参加|分别|牵头|[),。,;]|$))"
     "|(?:有关|相关|其他|各)(?:责任|成员|行业)?(?:部门|单位)"
@@ -24,7 +25,9 @@ _UNKNOWN = re.compile(
     "[\u4e00-\u9fff]{1,20}?(?:委员会|办公室|[局厅队委办站所院社行区部]|中心|公司|集团|银行|街道)"
     "(?=[、,;()。和及与牵负配按等分]|$)"
 )
-_NOT_UNITS = re.compile("以下.*|其他.*|按.*|本.*|各.*|有关.*|相关.*")
+_NOT_UNITS = re.compile("以下.*|其他.*|按.*|本.*|各.*|有关.*|相关.*|.*[对起将的在把未已为].*")
+_UNNAMED = re.compile("等|各|有关|相关|其他")
+"""Words behind which there may be units that nobody names."""
 
 
 class Printed(NamedTuple):
@@ -35,6 +38,7 @@ class Printed(NamedTuple):
     strangers: tuple[str, ...]
     mode: Mode | None
     is_open: bool
+    may_be_open: bool
 
 
 def read_line(text: str, names: Names) -> Printed:
@@ -48,6 +52,7 @@ def read_line(text: str, names: Names) -> Printed:
         tuple(_strangers(line, mentions)),
         _mode(line, leads),
         bool(_OPEN.search(line)),
+        bool(_UNNAMED.search(line)),
     )
 
 
@@ -68,7 +73,7 @@ def _mode(line: str, leads: frozenset[str]) -> Mode | None:
         return Mode.SEPARATE
     if leads or _LEAD.search(line):
         return Mode.LEAD
-    return None if _SHARED.search(line) else Mode.JOINT
+    return Mode.JOINT if _JOINT.search(line) and not _SHARED.search(line) else None
 
 
 def _strangers(line: str, mentions: Iterable[Mention]) -> Iterator[str]:
@@ -97,7 +102,7 @@ def check_line(
         yield Finding(
             "SX512", units, ("mode",), f"{clause.spot}{message}", advice, item, clause.spot
         )
-    if printed.is_open != units.open_ended:
+    if not (printed.is_open <= units.open_ended <= printed.may_be_open):
         has = "写有“等”或“有关部门”，open_ended 却不是 true"
         message = has if printed.is_open else "没有写“等”“有关部门”，open_ended 却是 true"
         path = ("open_ended",) if units.open_ended else ()
