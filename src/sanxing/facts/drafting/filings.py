@@ -18,6 +18,7 @@ _TO = re.compile(
 _WHAT = re.compile("方案|计划|总结|报告|清单|台账|材料|情况|名单|报表|信息")
 _ABOVE = re.compile("以上|上述|前述|各专题|各专项|各行业专项|各专项整治")
 _OTHER = re.compile("其他|其它|其余")
+_GROUP = re.compile("各[^，。；、实方计总报]{1,8}?(?=实施方案|方案|计划|总结|报告|$)")
 _SERIES = ("F-Z", "F-X")
 _BY = re.compile("由(?P<who>[^，。]+?)(?:具体|自行|结合|负责|组织|制定|编制|牵头)")
 _PLACES = re.compile(
@@ -122,7 +123,8 @@ def _each(desk: Desk, bare: Filing, part: str, *, is_subject: bool) -> Iterator[
         named=tuple(units.named) if units else (),
         open_ended=not (lead or support),
     )
-    members = desk.roster.members(support[0]) if len(support) == 1 and not lead else ()
+    group = _GROUP.match(part)
+    members = desk.roster.members(group[0]) if group and not lead else ()
     for member in members:
         name = f"{member}{title.removeprefix('各镇').removeprefix('各乡镇')}"
         yield filing._replace(title=name[:60], mode=Mode.LEAD, lead=(member,), support=())

@@ -111,12 +111,11 @@ def _take(desk: Desk, heap: Heap, spans: Sequence[Span]) -> None:
 
 
 def _numbered(desk: Desk, part: Part, heap: Heap) -> None:
-    """Tasks are the parts; a line of the last alone, or behind it, is the topic's."""
+    """Tasks are the parts; a line of the last alone is the topic's, where nothing says otherwise."""
     desk.loose += _detached(desk, part.parts[-1])
     heap.clauses += [numbered(desk, each) for each in part.parts]
     last = heap.clauses[-1]
-    others = any(each.lines for each in heap.clauses[:-1])
-    if last.lines and not others and len(heap.clauses) > 1 and _ends_with_line(last):
+    if _is_shared(desk, part, heap.clauses):
         heap.lines += last.lines
         heap.clauses[-1] = last._replace(lines=())
     first = part.parts[0].start
@@ -146,3 +145,19 @@ def _detached(desk: Desk, part: Part) -> list[Span]:
 
 def _ends_with_line(clause: Clause) -> bool:
     return max(each.end for each in clause.lines) > max((end for _, end in clause.texts), default=0)
+
+
+def _is_shared(desk: Desk, part: Part, clauses: Sequence[Clause]) -> bool:
+    """Whether the line behind the last of several duties is that of all of them.
+
+    It is where it has a paragraph of its own, or the duties are numbered inside one paragraph; behind
+    the last of several paragraphs only where none of the others says who acts.
+    """
+    *others, last = clauses
+    if not (others and last.lines and _ends_with_line(last)) or any(each.lines for each in others):
+        return False
+    at = [desk.document.spot(each.start, each.end).paragraph for each in clauses]
+    line = desk.document.spot(last.lines[0].start, last.lines[0].end).paragraph
+    if line > at[-1] or len(set(at)) == 1:
+        return True
+    return not any(subject(each.words(desk)) for each in others)

@@ -60,8 +60,8 @@ class Roster:
         return tuple(found.values())
 
     def members(self, name: str) -> tuple[str, ...]:
-        """The members of a group that the given directory knows; none of another unit."""
-        agency = self._given.agencies.get(name)
+        """The members of a group that the given directory knows by any of its names; none of another unit."""
+        agency = self._given.agencies.get(self._given.exact(name) or "")
         return agency.members if agency else ()
 
     def near(self) -> list[Near]:

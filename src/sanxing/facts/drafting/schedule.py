@@ -5,15 +5,22 @@ from collections.abc import Sequence
 
 from sanxing.facts.drafting.clause import STOPS, Clause, Span
 from sanxing.facts.drafting.desk import Desk
-from sanxing.facts.drafting.duties import clauses, duties
+from sanxing.facts.drafting.duties import clauses, duties, in_text
 from sanxing.facts.drafting.filings import apart
-from sanxing.facts.drafting.outline import Part
+from sanxing.facts.drafting.outline import Chunk, Part
 from sanxing.facts.drafting.phase_dates import PhaseDates, phase_dates
 from sanxing.model.citation import sentences
 from sanxing.model.issued import Period, Phase
 from sanxing.model.phrases import mended
 
 _SPOKEN = re.compile("(?P<dates>[^，,。]{4,30}?)为(?P<title>[^，,。；;]{2,14}?阶段)[，,：:]")
+_ALONE = re.compile(
+    "(?:(?:行动|整治|实施|活动|工作|起止|开展)?(?:时间|期限)(?:安排)?(?:为|[：:])?|专项整治|三年行动|本?行动|整治工作|工作|从|自|[(（]|[)）])*"
+    "[，,]?(?:(?:共|总体|大体)?分(?:为|成)?.{0,6}(?:个?阶段|步)(?:进行|实施|推进|开展)?)?[。；;]?"
+)
+_TITLED = re.compile(
+    "(?P<title>[^，。；：:（(]{2,20})[（(](?P<dates>[^（()）]{4,40})[)）][：:。，,]?"
+)
 _WITHIN = 80  # characters of a section in which its dates may stand
 
 
@@ -25,24 +32,33 @@ def schedule(
     stated: Period | None = None
     for part in parts:
         desk.pass_over(part.start, part.edge, "章标题。")
-        for chunk in part.chunks:
-            stated = stated or _stated(desk, chunk.start, chunk.end)
-            if stated is None or not stated.source.start >= chunk.start:
-                desk.loose.append((chunk.start, chunk.end))
-        for section in part.parts:
-            if phase := _phase(desk, section, len(found) + 1, held):
-                found.append(phase)
+        for piece in part.pieces:
+            if isinstance(piece, Part):
+                phase = _phase(desk, piece, len(found) + 1, held)
+            elif isinstance(piece, Chunk):
+                said = _stated(desk, piece.start, piece.end)
+                stated = stated or said
+                phase = _titled(desk, piece, len(found) + 1, held)
+                if phase is None:
+                    desk.loose += _besides(desk, piece, said)
+            else:
+                phase = None
+            found += [phase] if phase else []
     return tuple(found), stated
 
 
 def _stated(desk: Desk, start: int, end: int) -> Period | None:
-    """The period in the first sentence of a schedule: 2020年6月至2022年12月，分四个阶段进行。"""
-    first, last = sentences(desk.text(start, end))[0]
-    dates = phase_dates(desk.text(start + first, start + last), desk.year)
-    if dates is None or dates.first is None or dates.last is None:
-        return None
-    words = _words(desk, dates, start + first, "plan")
-    return Period(dates.first, dates.last, words, desk.source(start + first, start + last))
+    """The period that a sentence states by itself: 2020年6月至2022年12月，分四个阶段进行。"""
+    for first, last in sentences(desk.text(start, end)):
+        words = desk.text(start + first, start + last)
+        dates = phase_dates(words, desk.year)
+        if dates is None or dates.first is None or dates.last is None:
+            continue
+        around = words[: dates.start] + words[dates.end :]
+        if _ALONE.fullmatch(around):
+            text = _words(desk, dates, start + first, "plan")
+            return Period(dates.first, dates.last, text, desk.source(start + first, start + last))
+    return None
 
 
 def _phase(desk: Desk, section: Part, number: int, held: list[Clause]) -> Phase | None:
@@ -116,3 +132,28 @@ def _spoken(desk: Desk, span: Span, match: re.Match[str], number: int) -> Phase 
     source = desk.source(span[0], edge)
     found = duties(desk, [Clause(edge, span[1], own, ())], f"P{number}")
     return Phase(number, match["title"], dates.words, dates.first, dates.last, source, found)
+
+
+def _besides(desk: Desk, chunk: Chunk, stated: Period | None) -> list[Span]:
+    """The sentences of a paragraph but that which states the period."""
+    spans = [
+        (chunk.start + first, chunk.start + last)
+        for first, last in sentences(desk.text(chunk.start, chunk.end))
+    ]
+    return [span for span in spans if stated is None or span[0] != stated.source.start]
+
+
+def _titled(desk: Desk, chunk: Chunk, number: int, held: list[Clause]) -> Phase | None:
+    """A phase without a number: 宣传发动（4月10日—4月20日）：…"""
+    match = _TITLED.match(desk.text(chunk.start, chunk.end))
+    dates = phase_dates(match["dates"], desk.year) if match else None
+    if match is None or dates is None or dates.first is None or dates.last is None:
+        return None
+    edge = chunk.start + match.end()
+    about = f"P{number}"
+    period = _words(desk, dates, chunk.start + match.start("dates"), about)
+    kept = apart(desk, list(in_text(desk, edge, chunk.end)), held) if edge < chunk.end else []
+    source = desk.source(chunk.start, edge)
+    return Phase(
+        number, match["title"], period, dates.first, dates.last, source, duties(desk, kept, about)
+    )
