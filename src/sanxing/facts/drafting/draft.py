@@ -20,8 +20,9 @@ from sanxing.facts.drafting.heap import Heap
 from sanxing.facts.drafting.heaps import heaps, whole
 from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.mending import mended
-from sanxing.facts.drafting.outline import Part, outline
+from sanxing.facts.drafting.outline import Part, outline, promoted
 from sanxing.facts.drafting.period import period, years_of
+from sanxing.facts.drafting.plain import is_contact
 from sanxing.facts.drafting.roster import Roster
 from sanxing.facts.drafting.safeguards import safeguards
 from sanxing.facts.drafting.schedule import schedule, spoken
@@ -64,7 +65,7 @@ def draft(document: Document, directory: Directory | None = None, *, today: date
 
 def _read(desk: Desk, today: date) -> Plan:
     tail = tail_of(desk)
-    root = outline(desk.document, tail[0][0] if tail else len(desk.document.text))
+    root = promoted(outline(desk.document, tail[0][0] if tail else len(desk.document.text)))
     around = frame(desk, root, tail)
     desk.issued = around.issued
     desk.year = _first_year(desk, around)
@@ -203,6 +204,9 @@ def _loose(desk: Desk, held: list[Clause]) -> None:
         for first, last in sentences(desk.text(start, end)):
             span = start + first, start + last
             if _take_everyone(desk, *span):
+                continue
+            if is_contact(desk.text(*span)):
+                desk.pass_over(*span, "联系方式。")
                 continue
             for clause in apart(desk, [Clause(*span, (span,), ())], held):
                 desk.leave(clause.start, clause.end, "没有编号或责任单位，没有列为任务")

@@ -8,6 +8,7 @@ from sanxing.facts.drafting.clause import STOPS, Clause, Span, clause_of, number
 from sanxing.facts.drafting.desk import Desk, cites_of, title_of
 from sanxing.facts.drafting.outline import Chunk, Part
 from sanxing.facts.drafting.owing import shared
+from sanxing.facts.drafting.plain import is_contact
 from sanxing.facts.drafting.responsibility import merge
 from sanxing.facts.drafting.shapes import Units
 from sanxing.model.citation import sentences
@@ -40,6 +41,9 @@ def in_text(desk: Desk, start: int, end: int) -> Iterator[Clause]:
         words = desk.text(first, last)
         for one, other in _parts(words):
             span = (first + one, first + other)
+            if is_contact(words[one:other]):
+                desk.pass_over(*span, "联系方式。")
+                continue
             found.append(Clause(*span, (span,), ()))
     for line in whole.lines:
         before = [row for row, each in enumerate(found) if each.end <= line.start]

@@ -19,7 +19,7 @@ _WHAT = re.compile("方案|计划|总结|报告|清单|台账|材料|情况|名�
 _ABOVE = re.compile("以上|上述|前述|各专题|各专项|各行业专项|各专项整治")
 _OTHER = re.compile("其他|其它|其余")
 _GROUP = re.compile("各[^，。；、实方计总报]{1,8}?(?=实施方案|方案|计划|总结|报告|$)")
-_SERIES = ("F-Z", "F-X")
+_SERIES = ("F-T", "F-Z", "F-X")
 _BY = re.compile("由(?P<who>[^，。]+?)(?:具体|自行|结合|负责|组织|制定|编制|牵头)")
 _PLACES = re.compile(
     "^(?:各|市直各|区直各)?(?:乡镇|镇|乡|街道|县|市|区|村|社区|园区)|^各[^部单有成]{1,12}(?:镇|乡|街道|县|区)"
@@ -98,7 +98,7 @@ def _of(
     parts = [each for each in re.split("[，,；;]", words) if "方案" in each or "计划" in each]
     subjects = [each for each in parts if _is_subject(each)]
     for part in subjects or [words]:
-        if _ABOVE.search(part) and topics:
+        if _ABOVE.search(part) and topics and not counts["F-T"]:
             message = "原文没有逐一写明由谁制定，按各专题的责任单位认定"
             desk.doubt(clause.start, clause.end, message, "filings")
             yield from (_of_topic(bare, topic) for topic in topics)
@@ -111,7 +111,7 @@ def _of(
 
 def _each(desk: Desk, bare: Filing, part: str, *, is_subject: bool) -> Iterator[Filing]:
     """A filing of who is named in a part; of each member where the directory knows those of a group."""
-    title = re.split("由|于|在|按", part)[0].strip("将把") if is_subject else ""
+    title = re.split("由|于|在|按", part)[0].strip("将把要应须") if is_subject else ""
     what = _WHAT.search(part)
     mode, lead, support = _who(desk, part)
     units = _units(part)

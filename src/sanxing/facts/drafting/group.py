@@ -17,8 +17,10 @@ from sanxing.model.issued import Duty, Office, Organization
 _FOUNDED = re.compile(
     r"(?:成立|设立|组建|建立)(?P<what>[^，。,；;：:（(]{0,45}?(?:领导小组|工作专班|指挥部|委员会|工作组|协调小组))"
 )
-_OFFICE = re.compile(r"(?P<name>[^，。,；;]{0,40}?办公室)设在(?P<host>[^，。,；;（(]+)")
-_DIRECTOR = re.compile(r"主任由(?P<who>[^，。,；;]+?)(?:同志)?(?:兼任|担任)")
+_OFFICE = re.compile(r"(?P<name>[^，。,；;]{0,40}?办公室)设?在(?P<host>[^，。,；;（(]+)")
+_DIRECTOR = re.compile(
+    "主任由(?P<who>[^，。,；;]+?)(?:同志)?(?:兼任|担任)|(?:由|，|^)(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?兼任(?:办公室)?主任"
+)
 _ROLE_DUTY = re.compile(
     rf"(?:领导小组)?(?P<role>{ROLES}|各成员单位)(?:主要)?(?:负责|协助|承担|要|应当|按照|对|抓好|统筹|全面|具体|主持|组织|分管)"
 )
@@ -121,6 +123,6 @@ def _office(desk: Desk, clauses: Sequence[Clause]) -> Office | None:
             name=desk.roster.name(Unit(0, 0, office, office)),
             hosted_by=desk.roster.name(host[0]),
             source=desk.source(clause.start, clause.end),
-            director=director["who"][-60:] if director else None,
+            director=(director["who"] or director["name"])[-60:] if director else None,
         )
     return None

@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
 _ADDRESS = re.compile("(?:各|市|县|区).{2,60}[：:]")
-_TAIL = re.compile("抄送|抄报|主送|联系人|联系电话|附[件表]|印发|共印|[（(]此件|[（(]联系")
+_TAIL = re.compile("抄送|抄报|主送|联系人|联系电话|附[件表：:]|印发|共印|[（(]此件|[（(]联系")
 _LEADS = re.compile("(?:如下|制定本(?:方案|计划|办法|措施|清单)|印发给你们)[^。]{0,20}[：:。]\\Z")
 
 
@@ -87,10 +87,8 @@ def _bracketed(desk: Desk, span: Span, after: Sequence[Span]) -> tuple[Span, str
 
 
 def _is_first_half(words: str) -> bool:
-    return (
-        not (_TITLE.search(words) or _NUMBER.search(words) or re.search("[。：:；;]", words))
-        and len(words) > 4
-    )
+    ended = _TITLE.search(words) or _NUMBER.search(words) or _DATE.fullmatch(words)
+    return not (ended or re.search("[。：:；;（()）]|^附件", words)) and len(words) > 4
 
 
 def tail_of(desk: Desk) -> tuple[Span, ...]:

@@ -19,6 +19,9 @@ _POST = re.compile(
     "领导|负责|单位|部门|各|主任|[局镇乡县市州省队所部院校站科股厂矿会处区厅行社]长|书记|经理|委员|常委|干部|秘书|主席|组员"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_POST_NAME = re.compile(
+    "(?P<post>[^、，]{1,24}?(?:[局镇乡县市州省队所部院校站科股厂矿会处区厅]长|书记|主任|主席|委员|常委|经理))(?P<name>[\u4e00-\u9fff]{2,3})"
+)
 _HEAD = re.compile(
     "(?:局|部|委|办公?室?|中心|大队|队|镇|乡|公司|院)(?:党组书记、)?(?:局长|部长|主任|书记|镇长|乡长|大队长|队长|总经理|经理|院长)"
 )
@@ -76,21 +79,24 @@ def persons(desk: Desk, found: Sequence[Row]) -> Iterator[Person]:
 
 
 def _persons(desk: Desk, row: Row, role: str) -> Iterator[Person]:
-    words = _joined(row.words.split())
+    words = _joined([re.sub("[（(][女男][）)]", "", each) for each in row.words.split()])
+    source = desk.source(row.start, row.end)
     if len(words) > 1 and _is_name(words[0]):
         posts = tuple(filter(None, re.split("[、，,]", "".join(words[1:]).strip("。；;"))))
-        yield Person(role, desk.source(row.start, row.end), words[0], posts, _agency(desk, posts))
+        yield Person(role, source, words[0], posts, _agency(desk, posts))
         return
     text = "".join(words).strip("。；;")
     pieces = [each for each in re.split("[、，,；;]", text) if each]
-    if len(pieces) > 1 and all(_is_name(each) for each in pieces):
-        for each in pieces:
-            yield Person(role, desk.source(row.start, row.end), each)
+    if pieces and all(_is_name(each) for each in pieces):
+        yield from (Person(role, source, each) for each in pieces)
         return
-    if _is_name(text):
-        yield Person(role, desk.source(row.start, row.end), text)
+    joined = [match for each in pieces if (match := _POST_NAME.fullmatch(each))]
+    if pieces and len(joined) == len(pieces) and all(_is_name(each["name"]) for each in joined):
+        for each in joined:
+            post = (each["post"],)
+            yield Person(role, source, each["name"], post, _agency(desk, post))
         return
-    yield from _posts(desk, row, role, text)
+    yield from _posts(desk, row, role, "".join(row.words.split()).strip("。；;"))
 
 
 def _posts(desk: Desk, row: Row, role: str, text: str) -> Iterator[Person]:

@@ -181,3 +181,19 @@ def _close(part: Part, end: int) -> None:
         if isinstance(each, Part):
             each.end = edge
             _close(each, edge)
+
+
+def promoted(root: Part) -> Part:
+    """The root, with what a notice encloses (附件, then the plan with its parts) as parts of its own."""
+    annex = next((each for each in root.parts if each.rank is Rank.ANNEX and each.parts), None)
+    if annex is None or any(each.rank is not Rank.ANNEX for each in root.parts):
+        return root
+    place = root.pieces.index(annex)
+    heading = [Chunk(annex.start, annex.edge)]
+    return Part(
+        None,
+        root.start,
+        root.end,
+        None,
+        [*root.pieces[:place], *heading, *annex.pieces, *root.pieces[place + 1 :]],
+    )

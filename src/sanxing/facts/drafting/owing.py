@@ -7,6 +7,7 @@ from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.responsibility import merge
 from sanxing.facts.drafting.shapes import Line, Units
+from sanxing.model.citation import sentences
 from sanxing.model.issued import Responsibility
 from sanxing.model.terms import Mode
 
@@ -52,11 +53,15 @@ def shared(desk: Desk, units: Units) -> tuple[Mode, tuple[str, ...], tuple[str, 
     return Mode.LEAD if lead else Mode.JOINT, lead, support
 
 
-def spoken_of(desk: Desk, clause: Clause, words: str) -> Responsibility | None:
+def spoken_of(desk: Desk, clause: Clause, words: str, about: str) -> Responsibility | None:
     """Who acts in a duty's own words, where no line says who is responsible; None where they name nobody."""
-    units = subject(words)
-    if units is None:
+    found = [units for first, last in sentences(words) if (units := subject(words[first:last]))]
+    if not found:
         return None
+    if len(found) > 1:
+        message = "几句话里各写了单位，读作分工负责；各管一事的，请分成几条"
+        desk.doubt(clause.start, clause.end, message, about)
+    units = merge(*found)
     mode, lead, support = shared(desk, units)
     if mode is Mode.JOINT and len(support) == 1 and not units.open_ended:
         mode, lead, support = Mode.LEAD, support, ()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sanxing.facts.drafting.acting import subject
-from sanxing.facts.drafting.clause import Clause, Span, clause_of
+from sanxing.facts.drafting.clause import STOPS, Clause, Span, clause_of
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.filings import deadlines_of
 from sanxing.facts.drafting.shapes import Line
@@ -13,7 +13,9 @@ from sanxing.facts.drafting.targets import targets
 from sanxing.model.citation import sentences
 from sanxing.model.phrases import times
 
+_HEADING = 16
 _ABOVE = re.compile("(?:以上|上述|前述)")
+_LEADS_IN = re.compile("(?:制定|制订|编制)本(?:方案|台账|清单|计划|表)[。：:]?$|如下[。：:]$")
 _CONTACT = re.compile("联\\s*系\\s*(?:人|电话|方式)|电话[：:]")
 
 
@@ -36,6 +38,8 @@ def plain(desk: Desk, spans: Sequence[Span]) -> Plain:
     """The clauses of some paragraphs."""
     groups = _groups(desk, spans)
     owned = [each for each in groups if each.lines]
+    heads = [heading_of(desk.text(*span)) for span in spans]
+    headed = len(heads) > 1 and sum(map(bool, heads)) * 2 > len(heads)
     clauses: list[Clause] = []
     loose: list[Span] = []
     for group in groups:
@@ -43,7 +47,7 @@ def plain(desk: Desk, spans: Sequence[Span]) -> Plain:
             clauses.append(_whole(group))
             continue
         for text in group.texts:
-            for each in _sentences(desk, text):
+            for each in _sentences(desk, text, headed=headed):
                 if is_aside(desk, each):
                     loose.append((each.start, each.end))
                 else:
@@ -78,8 +82,12 @@ def _whole(group: _Group) -> Clause:
     return Clause(texts[0][0], texts[-1][1], texts, tuple(group.lines), due)
 
 
-def _sentences(desk: Desk, clause: Clause) -> list[Clause]:
+def _sentences(desk: Desk, clause: Clause, *, headed: bool) -> list[Clause]:
+    """A clause a sentence; the whole where a short first sentence heads the others."""
     words = desk.text(clause.start, clause.end)
+    if headed and (edge := heading_of(words)):
+        title = words[:edge].strip(STOPS)
+        return [clause._replace(title=title)]
     spans = [(clause.start + first, clause.start + last) for first, last in sentences(words)]
     return [
         Clause(*span, (span,), (), clause.due if span[1] == clause.end else None) for span in spans
@@ -89,10 +97,24 @@ def _sentences(desk: Desk, clause: Clause) -> list[Clause]:
 def is_aside(desk: Desk, clause: Clause) -> bool:
     """Whether a sentence says something of the duties above it, or is owed to an office: no task."""
     words = clause.words(desk)
-    return bool(_ABOVE.match(words) or _CONTACT.match(words) or deadlines_of(desk, words))
+    says_why = _LEADS_IN.search(words)
+    return bool(_ABOVE.match(words) or says_why or is_contact(words) or deadlines_of(desk, words))
+
+
+def is_contact(words: str) -> bool:
+    """Whether words only say whom to call."""
+    return _CONTACT.match(words) is not None
 
 
 def holds_duties(desk: Desk, span: Span) -> bool:
     """Whether text that leads to numbered duties holds one itself: somebody acts, or something is dated or counted."""
     words = desk.text(*span)
     return bool(times(words) or targets(words).goals or subject(words))
+
+
+def heading_of(words: str) -> int:
+    """Where a short first sentence ends that heads those after it and says nothing by itself; else 0."""
+    found = sentences(words)
+    first = words[: found[0][1]]
+    says = times(first) or subject(first) or targets(first).goals
+    return found[0][1] if len(found) > 1 and len(first) <= _HEADING and not says else 0

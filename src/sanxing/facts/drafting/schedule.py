@@ -18,6 +18,7 @@ _ALONE = re.compile(
     "(?:(?:行动|整治|实施|活动|工作|起止|开展)?(?:时间|期限)(?:安排)?(?:为|[：:])?|专项整治|三年行动|本?行动|整治工作|工作|从|自|[(（]|[)）])*"
     "[，,]?(?:(?:共|总体|大体)?分(?:为|成)?.{0,6}(?:个?阶段|步)(?:进行|实施|推进|开展)?)?[。；;]?"
 )
+_TOLD = re.compile("[^。；]{0,40}?[为是](?P<title>[^，。；]{2,14}?阶段)[，,：:；;。]")
 _TITLED = re.compile(
     "(?P<title>[^，。；：:（(]{2,20})[（(](?P<dates>[^（()）]{4,40})[)）][：:。，,]?"
 )
@@ -63,25 +64,46 @@ def _stated(desk: Desk, start: int, end: int) -> Period | None:
 
 def _phase(desk: Desk, section: Part, number: int, held: list[Clause]) -> Phase | None:
     about = f"P{number}"
-    start, edge = section.start, section.edge
-    words = desk.text(start, edge)
-    dates = phase_dates(words, desk.year)
+    start = section.start
+    titled = _retitled(desk, section)
+    edge = section.edge if titled is None else titled[1]
+    dates, offset = phase_dates(desk.text(start, edge), desk.year), start
     if dates is None:
-        dates = phase_dates(desk.text(edge, min(edge + _WITHIN, section.end)), desk.year)
         offset = edge
-    else:
-        offset = start
+        dates = phase_dates(desk.text(edge, min(edge + _WITHIN, section.end)), desk.year)
     if dates is None or dates.last is None:
         desk.leave(start, edge, "这一阶段没有读出起止日期", unread=True)
         return None
     period = _words(desk, dates, offset, about)
     desk.year = dates.last.year
     number_end = start + (section.marker.end - section.marker.start if section.marker else 0)
-    title = _title(desk.text(number_end, edge), dates.words) or f"第{number}阶段"
+    title = titled[0] if titled else _title(desk.text(number_end, edge), dates.words)
     kept = apart(desk, list(clauses(desk, section)), held)
     source = desk.source(start, max(edge, start + 1))
     first = dates.first or desk.issued or dates.last.replace(day=1)
-    return Phase(number, title[:60], period, first, dates.last, source, duties(desk, kept, about))
+    return Phase(
+        number,
+        (title or f"第{number}阶段")[:60],
+        period,
+        first,
+        dates.last,
+        source,
+        duties(desk, kept, about),
+    )
+
+
+def _retitled(desk: Desk, section: Part) -> tuple[str, int] | None:
+    """A title told in the text behind the number (第一阶段从…至…，为动员部署阶段，…), cut off from it."""
+    first = section.pieces[0] if section.pieces else None
+    if section.heading or not isinstance(first, Chunk):
+        return None
+    match = _TOLD.match(desk.text(first.start, first.end))
+    if match is None:
+        return None
+    first.start += match.end()
+    if first.start == first.end:
+        section.pieces.remove(first)
+    return match["title"], first.start
 
 
 def _title(heading: str, words: str) -> str:

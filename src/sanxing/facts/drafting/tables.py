@@ -91,6 +91,10 @@ def rows_of(desk: Desk, grid: Grid) -> Iterator[tuple[Span | None, Clause]]:
         if len(covering) == 1 and covering[0].cell.columns >= max(width - 1, 2):
             under = _wide(desk, covering[0], under)
             continue
+        if re.match("合计|总计|小计", "".join(desk.text(*each.span) for each in covering)):
+            for each in covering:
+                desk.pass_over(*each.span, "合计。")
+            continue
         held = [(column, each) for each in covering if (column := _column(each.cell, columns))]
         if clause := _row(desk, held, row):
             yield _subject(held) or under, clause

@@ -79,7 +79,7 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) 
         cites=cites_of(words),
         note=_note(desk, clause, about),
         milestones=_milestones(desk, clause, title, about),
-        responsibility=spoken_of(desk, clause, words) if spoken and own is None else own,
+        responsibility=spoken_of(desk, clause, words, about) if spoken and own is None else own,
     )
 
 
