@@ -21,6 +21,7 @@ from tests.writing.strategies import PIECES
         ("the quick brown fox jumps", ["the quick brown fox", "jumps"]),
         ("averyveryverylongwordthatgoeson甲", ["averyveryverylongwordthatgoeson", "甲"]),
         ("甲 乙甲 乙甲 乙甲 乙甲 乙", ["甲 乙甲 乙甲 乙甲 乙", "甲 乙"]),
+        ("待定：市政庭院管网底数台账", ["待定：市政庭院管网底", "数台账"]),
         ("", [""]),
         ("甲", ["甲"]),
     ],

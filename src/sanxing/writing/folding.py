@@ -23,7 +23,8 @@ def folded(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns where that is possible; each sentence begins a new one.
 
     YAML joins lines with a space, and the reader takes it out beside Chinese: a line ends beside a
-    Chinese character, or in place of a single space between others.
+    Chinese character, or in place of a single space between others. A clause's end is better than
+    another place, unless the line would be less than half full.
     """
     return _lines(text, width, _STOPS)
 
@@ -44,7 +45,8 @@ def _lines(text: str, width: int, stops: str) -> list[str]:
     room: list[_Break] = []
     for at in (*_breaks(text, stops), _Break(len(text), len(text), 2)):
         while room and columns(text[start : at.end]) > width:
-            best = max(room, key=lambda each: (each.rank, each.end))
+            half = [each for each in room if 2 * columns(text[start : each.end]) >= width]
+            best = max(half or room[-1:], key=lambda each: (each.rank, each.end))
             lines.append(text[start : best.end])
             start = best.start
             room = [each for each in room if each.end > start]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanxing.facts.drafting.names import carried
@@ -339,6 +339,7 @@ KNOWN_NAMES = sorted(
 )
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["市", "县", "青禾县", "省"]),
     st.lists(st.sampled_from(KNOWN_NAMES), min_size=1, max_size=12, unique=True),

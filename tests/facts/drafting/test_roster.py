@@ -1,7 +1,7 @@
 """The directory of a draft: one short name a unit, kinds by a table, likely pairs offered and never merged."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanxing.facts.drafting.kinds import kind_of
@@ -145,7 +145,11 @@ def test_likely_pairs_are_offered_among_the_new_and_with_the_given() -> None:
     ]
 
 
-@given(st.lists(st.builds(str.__add__, LEVELS, st.sampled_from(SOME)), min_size=1), st.booleans())
+@settings(deadline=None)
+@given(
+    st.lists(st.builds(str.__add__, LEVELS, st.sampled_from(SOME)), min_size=1, max_size=12),
+    st.booleans(),
+)
 def test_no_name_belongs_to_two_units_and_every_unit_has_one(
     printed: list[str], known: bool
 ) -> None:

@@ -1,6 +1,7 @@
 """One unit's name: the place and level that it carries, what is its own, and its name in full."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sanxing.facts.drafting.vocabulary import (
@@ -60,6 +61,7 @@ class Name(NamedTuple):
         return self.prefix + "委" * self.party + self.base
 
 
+@lru_cache(maxsize=4096)  # the directory asks for the same names again and again
 def parse(printed: str) -> Name:
     """What of a name is its place and level. A place itself (`东宁镇`) is all base."""
     if league := _LEAGUE.fullmatch(printed):

@@ -21,6 +21,9 @@ _LEVELS = ("市委", "县委", "区委", "省委", "市", "县", "区", "省", "
 _ANOTHER = re.compile("安委会|安委办|门")
 """What makes a longer word of a name: 各镇安委会, 组织部门."""
 
+_OF_EACH = re.compile("(?!党委|政府|人民政府)[^和及与由会、,，。;；\n]{2,6}?(?:局|委员会|办公室)")
+"""Behind 各县 a unit of each of them: 各县应急管理局 is not 各县."""
+
 _ABOVE = re.compile("(?:省|国|中央|自治区|部)$")
 """Before a name, the level above: 省应急管理局 is nobody of ours."""
 
@@ -56,6 +59,8 @@ class Names:
         self, text: str, pattern: re.Pattern[str], owners: dict[str, str]
     ) -> Iterator[Mention]:
         for match in pattern.finditer(text):
+            if match[0].startswith("各") and _OF_EACH.match(text, match.end()):
+                continue
             before = text[: match.start()]
             if _ANOTHER.match(text, match.end()) or _ABOVE.search(before):
                 continue
