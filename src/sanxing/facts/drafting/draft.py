@@ -17,7 +17,7 @@ from sanxing.facts.drafting.group import organization
 from sanxing.facts.drafting.head import Frame, frame, tail_of
 from sanxing.facts.drafting.headings import About, kind_of
 from sanxing.facts.drafting.heap import Heap
-from sanxing.facts.drafting.heaps import heaps, whole
+from sanxing.facts.drafting.heaps import SECTIONS, heaps, whole
 from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.mending import mended
 from sanxing.facts.drafting.outline import Part, outline, promoted
@@ -158,8 +158,10 @@ def _heaps(
 
 
 def _are_sections(parts: Sequence[Part]) -> bool:
-    """Whether top parts hold more than a duty each."""
-    return any(part.parts or part.grids for part in parts) or all(part.heading for part in parts)
+    """Whether top parts hold more than a duty each: 1. 2. 3. with nothing within is a list of duties."""
+    if any(part.parts or part.grids for part in parts):
+        return True
+    return all(part.heading and part.rank in SECTIONS for part in parts)
 
 
 def _issuer(desk: Desk, around: Frame) -> str:

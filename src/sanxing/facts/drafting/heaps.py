@@ -13,7 +13,9 @@ from sanxing.facts.drafting.tabled import is_caption, tabled
 from sanxing.model.citation import sentences
 from sanxing.model.phrases import times
 
-_TOPICS = (Rank.CHAPTER, Rank.HAN, Rank.ARTICLE, Rank.BRACKET_HAN)
+SECTIONS = (Rank.CHAPTER, Rank.HAN, Rank.ARTICLE, Rank.BRACKET_HAN)
+"""The sorts of number that head sections."""
+
 _HEADING = 28
 
 
@@ -79,7 +81,7 @@ def _hold_topics(desk: Desk, parts: Sequence[Part]) -> bool:
     deeper = [each for part in parts for each in part.parts]
     if not deeper:
         return False
-    if all(part.rank in _TOPICS for part in parts):
+    if all(part.rank in SECTIONS for part in parts):
         return True
     owned = [each for each in deeper if clause_of(desk, list(spans_of(each))).lines]
     return len(owned) > len(parts)
