@@ -33,6 +33,7 @@ class Desk:
         self.year: int | None = None
         self.issued: date | None = None
         self.begun: date | None = None
+        self.stated: tuple[int, int] | None = None  # the sentence that tells the plan's period
         self.known = _known(roster)
         self.loose: list[tuple[int, int]] = []  # text of the main tasks that is no task itself
 

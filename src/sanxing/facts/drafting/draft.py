@@ -25,7 +25,7 @@ from sanxing.facts.drafting.period import period, years_of
 from sanxing.facts.drafting.plain import is_contact
 from sanxing.facts.drafting.roster import Roster
 from sanxing.facts.drafting.safeguards import safeguards
-from sanxing.facts.drafting.schedule import schedule, spoken
+from sanxing.facts.drafting.schedule import schedule, spoken, told_period
 from sanxing.facts.drafting.shapes import Draft, Unit
 from sanxing.facts.drafting.tasks import topics
 from sanxing.model.citation import sentences
@@ -71,7 +71,9 @@ def _read(desk: Desk, today: date) -> Plan:
     desk.year = _first_year(desk, around)
     parts = _sorted(desk, root)
     held: list[Clause] = []
+    told_first = told_period(desk, root)
     phases, stated = schedule(desk, parts.phases, held)
+    stated = stated or told_first
     told: tuple[Span, ...] = ()
     if not root.parts:
         phases, told = spoken(desk, root)

@@ -22,6 +22,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _POST_NAME = re.compile(
     "(?P<post>[^、，]{1,24}?(?:[局镇乡县市州省队所部院校站科股厂矿会处区厅]长|书记|主任|主席|委员|常委|经理))(?P<name>[\u4e00-\u9fff]{2,3})"
 )
+_NAME_POST = re.compile("(?P<name>[\u4e00-\u9fff]{2,4})[（(](?P<post>[^（()）]{2,30})[)）]")
 _HEAD = re.compile(
     "(?:局|部|委|办公?室?|中心|大队|队|镇|乡|公司|院)(?:党组书记、)?(?:局长|部长|主任|书记|镇长|乡长|大队长|队长|总经理|经理|院长)"
 )
@@ -90,7 +91,7 @@ def _persons(desk: Desk, row: Row, role: str) -> Iterator[Person]:
     if pieces and all(_is_name(each) for each in pieces):
         yield from (Person(role, source, each) for each in pieces)
         return
-    joined = [match for each in pieces if (match := _POST_NAME.fullmatch(each))]
+    joined = [match for each in pieces if (match := _joined_name(each))]
     if pieces and len(joined) == len(pieces) and all(_is_name(each["name"]) for each in joined):
         for each in joined:
             post = (each["post"],)
@@ -135,3 +136,8 @@ def _agency(desk: Desk, posts: Sequence[str]) -> str | None:
         if units and units[0].start == 0 and _HEAD.search(post):
             return desk.roster.name(units[0])
     return None
+
+
+def _joined_name(words: str) -> re.Match[str] | None:
+    """A name and a post without a space between them: 镇长赵刚, 周正（乡党委书记）."""
+    return _NAME_POST.fullmatch(words) or _POST_NAME.fullmatch(words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sanxing.facts.drafting.acting import subject
+from sanxing.facts.drafting.acting import mentions, subject
 from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.responsibility import merge
@@ -55,7 +55,9 @@ def shared(desk: Desk, units: Units) -> tuple[Mode, tuple[str, ...], tuple[str, 
 
 def spoken_of(desk: Desk, clause: Clause, words: str, about: str) -> Responsibility | None:
     """Who acts in a duty's own words, where no line says who is responsible; None where they name nobody."""
-    found = [units for first, last in sentences(words) if (units := subject(words[first:last]))]
+    found = _titled(clause) or [
+        units for first, last in sentences(words) if (units := subject(words[first:last]))
+    ]
     if not found:
         return None
     if len(found) > 1:
@@ -70,3 +72,12 @@ def spoken_of(desk: Desk, clause: Clause, words: str, about: str) -> Responsibil
     note = "没有责任单位一行，取自句中写明的单位。"
     source = desk.source(clause.start, clause.end)
     return Responsibility(mode, source, lead, support, units.open_ended, note)
+
+
+def _titled(clause: Clause) -> list[Units]:
+    """The unit that heads a duty: 市应急管理局：负责统筹协调。"""
+    title = clause.title or ""
+    units = mentions(title)
+    if len(units) == 1 and units[0].printed == title:
+        return [Units(Mode.LEAD, (units[0],))]
+    return []

@@ -48,6 +48,8 @@ def plain(desk: Desk, spans: Sequence[Span]) -> Plain:
             continue
         for text in group.texts:
             for each in _sentences(desk, text, headed=headed):
+                if desk.stated == (each.start, each.end):
+                    continue
                 if is_aside(desk, each):
                     loose.append((each.start, each.end))
                 else:

@@ -19,6 +19,7 @@ _ALONE = re.compile(
     "[，,]?(?:(?:共|总体|大体)?分(?:为|成)?.{0,6}(?:个?阶段|步)(?:进行|实施|推进|开展)?)?[。；;]?"
 )
 _TOLD = re.compile("[^。；]{0,40}?[为是](?P<title>[^，。；]{2,14}?阶段)[，,：:；;。]")
+_PERIOD = re.compile("(?:行动|整治|实施|活动|工作|起止|开展)(?:起止)?(?:时间|期限)(?:为|[：:])")
 _TITLED = re.compile(
     "(?P<title>[^，。；：:（(]{2,20})[（(](?P<dates>[^（()）]{4,40})[)）][：:。，,]?"
 )
@@ -179,3 +180,15 @@ def _titled(desk: Desk, chunk: Chunk, number: int, held: list[Clause]) -> Phase 
     return Phase(
         number, match["title"], period, dates.first, dates.last, source, duties(desk, kept, about)
     )
+
+
+def told_period(desk: Desk, root: Part) -> Period | None:
+    """The period that a sentence outside the schedule tells: 行动时间：2025年1月至2025年12月。"""
+    for part in root.walk():
+        for chunk in part.chunks:
+            for first, last in sentences(desk.text(chunk.start, chunk.end)):
+                start, end = chunk.start + first, chunk.start + last
+                if _PERIOD.match(desk.text(start, end)) and (said := _stated(desk, start, end)):
+                    desk.stated = start, end
+                    return said
+    return None

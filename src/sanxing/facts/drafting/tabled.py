@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.heap import Heap
 from sanxing.facts.drafting.outline import Chunk, Grid, Part
-from sanxing.facts.drafting.tables import rows_of
+from sanxing.facts.drafting.tables import NUMBERED, rows_of
 
 _CAPTION = re.compile("^(?:附?表[0-9一二三四五六七八九十]*[：:.、]?)")
 
@@ -23,7 +23,7 @@ def tabled(desk: Desk, heap: Heap, part: Part) -> Iterator[Heap]:
         for subject, clause in rows_of(desk, piece):
             held = under
             if subject is not None:
-                title = desk.text(*subject)
+                title = NUMBERED.sub("", desk.text(*subject), count=1) or desk.text(*subject)
                 held = by_subject.setdefault(title, Heap(*subject, title, None))
             held.clauses.append(clause)
         found += by_subject.values()

@@ -37,11 +37,11 @@ _HEADS = (
     ),
     (
         Role.TASK,
-        ".*(?:任务|措施|内容|工作|要求|目标|事项|举措|成效|标准|成果|名称|项目|指标|问题|隐患)",
+        ".*(?:任务|措施|内容|工作|要求|目标|事项|举措|成效|标准|成果|名称|项目|指标|问题|隐患|职责)",
     ),
 )
 _NOTE = re.compile("(?:备?注|说明|填表说明)[：:]")
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.、．])"
 )
 
@@ -123,18 +123,20 @@ def _entries(desk: Desk, grid: Grid) -> list[Entry]:
 
 
 def _columns(desk: Desk, entries: Sequence[Entry]) -> tuple[int, list[Column]]:
-    """The row of heads, and the columns; none where no row looks like heads."""
+    """The last row of heads, and the columns; none where no row looks like heads. Heads may be two rows deep."""
     for row in dict.fromkeys(each.cell.row for each in entries[:40]):
+        first = [each for each in entries if _covers(each.cell, row)]
+        last = row + max(each.cell.rows for each in first) - 1
         columns = [
             Column(each.cell.column, _role(words), words)
             for each in entries
-            if _covers(each.cell, row)
+            if _covers(each.cell, last)
             for words in [desk.text(*each.span)]
         ]
         roles = {each.role for each in columns}
         short = all(len(each.head) < 16 for each in columns)
         if Role.TASK in roles and len(roles - {Role.OTHER}) > 1 and short:
-            return row, columns
+            return last, columns
     return -1, []
 
 
@@ -167,7 +169,7 @@ def _row(desk: Desk, held: Held, row: int) -> Clause | None:
     for each in _of(held, Role.SERIAL):
         desk.pass_over(*each.span, "序号。")
     due = next((each.span for each in _of(held, Role.DUE)), None)
-    name = _NUMBERED.sub("", desk.text(*tasks[0].span), count=1)
+    name = NUMBERED.sub("", desk.text(*tasks[0].span), count=1)
     serial = "".join(desk.text(*each.span) for each in _of(held, Role.SERIAL))
     return Clause(
         min(each.start for each in kept),

@@ -139,10 +139,11 @@ def _labelled(
     if due is None:
         return dated
     source = desk.source(*clause.reach)
-    own = desk.dated(due)
+    days = [day[0] for each in dated if each.due and (day := desk.dated(each.due))]
     vague = [each for each in dated if each.due and _is_vague(each.due)]
     if all(each.due for each in dated) and not vague:
-        if own and any(each.due and desk.dated(each.due) == own for each in dated):
+        own = desk.dated(due)
+        if own and own[0] in days:
             return dated
         return [*dated, Milestone(1, title, due=due, year=year, source=source)]
     return [
