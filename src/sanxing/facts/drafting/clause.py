@@ -1,7 +1,7 @@
 """A clause: a part's text, its line of responsible units taken out, and its labelled deadline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sanxing.facts.drafting.desk import Desk
@@ -24,7 +24,8 @@ class Clause(NamedTuple):
 
     `due` is a labelled deadline (完成时限：…): its span, and the span of its words. `title` are the words
     of a heading, `printed` is the number that stands before the clause, up to `body`; `years` are the
-    figures of a table's columns for single years, each with its head, `remarks` what its other columns say.
+    figures of a table's columns for single years, each with its head, `remarks` what its other columns say;
+    `cells` tells that the texts are cells.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Clause(NamedTuple):
     body: int = 0
     years: tuple[tuple[str, Span], ...] = ()
     remarks: tuple[str, ...] = ()
+    cells: bool = False
 
     @property
     def reach(self) -> Span:
@@ -45,8 +47,16 @@ class Clause(NamedTuple):
         return min(start for start, _ in ends), max(end for _, end in ends)
 
     def words(self, desk: Desk) -> str:
-        """The words of the duty, without its number, its line and its labelled deadline."""
-        return "".join(desk.text(max(start, self.body), end) for start, end in self.texts)
+        """The words of the duty, without its number, its line and its labelled deadline.
+
+        Cells of a table stay apart.
+        """
+        parts = [desk.text(max(start, self.body), end) for start, end in self.texts]
+        if self.cells:
+            parts = [each if each[-1:] in STOPS else f"{each}：" for each in parts[:-1]] + parts[
+                -1:
+            ]
+        return "".join(parts)
 
 
 def spans_of(part: Part) -> Iterator[Span]:
@@ -78,10 +88,29 @@ def clause_of(desk: Desk, spans: list[Span]) -> Clause:
             whole, inner = labelled.span(), labelled.span("words")
             due = (start + whole[0], start + whole[1]), (start + inner[0], start + inner[1])
             cuts.append(due[0])
+        due = due or _within(desk, placed)
+        if due and (line := _holding(placed, due[1])):
+            due = line, due[1]
         texts += _without(start, end, cuts)
     held = texts or ([due[0]] if due else spans)
     first, last = min(each[0] for each in held), max(each[1] for each in held)
     return Clause(first, last, tuple(_joined(texts)), tuple(found), due)
+
+
+def _within(desk: Desk, placed: Sequence[Line]) -> tuple[Span, Span] | None:
+    """A deadline that stands in a line without a label: （市教育局牵头，2025年底前完成）."""
+    for line in placed:
+        found = [each for each in times(desk.text(line.start, line.end)) if not each.reason]
+        if len(found) == 1:
+            span = line.start + found[0].start, line.start + found[0].end
+            return (line.start, line.end), span
+    return None
+
+
+def _holding(placed: Sequence[Line], span: Span) -> Span | None:
+    """The line that a span stands in."""
+    held = (line for line in placed if line.start <= span[0] and span[1] <= line.end)
+    return next(((line.start, line.end) for line in held), None)
 
 
 def _is_due(words: str) -> bool:

@@ -11,12 +11,14 @@ from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.directory import names_of
 from sanxing.model.document import Document
 from sanxing.model.issued import Correction, NonNormative, Source
+from sanxing.model.phrases import times
 
 TITLE = 25
 PENDING = "待定："
 """How a reason begins that somebody still has to find: `trace` tells of each."""
 
 _CITED = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
+_ROLE_ONLY = re.compile("(?:由)?[^，。]{2,40}?(?:牵头|分别牵头|负责|配合|参与|协助|具体负责)")
 _END = "。；;，,、：:！!？? "
 
 
@@ -112,13 +114,19 @@ class Desk:
 
 
 def title_of(words: str) -> str:
-    """The first phrase of a clause, short enough to be recognised."""
+    """The first phrase of a clause that says what is done, short enough to be recognised."""
     text = words.strip(_END)
-    for stop in re.finditer("[。；;！!？?，,：:]", text):
-        if stop.start() >= 4:
-            text = text[: stop.start()]
-            break
-    return text[:TITLE].strip(_END) or words[:TITLE]
+    phrases = [each for each in re.split("[。；;！!？?，,：:]", text) if each]
+    told = [each for each in phrases if not _says_when_or_who(each)] or phrases
+    title = next((each for each in told if len(each) >= 4), told[0] if told else "")
+    return title[:TITLE].strip(_END) or words[:TITLE]
+
+
+def _says_when_or_who(phrase: str) -> bool:
+    """Whether a phrase only names a time, or who leads or helps."""
+    if _ROLE_ONLY.fullmatch(phrase) and mentions(phrase):
+        return True
+    return any(each.end - each.start == len(phrase) for each in times(phrase))
 
 
 def cites_of(words: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ from sanxing.model.citation import sentences
 from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.directory import Directory
 from sanxing.model.document import Document
-from sanxing.model.issued import Agency, Everyone, Head, Organization, Topic
+from sanxing.model.issued import Agency, Everyone, Filings, Head, Organization, Period, Phase, Topic
 from sanxing.model.issued import Document as Issued
 from sanxing.model.plan import Plan
 
@@ -77,7 +77,7 @@ def _read(desk: Desk, today: date) -> Plan:
     told: tuple[Span, ...] = ()
     if not root.parts:
         phases, told = spoken(desk, root)
-    desk.begun = phases[0].start if phases else stated.start if stated else desk.issued
+    desk.begun = _begun(desk, phases, stated, around)
     desk.year = desk.begun.year if desk.begun else desk.year
     found = topics(desk, _heaps(desk, root, parts, around, told))
     issuer = _issuer(desk, around)
@@ -91,7 +91,7 @@ def _read(desk: Desk, today: date) -> Plan:
     head = Head(
         title=around.title,
         issuer=issuer,
-        period=period(desk, stated, phases, around.at, _dues(found), today),
+        period=period(desk, stated, phases, around.at, _dues(found, filed), today),
         timezone=ZONE,
         source=Issued(around.title, sha256(desk.document.text.encode()).hexdigest()),
         upstream=around.upstream,
@@ -240,11 +240,20 @@ def _pass_frame(desk: Desk, around: Frame) -> None:
         desk.pass_over(*span, "落款、附件等。")
 
 
-def _dues(found: Sequence[Topic]) -> list[date]:
+def _dues(found: Sequence[Topic], filed: Filings | None) -> list[date]:
+    """Every last day that the draft states."""
+    words = [
+        (each.due, each.year)
+        for topic in found
+        for task in topic.tasks
+        for each in task.milestones
+        if each.due
+    ]
+    words += [(each.due, each.year) for each in (filed.filings if filed else ())]
     days: list[date] = []
-    for milestone in (each for topic in found for task in topic.tasks for each in task.milestones):
+    for due, year in words:
         try:
-            days += [parse_deadline(milestone.due, milestone.year)] if milestone.due else []
+            days.append(parse_deadline(due, year))
         except DeadlineError:
             continue
     return days
@@ -265,3 +274,16 @@ def _housed(desk: Desk, group: Organization | None) -> Sequence[Agency]:
         each._replace(hosted_by=office.hosted_by) if office and each.name == office.name else each
         for each in desk.roster.agencies()
     ]
+
+
+def _begun(
+    desk: Desk, phases: Sequence[Phase], stated: Period | None, around: Frame
+) -> date | None:
+    """The first day on which anything of the plan can be due, as far as words tell it."""
+    years = years_of(desk.text(*around.at))
+    told = [
+        *(each.start for each in phases[:1]),
+        *([stated.start] if stated else []),
+        *([date(years[0], 1, 1)] if years else []),
+    ]
+    return min(told, default=around.issued)

@@ -55,6 +55,10 @@ def filings(desk: Desk, clauses: Sequence[Clause], topics: Sequence[Topic]) -> F
             message = f"报送对象是{to}，与其他备案不同"
             desk.doubt(clause.start, clause.end, message, "filings")
         for part, phrase in _by_deadlines(desk, clause):
+            day = desk.dated(phrase.words)
+            if day is None or (desk.begun and day[0] < desk.begun):
+                desk.leave(part.start, part.end, "报送的时限早于方案开始，没有列为备案")
+                continue
             found += _of(desk, part, phrase, topics, found)
     return Filings(recipient, tuple(found)) if recipient and found else None
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from sanxing.facts.drafting.shapes import Doubt, Draft
 from sanxing.facts.rules import findings
-from sanxing.model.amending import amended, find
+from sanxing.model.amending import all_records, amended, find
 from sanxing.model.finding import Finding
 from sanxing.model.history import Change
+from sanxing.model.issued import Milestone
 from sanxing.model.plan import Plan
 
 _ROUNDS = 3
@@ -31,6 +32,8 @@ def mended(plan: Plan, doubts: Sequence[Doubt], today: date) -> Draft:
 
 def _change(plan: Plan, finding: Finding) -> Change | None:
     """What makes a finding go away without a duty being lost: the words stay in the requirement."""
+    if finding.code == "SX502":
+        return _uncited(plan, finding)
     item = finding.item
     record = find(plan, item) if item else None
     if item is None or record is None:
@@ -48,3 +51,11 @@ def _doubt(plan: Plan, finding: Finding, item: str) -> Doubt:
     source: Any = getattr(finding.record, "source", None)
     start, end = (source.start, source.end) if hasattr(source, "start") else (0, 1)
     return Doubt(start, end, f"{finding.message}（{finding.code}）", item)
+
+
+def _uncited(plan: Plan, finding: Finding) -> Change | None:
+    """A milestone whose span cuts another's: it is held by its task's instead."""
+    for name, _, record in all_records(plan):
+        if isinstance(record, Milestone) and record.source is finding.record:
+            return Change(name, "source", None, None)
+    return None

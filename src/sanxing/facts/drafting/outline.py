@@ -9,6 +9,8 @@ from sanxing.model.document import Document
 
 LONGEST_HEADING = 45
 _LONGEST_SENTENCE = 32  # of a heading that ends like a sentence, with text behind it
+_STOP = "[。；;！：:]|[.](?![0-9])"
+_STAGE_STOP = f"(?<=[)）])[，,：:。]|{_STOP}"
 _LABEL = re.compile(
     r"(?:单位|部门|主体|时限|时间|期限|节点|领导|责任人|负责人|目标|成员|组长|主任)\Z"
 )
@@ -161,7 +163,8 @@ def _segment(stack: list[Part], text: str, offset: int, marker: Marker | None) -
 
 def _heading_end(text: str, marker: Marker, *, is_all: bool) -> int:
     """Where the heading behind a number ends; 0 where there is none."""
-    match = re.search("[。；;！：:]|[.](?![0-9])", text[marker.end :])
+    stop = _STAGE_STOP if marker.rank is Rank.STAGE else _STOP
+    match = re.search(stop, text[marker.end :])
     if match is None:
         return len(text) if len(text) <= LONGEST_HEADING else 0
     end = marker.end + match.end()

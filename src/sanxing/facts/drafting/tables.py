@@ -40,6 +40,7 @@ _HEADS = (
         ".*(?:任务|措施|内容|工作|要求|目标|事项|举措|成效|标准|成果|名称|项目|指标|问题|隐患|职责)",
     ),
 )
+_EMPTY = re.compile("[-—–－/／、无]{1,3}")
 _NOTE = re.compile("(?:备?注|说明|填表说明)[：:]")
 NUMBERED = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.、．])"
@@ -115,6 +116,9 @@ def _entries(desk: Desk, grid: Grid) -> list[Entry]:
         start, end = desk.document.span(place)
         if paragraph.cell is None or not grid.start <= start < grid.end:
             continue
+        if _EMPTY.fullmatch(desk.text(start, end)):
+            desk.pass_over(start, end, "空格。")
+            continue
         if entries and entries[-1].cell == paragraph.cell:
             entries[-1] = entries[-1]._replace(end=end)
         else:
@@ -179,6 +183,7 @@ def _row(desk: Desk, held: Held, row: int) -> Clause | None:
         (due, due) if due else None,
         name if len(name) <= 40 else title_of(name),
         int(serial) if re.fullmatch("[0-9]{1,3}", serial) else None,
+        cells=True,
         remarks=tuple(
             f"{column.head}：{desk.text(*each.span)}"
             for column, each in held

@@ -49,6 +49,7 @@ def _topic(desk: Desk, heap: Heap, number: int, *, as_printed: bool) -> Topic:
         )
     if len(heap.title) > _TITLE:
         desk.doubt(start, end, "标题过长，只取了开头，请改写", about)
+    _renumbered(desk, heap, about)
     owing = responsibility(desk, heap.lines, about)
     tasks = tuple(
         _task(desk, clause, number, row, spoken=owing is None)
@@ -61,9 +62,6 @@ def _topic(desk: Desk, heap: Heap, number: int, *, as_printed: bool) -> Topic:
 
 def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) -> Task:
     about = f"{topic}-{number}"
-    if clause.printed not in (None, number):
-        message = f"原文编号为 {clause.printed}，任务要依次编号，这里编为 {number}"
-        desk.doubt(clause.start, clause.end, message, about)
     words = clause.words(desk) or desk.text(clause.start, clause.end)
     title = (clause.title or title_of(words))[:_TITLE]
     if clause.due and clause.reach == (clause.start, clause.end):
@@ -111,7 +109,8 @@ def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Mil
         dated += [each for each in split.milestones if each.due or each.target]
         rest += [each for each in split.milestones if not (each.due or each.target)]
     if clause.due:
-        dated, rest = _labelled(desk, clause, clause.due[1], title, dated), []
+        dated = _labelled(desk, clause, clause.due[1], title, dated, rest)
+        rest = rest if not any(each.due for each in dated) else []
     dated += [_of_year(desk, clause, head, at, about) for head, at in clause.years]
     if not dated:
         return ()
@@ -132,24 +131,32 @@ def _kept(desk: Desk, milestone: Milestone, number: int, title: str) -> Mileston
 
 
 def _labelled(
-    desk: Desk, clause: Clause, at: Span, title: str, dated: list[Milestone]
+    desk: Desk,
+    clause: Clause,
+    at: Span,
+    title: str,
+    dated: list[Milestone],
+    rest: list[Milestone],
 ) -> list[Milestone]:
-    """Milestones under a deadline of the whole clause: it dates targets, or stands by itself."""
+    """Milestones under a deadline of the whole clause: it dates targets, or stands by itself.
+
+    The first of several has the words of the whole clause, so that what no target holds is not lost.
+    """
     due, year = _due(desk, desk.text(*at))
     if due is None:
         return dated
     source = desk.source(*clause.reach)
     days = [day[0] for each in dated if each.due and (day := desk.dated(each.due))]
     vague = [each for each in dated if each.due and _is_vague(each.due)]
+    own = Milestone(1, title, due=due, year=year, source=source)
     if all(each.due for each in dated) and not vague:
-        own = desk.dated(due)
-        if own and own[0] in days:
-            return dated
-        return [*dated, Milestone(1, title, due=due, year=year, source=source)]
-    return [
+        day = desk.dated(due)
+        return dated if day and day[0] in days else [*dated, own]
+    found = [
         each if each.due and each not in vague else each._replace(due=due, year=year, source=source)
         for each in dated
     ]
+    return [found[0]._replace(requirement=None), *found[1:]] if rest else found
 
 
 def _is_vague(words: str) -> bool:
@@ -208,3 +215,16 @@ def _note(desk: Desk, clause: Clause, about: str) -> str | None:
     undated = _undated(desk, clause, about)
     words = "；".join([*remarks, *([undated.rstrip("。")] if undated else [])])
     return f"{words}。"[:1000] if words else None
+
+
+def _renumbered(desk: Desk, heap: Heap, about: str) -> None:
+    """Numbers that are not the document's are told once for a topic, each with its own."""
+    others = [
+        f"{each.printed}→{row}"
+        for row, each in enumerate(heap.clauses, 1)
+        if each.printed not in (None, row)
+    ]
+    if others:
+        first, last = heap.clauses[0].start, heap.clauses[-1].end
+        message = f"任务要依次编号，与原文的编号不同（原文→这里）：{'、'.join(others[:30])}"
+        desk.doubt(first, last, message, about)
