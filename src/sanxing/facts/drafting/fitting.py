@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 from sanxing.facts.drafting.desk import Desk
 from sanxing.model.fields import Scalar
@@ -19,14 +19,25 @@ def fitted(desk: Desk, record: Any, source: Source) -> Any:
     if not isinstance(record, tuple):
         return record
     if not hasattr(record, "_fields"):
-        return tuple(fitted(desk, each, source) for each in record)
+        return tuple(fitted(desk, each, source) for each in _few(desk, record))
     if isinstance(own := getattr(record, "source", None), Source):
         source = own
     changed = {}
     for name, limit in _limits(type(record)).items():
         value = getattr(record, name)
         changed[name] = _cut(desk, value, limit, source) if limit else fitted(desk, value, source)
-    return record._replace(**changed)
+    return cast("Any", record)._replace(**changed)
+
+
+def _few(desk: Desk, records: tuple[Any, ...]) -> tuple[Any, ...]:
+    """No more records than can be numbered; the words of the others are left to somebody."""
+    if len(records) > MOST and hasattr(records[0], "number"):
+        left = records[MOST]
+        message = f"一处最多列 {MOST} 项，从这里起还有 {len(records) - MOST} 项没有列入，请分开来列"
+        at = getattr(left, "source", None) or records[0].source
+        desk.doubt(at.start, at.end, message, "plan")
+        return records[:MOST]
+    return records
 
 
 def _cut(desk: Desk, value: Any, limit: int, source: Source) -> Any:
