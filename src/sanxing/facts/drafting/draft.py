@@ -23,6 +23,7 @@ from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.mending import mended
 from sanxing.facts.drafting.outline import Part, outline, promoted
 from sanxing.facts.drafting.period import period, years_of
+from sanxing.facts.drafting.phase_order import in_order
 from sanxing.facts.drafting.plain import holds_duties, is_contact
 from sanxing.facts.drafting.roster import Roster
 from sanxing.facts.drafting.safeguards import safeguards
@@ -78,6 +79,7 @@ def _read(desk: Desk, today: date) -> Plan:
     told: tuple[Span, ...] = ()
     if not root.parts:
         phases, told = spoken(desk, root)
+    phases = in_order(desk, phases)
     desk.begun = phases[0].start if phases else stated.start if stated else desk.issued
     desk.year = desk.begun.year if desk.begun else desk.year
     found = topics(desk, _heaps(desk, root, parts, around, told))

@@ -81,7 +81,8 @@ def _phase(desk: Desk, section: Part, number: int, held: list[Clause]) -> Phase 
     title = titled[0] if titled else _title(desk.text(number_end, edge), dates.words)
     kept = apart(desk, list(clauses(desk, section)), held)
     source = desk.source(start, max(edge, start + 1))
-    first = dates.first or desk.issued or dates.last.replace(day=1)
+    begun = dates.first or desk.issued
+    first = begun if begun and begun <= dates.last else dates.last.replace(day=1)
     return Phase(
         number,
         (title or f"第{number}阶段")[:60],
