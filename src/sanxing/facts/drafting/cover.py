@@ -23,12 +23,9 @@ def cited(value: Any) -> Iterator[Span]:
 def coverage(desk: Desk, records: tuple[Any, ...]) -> Coverage:
     """The spans that oblige nobody: those passed over, and what is left, each with its doubt."""
     held = bytearray(len(desk.document.text))
-    spans = list(cited(records))
-    for start, end in spans:
+    for start, end in cited(records):
         held[start:end] = b"\1" * (end - start)
-    passed = list(_apart(desk.passed, spans, held))
-    for each in passed:
-        held[each.start : each.end] = b"\1" * (each.end - each.start)
+    passed = list(_apart(desk.passed, held))
     for start, end in _gaps(desk, held):
         words = desk.text(start, end)
         if set(words) <= _MARKS:
@@ -42,17 +39,12 @@ def coverage(desk: Desk, records: tuple[Any, ...]) -> Coverage:
     return Coverage(tuple(passed), tuple(corrections))
 
 
-def _apart(
-    passed: Sequence[NonNormative], spans: Sequence[Span], held: bytearray
-) -> Iterator[NonNormative]:
-    """Spans passed over that no record cites; one that a record cites in part gives way."""
-    seen: set[Span] = set()
+def _apart(passed: Sequence[NonNormative], held: bytearray) -> Iterator[NonNormative]:
+    """Spans passed over that nothing else holds; one that is held in part gives way."""
     for each in passed:
-        span = each.start, each.end
-        if span in seen or any(held[each.start : each.end]):
-            continue
-        seen.add(span)
-        yield each
+        if not any(held[each.start : each.end]):
+            held[each.start : each.end] = b"\1" * (each.end - each.start)
+            yield each
 
 
 def _gaps(desk: Desk, held: bytearray) -> Iterator[Span]:

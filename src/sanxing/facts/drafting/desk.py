@@ -12,8 +12,10 @@ from sanxing.model.directory import names_of
 from sanxing.model.document import Document
 from sanxing.model.issued import Correction, NonNormative, Source
 from sanxing.model.phrases import times
+from sanxing.reading.text import STAND_IN, legible
 
 TITLE = 25
+LONGEST_NAME = 60
 PENDING = "待定："
 """How a reason begins that somebody still has to find: `trace` tells of each."""
 
@@ -111,6 +113,12 @@ class Desk:
             first = min(each.start for each in units.everyone)
             last = max(each.end for each in units.everyone)
             self.everyone = units.everyone, self.source(start + first, min(start + last, end))
+
+
+def named(words: str) -> Unit:
+    """Words that stand for a unit as they are, so far as a file may hold them."""
+    name = legible(words).strip()[:LONGEST_NAME] or STAND_IN
+    return Unit(0, 0, name, name)
 
 
 def title_of(words: str) -> str:

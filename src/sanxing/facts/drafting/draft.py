@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from sanxing.facts.drafting.acting import subject
 from sanxing.facts.drafting.aims import pass_aims
-from sanxing.facts.drafting.clause import Clause, Span
+from sanxing.facts.drafting.clause import Clause, Span, spans_of
 from sanxing.facts.drafting.cover import coverage
-from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.desk import Desk, named
 from sanxing.facts.drafting.duties import in_text
 from sanxing.facts.drafting.filings import apart, filings
+from sanxing.facts.drafting.fitting import fitted
 from sanxing.facts.drafting.group import organization
 from sanxing.facts.drafting.head import Frame, frame, tail_of
 from sanxing.facts.drafting.headings import About, kind_of
@@ -22,17 +23,27 @@ from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.mending import mended
 from sanxing.facts.drafting.outline import Part, outline, promoted
 from sanxing.facts.drafting.period import period, years_of
-from sanxing.facts.drafting.plain import is_contact
+from sanxing.facts.drafting.phase_order import in_order
+from sanxing.facts.drafting.plain import holds_duties, is_contact
 from sanxing.facts.drafting.roster import Roster
 from sanxing.facts.drafting.safeguards import safeguards
 from sanxing.facts.drafting.schedule import schedule, spoken, told_period
-from sanxing.facts.drafting.shapes import Draft, Unit
+from sanxing.facts.drafting.shapes import Draft
 from sanxing.facts.drafting.tasks import topics
 from sanxing.model.citation import sentences
 from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.directory import Directory
 from sanxing.model.document import Document
-from sanxing.model.issued import Agency, Everyone, Filings, Head, Organization, Period, Phase, Topic
+from sanxing.model.issued import (
+    Agency,
+    Everyone,
+    Head,
+    Organization,
+    Period,
+    Phase,
+    Source,
+    Topic,
+)
 from sanxing.model.issued import Document as Issued
 from sanxing.model.plan import Plan
 
@@ -77,6 +88,7 @@ def _read(desk: Desk, today: date) -> Plan:
     told: tuple[Span, ...] = ()
     if not root.parts:
         phases, told = spoken(desk, root)
+    phases = in_order(desk, phases)
     desk.begun = _begun(desk, phases, stated, around)
     desk.year = desk.begun.year if desk.begun else desk.year
     found = topics(desk, _heaps(desk, root, parts, around, told))
@@ -86,20 +98,27 @@ def _read(desk: Desk, today: date) -> Plan:
     for part in parts.aims:
         pass_aims(desk, part)
     _loose(desk, held)
-    filed = filings(desk, held, found)
+    dated = period(desk, stated, phases, around.at, _dues(found), today)
+    filed = filings(desk, held, found, dated.start)
     _pass_frame(desk, around)
     head = Head(
         title=around.title,
         issuer=issuer,
-        period=period(desk, stated, phases, around.at, _dues(found, filed), today),
+        period=dated,
         timezone=ZONE,
         source=Issued(around.title, sha256(desk.document.text.encode()).hexdigest()),
         upstream=around.upstream,
         everyone=_everyone(desk),
     )
-    cover = coverage(desk, (head, found, phases, group, sections, filed))
-    agencies = Directory(_housed(desk, group))
-    return Plan(head, agencies, found, group, phases, sections, filed, cover)
+    plan = Plan(head, Directory(_housed(desk, group)), found, group, phases, sections, filed)
+    return _finished(desk, plan, desk.source(*around.at))
+
+
+def _finished(desk: Desk, plan: Plan, at: Source) -> Plan:
+    """A plan that files can hold, with all that no record of it cites."""
+    fit: Plan = fitted(desk, plan, at)
+    agencies = fitted(desk, tuple(plan.directory.agencies.values()), at)
+    return fit._replace(directory=Directory(agencies), coverage=coverage(desk, fit))
 
 
 def _everyone(desk: Desk) -> Everyone | None:
@@ -134,7 +153,7 @@ def _sorted(desk: Desk, root: Part) -> Sorted:
     for part in root.parts:
         sort = kind_of(desk, part)
         if part.rank is Rank.ANNEX and not any(each.grids for each in part.walk()):
-            desk.pass_over(part.start, part.end, "附件目录。")
+            _annex(desk, part)
         elif sort is About.AIMS:
             sorts.aims.append(part)
         elif sort is About.PHASES:
@@ -146,6 +165,19 @@ def _sorted(desk: Desk, root: Part) -> Sorted:
         else:
             sorts.tasks.append(part)
     return sorts
+
+
+_LISTED = 60  # characters of a line of a list of annexes
+
+
+def _annex(desk: Desk, part: Part) -> None:
+    """A list of annexes, or an annex without tables: its text is left to somebody."""
+    for start, end in spans_of(part):
+        for first, last in sentences(desk.text(start, end)):
+            if last - first <= _LISTED and not holds_duties(desk, (start + first, start + last)):
+                desk.pass_over(start + first, start + last, "附件目录。")
+            else:
+                desk.leave(start + first, start + last, "附件里的文字没有列为任务")
 
 
 def _heaps(
@@ -169,10 +201,9 @@ def _are_sections(parts: Sequence[Part]) -> bool:
 def _issuer(desk: Desk, around: Frame) -> str:
     """Who issued the document: its signature, else nobody that could be told."""
     if around.signed:
-        words, _ = around.signed
-        return desk.roster.name(Unit(0, 0, words, words))
+        return desk.roster.name(named(around.signed[0]))
     desk.doubt(*around.at, "原文没有落款，制定单位没有确定；请改成实际单位", "plan")
-    return desk.roster.name(Unit(0, 0, UNKNOWN, UNKNOWN))
+    return desk.roster.name(named(UNKNOWN))
 
 
 def _group(desk: Desk, parts: Sorted, issuer: str) -> tuple[Organization | None, list[Part]]:
@@ -240,20 +271,13 @@ def _pass_frame(desk: Desk, around: Frame) -> None:
         desk.pass_over(*span, "落款、附件等。")
 
 
-def _dues(found: Sequence[Topic], filed: Filings | None) -> list[date]:
-    """Every last day that the draft states."""
-    words = [
-        (each.due, each.year)
-        for topic in found
-        for task in topic.tasks
-        for each in task.milestones
-        if each.due
-    ]
-    words += [(each.due, each.year) for each in (filed.filings if filed else ())]
+def _dues(found: Sequence[Topic]) -> list[date]:
+    """Every last day that tasks state."""
+    records = [each for topic in found for task in topic.tasks for each in task.milestones]
     days: list[date] = []
-    for due, year in words:
+    for milestone in records:
         try:
-            days.append(parse_deadline(due, year))
+            days += [parse_deadline(milestone.due, milestone.year)] if milestone.due else []
         except DeadlineError:
             continue
     return days

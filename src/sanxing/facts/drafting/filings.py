@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sanxing.facts.drafting.acting import mentions, subject
 from sanxing.facts.drafting.clause import Clause
-from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.desk import Desk, named
 from sanxing.facts.drafting.owing import shared
-from sanxing.facts.drafting.shapes import Unit, Units
+from sanxing.facts.drafting.shapes import Units
+from sanxing.model.ids import is_id
 from sanxing.model.issued import Filing, Filings, Topic
 from sanxing.model.phrases import Phrase, times
 from sanxing.model.terms import Mode
@@ -42,44 +44,65 @@ def apart(desk: Desk, found: Sequence[Clause], held: list[Clause]) -> list[Claus
     return [each for each in found if each not in owed]
 
 
-def filings(desk: Desk, clauses: Sequence[Clause], topics: Sequence[Topic]) -> Filings | None:
-    """All filings; their recipient is the first that is named, and others are doubts."""
+def filings(
+    desk: Desk, clauses: Sequence[Clause], topics: Sequence[Topic], begun: date = date.min
+) -> Filings | None:
+    """All filings but those due before the plan has `begun`; their recipient is the first that is named, and others are doubts."""
     found: list[Filing] = []
     recipient: str | None = None
     for clause in clauses:
         to = _recipient(desk, clause.words(desk))
-        if to is None:
-            continue
         recipient = recipient or to
         if to != recipient:
             message = f"报送对象是{to}，与其他备案不同"
             desk.doubt(clause.start, clause.end, message, "filings")
         for part, phrase in _by_deadlines(desk, clause):
             day = desk.dated(phrase.words)
-            if day is None or (desk.begun and day[0] < desk.begun):
-                desk.leave(part.start, part.end, "报送的时限早于方案开始，没有列为备案")
+            if day and day[0] < begun:
+                message = f"报送的时限早于方案开始（{begun}），没有列为备案，请核对"
+                desk.leave(part.start, part.end, message)
                 continue
-            found += _of(desk, part, phrase, topics, found)
+            found += _new(desk, _of(desk, part, phrase, topics, found), found)
     return Filings(recipient, tuple(found)) if recipient and found else None
+
+
+def _new(desk: Desk, more: Iterator[Filing], before: Sequence[Filing]) -> list[Filing]:
+    """Filings under an ID that is free: a topic's second is one of the others, with a number of its own."""
+    taken = {each.id for each in before}
+    found: list[Filing] = []
+    for filing in more:
+        name = filing.id
+        if name in taken:
+            number = sum(each.startswith("F-Y") for each in taken) + 1
+            name = f"F-Y{number:02d}"
+        if not is_id(name):
+            at = filing.source
+            desk.leave(at.start, at.end, "同一类备案超过 999 项，这一项没有列入", unread=True)
+            continue
+        taken.add(name)
+        found.append(filing._replace(id=name))
+    return found
 
 
 def _by_deadlines(desk: Desk, clause: Clause) -> Iterator[tuple[Clause, Phrase]]:
     """A clause cut before each deadline but the first: 6月10日前报A、9月30日前报B are two filings."""
-    words = clause.words(desk)
-    phrases = deadlines_of(desk, words)
-    edges = [0, *(each.start for each in phrases[1:]), len(words)]
-    for phrase, first, last in zip(phrases, edges[:-1], edges[1:], strict=True):
-        span = clause.start + first, clause.start + last
-        moved = phrase._replace(start=phrase.start - first, end=phrase.end - first)
-        yield Clause(*span, (span,), ()), moved
+    begin = max(clause.start, clause.body)
+    phrases = deadlines_of(desk, desk.text(begin, clause.end))
+    if not phrases:
+        desk.leave(clause.start, clause.end, "报送的时限没有读出日期，没有列为备案")
+    edges = [clause.start, *(begin + each.start for each in phrases[1:]), clause.end]
+    for phrase, first, last in zip(phrases, edges, edges[1:], strict=False):
+        start = begin + phrase.start - first
+        moved = phrase._replace(start=start, end=start + phrase.end - phrase.start)
+        body = max(first, clause.body)
+        yield Clause(first, last, ((first, last),), (), body=body), moved
 
 
-def _recipient(desk: Desk, words: str) -> str | None:
+def _recipient(desk: Desk, words: str) -> str:
     match = _TO.search(words)
-    if match is None:
-        return None
-    units = mentions(match["to"])
-    return desk.roster.name(units[-1] if units else Unit(0, 0, match["to"], match["to"]))
+    to = match["to"] if match else words
+    units = mentions(to)
+    return desk.roster.name(units[-1] if units else named(to))
 
 
 def _of(

@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.clause import Clause, Span, spans_of
-from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.desk import Desk, named
 from sanxing.facts.drafting.duties import duties
 from sanxing.facts.drafting.members import ROLES, Row, persons, rows
 from sanxing.facts.drafting.outline import Part
-from sanxing.facts.drafting.shapes import Unit
 from sanxing.model.citation import sentences
 from sanxing.model.issued import Duty, Office, Organization
 
@@ -115,13 +114,16 @@ def _office(desk: Desk, clauses: Sequence[Clause]) -> Office | None:
         match = _OFFICE.search(clause.words(desk))
         if match is None:
             continue
-        host = mentions(match["host"]) or (Unit(0, 0, match["host"], match["host"]),)
-        name = match["name"].removeprefix("下设")
-        office = "领导小组办公室" if name == "办公室" else name
+        host = mentions(match["host"]) or [named(match["host"])]
+        words = match["name"].removeprefix("下设")
+        name = desk.roster.name(named("领导小组办公室" if words == "办公室" else words))
+        hosted_by = desk.roster.name(host[0])
+        if name == hosted_by:
+            continue
         director = _DIRECTOR.search(clause.words(desk))
         return Office(
-            name=desk.roster.name(Unit(0, 0, office, office)),
-            hosted_by=desk.roster.name(host[0]),
+            name=name,
+            hosted_by=hosted_by,
             source=desk.source(clause.start, clause.end),
             director=(director["who"] or director["name"])[-60:] if director else None,
         )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sanxing.facts.drafting.clause import Span
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.outline import Part
+from sanxing.model.deadline import FIRST_YEAR, LAST_YEAR
 
 _TITLE = re.compile(
     "(?:方案|计划|意见|通知|清单|办法|措施|要点|安排|规划|决定|公告|分工|台账|一览表|责任制)(?:[（(].*?[)）])?$"
@@ -74,8 +75,10 @@ def _title(desk: Desk, before: Sequence[Span]) -> tuple[Span, str]:
                 if len(joined) <= 60:
                     return _bracketed(desk, (start, before[place][1]), before[place + 1 :])
             return _bracketed(desk, before[place], before[place + 1 :])
-    first = before[0] if before else desk.document.span(0)
-    return first, desk.text(*first)[:60]
+    if before:
+        return before[0], desk.text(*before[0])[:60]
+    # Its first letter stands for a title that is the first part's: whatever cites that part has it whole.
+    return (0, 1), desk.text(*desk.document.span(0))[:60]
 
 
 def _bracketed(desk: Desk, span: Span, after: Sequence[Span]) -> tuple[Span, str]:
@@ -119,7 +122,14 @@ def _signature(desk: Desk, spans: Sequence[Span]) -> tuple[tuple[str, Span] | No
         match = re.fullmatch("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", desk.text(*span))
         if match:
             try:
-                issued = date(int(match[1]), int(match[2]), int(match[3]))
+                issued = _day(*map(int, match.groups()))
             except ValueError:
-                desk.doubt(*span, "落款的日期不存在", "plan")
+                desk.doubt(*span, "落款的日期不存在，或不在 1970 年至 2199 年之间", "plan")
     return signed, issued
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """A day; raises ValueError for one that no calendar has, or that no plan can speak of."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    return date(year, month, day)

@@ -93,7 +93,9 @@ class Lister:
 
     def _bracketed(self, start: int, end: int, close: int, inside: str) -> None:
         before = len(self.units)
-        self._split(self._behind_conjunction(start, end), end)
+        start = self._behind_conjunction(start, end)
+        if start < end:
+            self._split(start, end)
         if re.fullmatch("(?:负责)?牵头(?:单位|部门|负责)?|主办|主责", inside):
             self.leads += self.units[before:]
         elif not re.fullmatch("配合(?:单位|部门)?|协办|责任单位", inside):

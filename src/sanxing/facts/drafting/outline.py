@@ -8,6 +8,7 @@ from sanxing.facts.drafting.markers import Marker, Rank, following, leading, ser
 from sanxing.model.document import Document
 
 LONGEST_HEADING = 45
+_DEEPEST = 8  # series within series of one paragraph
 _LONGEST_SENTENCE = 32  # of a heading that ends like a sentence, with text behind it
 _STOP = "[。；;！：:]|[.](?![0-9])"
 _STAGE_STOP = f"(?<=[)）])[，,：:。]|{_STOP}"
@@ -142,9 +143,11 @@ def _ends(part: Part, marker: Marker) -> bool:
     return rank > marker.rank and not is_inner
 
 
-def _segment(stack: list[Part], text: str, offset: int, marker: Marker | None) -> None:
+def _segment(
+    stack: list[Part], text: str, offset: int, marker: Marker | None, within: int = 0
+) -> None:
     """The text of one paragraph, or of one number inside it: a heading, text, and what is numbered within."""
-    inner = series(text, marker.end if marker else 0)
+    inner = series(text, marker.end if marker else 0) if within < _DEEPEST else []
     own = text[: inner[0].start] if inner else text
     done = _heading_end(own, marker, is_all=not inner) if marker else 0
     if marker and done:
@@ -158,7 +161,7 @@ def _segment(stack: list[Part], text: str, offset: int, marker: Marker | None) -
         del stack[depth:]
         _open(stack, each, offset)
         part = each._replace(start=0, end=each.end - each.start)
-        _segment(stack, text[each.start : end], offset + each.start, part)
+        _segment(stack, text[each.start : end], offset + each.start, part, within + 1)
 
 
 def _heading_end(text: str, marker: Marker, *, is_all: bool) -> int:

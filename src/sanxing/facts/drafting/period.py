@@ -73,7 +73,7 @@ def _guessed(desk: Desk, title: Span, dues: Sequence[date], today: date) -> Peri
     length = next((years for words, years in _LENGTH.items() if words in desk.text(*title)), 1)
     first = desk.year or min((each.year for each in dues), default=today.year)
     first = min([first, *(each.year for each in dues)])
-    last = max([first + length - 1, *(each.year for each in dues)])
+    last = max([min(first + length - 1, LAST_YEAR), *(each.year for each in dues)])
     start, end = date(first, 1, 1), date(last, 12, 31)
     message = f"没有读出方案的起止日期，暂写 {start} 至 {end}，请按实际改正"
     desk.doubt(*title, message, "plan")

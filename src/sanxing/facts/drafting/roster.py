@@ -1,6 +1,7 @@
 """The directory that a draft builds: every unit met, under one short name each, none merged on a guess."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -34,11 +35,19 @@ class Roster:
         self._locality = locality
         self._groups: dict[str, str] = {}
         self._printed: dict[str, dict[str, None]] = {}
+        self._bases: dict[str, list[str]] = {}
+        self._told: dict[str, str] | None = None  # names, until another unit is met
 
     def meet(self, units: Iterable[Unit]) -> None:
         """Take in units, in the order of the document."""
         for unit in units:
-            self._printed.setdefault(self._full(unit.full), {})[unit.full] = None
+            full = self._full(unit.full)
+            if unit.full in self._printed.get(full, ()):
+                continue
+            if full not in self._printed:
+                self._bases.setdefault(parse(full).base, []).append(full)
+            self._printed.setdefault(full, {})[unit.full] = None
+            self._told = None
 
     def meet_all(self, units: Units) -> None:
         """Take in whoever a line names."""
@@ -90,20 +99,24 @@ class Roster:
     def _home(self, full: str) -> str:
         """The full name under which a name without a level belongs, if just one with a level is met."""
         name = parse(full)
-        same = [each for each in self._printed if each != full and parse(each).base == name.base]
-        return same[0] if len(same) == 1 and not name.prefix else full
+        if name.prefix:
+            return full
+        same = [each for each in self._bases.get(name.base, ()) if each != full]
+        return same[0] if len(same) == 1 else full
 
     def _names(self) -> dict[str, str]:
         """Every unit's full name with its short one; the full name where two would share the short."""
-        homes = list(dict.fromkeys(map(self._home, self._printed)))
-        shorts = [_short(full) for full in homes]
-        return {
-            full: self._resolved(full) or (short if self._is_free(short, shorts) else full)
-            for full, short in zip(homes, shorts, strict=True)
-        }
+        if self._told is None:
+            shorts = {full: _short(full) for full in map(self._home, self._printed)}
+            counts = Counter(shorts.values())
+            self._told = {
+                full: self._resolved(full) or (short if self._is_free(short, counts) else full)
+                for full, short in shorts.items()
+            }
+        return self._told
 
-    def _is_free(self, short: str, shorts: list[str]) -> bool:
-        return shorts.count(short) == 1 and self._given.exact(short) is None
+    def _is_free(self, short: str, counts: Counter[str]) -> bool:
+        return counts[short] == 1 and self._given.exact(short) is None
 
     def _resolved(self, full: str) -> str | None:
         """The given directory's name for a unit."""
@@ -129,9 +142,8 @@ class Roster:
                 yield agency
 
     def _agency(self, full: str, name: str) -> Agency:
-        printed = [
-            each for met, all_ in self._printed.items() if self._home(met) == full for each in all_
-        ]
+        met = self._bases.get(parse(full).base, ())
+        printed = [each for one in met if self._home(one) == full for each in self._printed[one]]
         aliases = tuple(dict.fromkeys(each for each in printed if each not in (name, full)))
         note = (
             "原文没有列出成员；写明成员后可改为单位集合（group）。"

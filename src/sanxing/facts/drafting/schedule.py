@@ -46,7 +46,7 @@ def schedule(
             else:
                 phase = None
             found += [phase] if phase else []
-    return _in_order(desk, found), stated
+    return tuple(found), stated
 
 
 def _stated(desk: Desk, start: int, end: int) -> Period | None:
@@ -81,7 +81,8 @@ def _phase(desk: Desk, section: Part, number: int, held: list[Clause]) -> Phase 
     title = titled[0] if titled else _title(desk.text(number_end, edge), dates.words)
     kept = apart(desk, list(clauses(desk, section)), held)
     source = desk.source(start, max(edge, start + 1))
-    first = dates.first or desk.issued or dates.last.replace(day=1)
+    begun = dates.first or desk.issued
+    first = begun if begun and begun <= dates.last else dates.last.replace(day=1)
     return Phase(
         number,
         (title or f"第{number}阶段")[:60],
@@ -192,17 +193,3 @@ def told_period(desk: Desk, root: Part) -> Period | None:
                     desk.stated = start, end
                     return said
     return None
-
-
-def _in_order(desk: Desk, found: Sequence[Phase]) -> tuple[Phase, ...]:
-    """Phases that begin one after another; one that goes back in time is left to somebody, words and all."""
-    kept: list[Phase] = []
-    for phase in found:
-        if phase.start <= phase.end and (not kept or kept[-1].start <= phase.start):
-            kept.append(phase._replace(number=len(kept) + 1))
-            continue
-        reason = f"阶段“{phase.title}”的起止（{phase.start} 至 {phase.end}）与前面的阶段矛盾，没有列为阶段"
-        desk.leave(phase.source.start, phase.source.end, reason)
-        for duty in phase.duties:
-            desk.leave(duty.source.start, duty.source.end, reason)
-    return tuple(kept)

@@ -34,7 +34,7 @@ def _is_one(words: str) -> bool:
 
 def person(words: str) -> int:
     """How long the unit's name is where a person's follows it without a mark; 0 where none does."""
-    cuts = (at for at in range(len(words) - 2, 2, -1) if is_known(words[:at]))
+    cuts = (at for at in range(len(words) - 2, max(2, len(words) - 7), -1) if is_known(words[:at]))
     return next((at for at in cuts if PERSON.fullmatch(words, at)), 0)
 
 

@@ -1,6 +1,7 @@
 """Tables of duties: columns told by their heads, a task a row, wide rows as headings."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -87,8 +88,7 @@ def rows_of(desk: Desk, grid: Grid) -> Iterator[tuple[Span | None, Clause]]:
     desk.pass_over(grid.start, first, "表头。")
     width = max(each.place for each in columns) + 1
     under: Span | None = None
-    for row in dict.fromkeys(each.cell.row for each in body):
-        covering = [each for each in body if _covers(each.cell, row)]
+    for row, covering in _by_rows(body):
         if len(covering) == 1 and covering[0].cell.columns >= max(width - 1, 2):
             under = _wide(desk, covering[0], under)
             continue
@@ -101,6 +101,16 @@ def rows_of(desk: Desk, grid: Grid) -> Iterator[tuple[Span | None, Clause]]:
             yield _subject(held) or under, clause
 
 
+def _by_rows(body: Sequence[Entry]) -> Iterator[tuple[int, list[Entry]]]:
+    """The rows in which cells begin, each with the cells that reach into it."""
+    reach: dict[int, list[Entry]] = {each.cell.row: [] for each in body}
+    for each in body:
+        for row in range(each.cell.row, each.cell.row + each.cell.rows):
+            if row in reach:
+                reach[row].append(each)
+    yield from reach.items()
+
+
 def _wide(desk: Desk, entry: Entry, under: Span | None) -> Span | None:
     """A row of one cell: a remark, or the heading of the rows below it."""
     if _NOTE.match(desk.text(*entry.span)):
@@ -111,18 +121,17 @@ def _wide(desk: Desk, entry: Entry, under: Span | None) -> Span | None:
 
 def _entries(desk: Desk, grid: Grid) -> list[Entry]:
     """The cells of a table in order, the paragraphs of one cell together."""
+    document = desk.document
+    first, last = (bisect_left(document.starts, each) for each in (grid.start, grid.end))
     entries: list[Entry] = []
-    for place, paragraph in enumerate(desk.document.paragraphs):
-        start, end = desk.document.span(place)
-        if paragraph.cell is None or not grid.start <= start < grid.end:
-            continue
-        if _EMPTY.fullmatch(desk.text(start, end)):
+    for place in range(first, last):
+        cell, (start, end) = document.paragraphs[place].cell, document.span(place)
+        if cell and _EMPTY.fullmatch(desk.text(start, end)):
             desk.pass_over(start, end, "空格。")
-            continue
-        if entries and entries[-1].cell == paragraph.cell:
+        elif cell and entries and entries[-1].cell == cell:
             entries[-1] = entries[-1]._replace(end=end)
-        else:
-            entries.append(Entry(paragraph.cell, start, end))
+        elif cell:
+            entries.append(Entry(cell, start, end))
     return entries
 
 

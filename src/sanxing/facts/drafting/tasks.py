@@ -18,6 +18,7 @@ LONGEST = 3500
 """Characters of a requirement: the reader takes 4,000."""
 
 _TITLE = 60
+UNTITLED = "（原文无标题）"
 _UNIT = re.compile("[（(](?P<unit>[^（()）]{1,6})[)）]$")
 _FIGURE = re.compile("[0-9]{1,12}(?:[.][0-9]{1,4})?")
 
@@ -57,7 +58,7 @@ def _topic(desk: Desk, heap: Heap, number: int, *, as_printed: bool) -> Topic:
     )
     if owing is None and not any(task.responsibility for task in tasks):
         desk.doubt(start, end, "没有读出责任单位；原文确未写的，删去本注释", about)
-    return Topic(number, heap.title[:_TITLE], desk.source(start, end), tasks, owing)
+    return Topic(number, heap.title[:_TITLE] or UNTITLED, desk.source(start, end), tasks, owing)
 
 
 def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) -> Task:
