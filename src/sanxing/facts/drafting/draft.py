@@ -45,6 +45,7 @@ from sanxing.model.issued import (
     Topic,
 )
 from sanxing.model.issued import Document as Issued
+from sanxing.model.phrases import times
 from sanxing.model.plan import Plan
 
 ZONE = "Asia/Shanghai"
@@ -152,7 +153,7 @@ def _sorted(desk: Desk, root: Part) -> Sorted:
     sorts = Sorted([], [], [], [], [])
     for part in root.parts:
         sort = kind_of(desk, part)
-        if part.rank is Rank.ANNEX and not any(each.grids for each in part.walk()):
+        if part.rank is Rank.ANNEX and _is_list(desk, part):
             _annex(desk, part)
         elif sort is About.AIMS:
             sorts.aims.append(part)
@@ -311,3 +312,11 @@ def _begun(
         *([date(years[0], 1, 1)] if years else []),
     ]
     return min(told, default=around.issued)
+
+
+def _is_list(desk: Desk, part: Part) -> bool:
+    """Whether an annex is a list of what is enclosed: no tables, no sentences, no times."""
+    words = [desk.text(*span) for span in spans_of(part)]
+    return not any(each.grids for each in part.walk()) and not any(
+        "。" in each or times(each) for each in words
+    )

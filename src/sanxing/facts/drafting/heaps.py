@@ -146,7 +146,10 @@ def _detached(desk: Desk, part: Part) -> list[Span]:
 
 
 def _ends_with_line(clause: Clause) -> bool:
-    return max(each.end for each in clause.lines) > max((end for _, end in clause.texts), default=0)
+    """Whether its line, or lines one behind another, stand behind all its words."""
+    return min(each.start for each in clause.lines) >= max(
+        (end for _, end in clause.texts), default=0
+    )
 
 
 def _is_shared(desk: Desk, part: Part, clauses: Sequence[Clause]) -> bool:
