@@ -8,7 +8,7 @@ from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.clause import Clause, Span, spans_of
 from sanxing.facts.drafting.desk import Desk, named
 from sanxing.facts.drafting.duties import duties
-from sanxing.facts.drafting.members import ROLES, Row, persons, rows
+from sanxing.facts.drafting.members import ROLES, Row, persons, rows, told
 from sanxing.facts.drafting.outline import Part
 from sanxing.model.citation import sentences
 from sanxing.model.issued import Duty, Office, Organization
@@ -56,12 +56,13 @@ def _sorted(desk: Desk, part: Part) -> tuple[list[Span], list[Row]]:
     spans = [span for span in spans_of(part) if span[0] >= part.edge]
     role = None
     for start, end in spans:
-        if row := rows(desk, start, end, role):
-            found += row
-            role = row[-1].role
-        else:
-            texts.append((start, end))
-            role = None
+        row = rows(desk, start, end, role)
+        rest: list[Span] = []
+        if not row:
+            row, rest = told(desk, start, end)
+        found += row
+        texts += rest
+        role = row[-1].role if row and not rest else None
     return texts, found
 
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.outline import Part
 
-_MEMBERS = re.compile("(?:组长|总指挥|指挥长)[：:]")
+_MEMBERS = re.compile("(?:组长|总指挥|指挥长)[：:]|(?:任|担任)(?:组长|总指挥|指挥长)")
 
 
 class About(Enum):

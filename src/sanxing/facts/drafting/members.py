@@ -20,9 +20,13 @@ _POST = re.compile(
 )
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _POST_NAME = re.compile(
-    "(?P<post>[^、，]{1,24}?(?:[局镇乡县市州省队所部院校站科股厂矿会处区厅]长|书记|主任|主席|委员|常委|经理))(?P<name>[\u4e00-\u9fff]{2,3})"
+    "(?P<post>[^、，]{0,24}?(?:秘书长|[局镇乡县市州省队所部院校站科股厂矿会处区厅]长|书记|主任|主席|委员|常委|经理))(?P<name>[\u4e00-\u9fff]{2,3})"
 )
 _NAME_POST = re.compile("(?P<name>[\u4e00-\u9fff]{2,4})[（(](?P<post>[^（()）]{2,30})[)）]")
+_INLINE = re.compile(rf"(?:(?<=[。；;，,：:])|\A)(?P<role>{ROLES})[：:]")
+_SAID = re.compile(
+    rf"(?:由|，|,|、|。|；|\A)(?P<who>[^，,。；、由]{{2,30}}?)(?:同志)?(?:任|担任|为)(?P<role>{ROLES})(?=[，,、。；;]|\Z)"
+)
 _HEAD = re.compile(
     "(?:局|部|委|办公?室?|中心|大队|队|镇|乡|公司|院)(?:党组书记、)?(?:局长|部长|主任|书记|镇长|乡长|大队长|队长|总经理|经理|院长)"
 )
@@ -141,3 +145,22 @@ def _agency(desk: Desk, posts: Sequence[str]) -> str | None:
 def _joined_name(words: str) -> re.Match[str] | None:
     """A name and a post without a space between them: 镇长赵刚, 周正（乡党委书记）."""
     return _NAME_POST.fullmatch(words) or _POST_NAME.fullmatch(words)
+
+
+def told(desk: Desk, start: int, end: int) -> tuple[list[Row], list[tuple[int, int]]]:
+    """Members named in running text, and the text about them: 组长：…。副组长：…。 or 由…任组长，…任副组长。"""
+    text = desk.text(start, end)
+    marks = list(_INLINE.finditer(text))
+    if marks:
+        edges = [*(each.start() for each in marks), len(text)]
+        found, rest = [], [(start, start + edges[0])]
+        for mark, first, last in zip(marks, edges, edges[1:], strict=False):
+            stop = text.find("。", first, last) + 1 or last
+            found.append(Row(start + first, start + stop, mark["role"], text[mark.end() : stop]))
+            rest.append((start + stop, start + last))
+        return found, [span for span in rest if span[0] < span[1]]
+    found = [
+        Row(start + each.start("who"), start + each.end(), each["role"], each["who"])
+        for each in _SAID.finditer(text)
+    ]
+    return found, [(start, end)]
