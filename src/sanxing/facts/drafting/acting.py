@@ -39,27 +39,41 @@ _NO_NAME = (
 )
 """Words that begin a clause without a subject."""
 
+_CORPORATE = f"(?:国网|中国(?:移动|联通|电信|铁塔|石油|石化|邮政))[{HAN}]{{0,12}}?(?:公司|局)"
+_ENDS = "(?:中心|局|大队|支队|中队|办|办公室|站|分公司|公司|医院|委员会|队)"
+_STRANGE = re.compile(
+    f"{_NO_NAME}[省市县区镇乡州旗](?![场域政级直内外民辖])[{HAN}]{{2,12}}?{_ENDS}"
+    "(?=要|应(?!急)|须|需要|必须|务必|负责|牵头|会同|配合|协助|具体|按照)"
+)
+"""A unit that the vocabulary lacks; it needs its level and a plain verb."""
+
 UNIT = re.compile(
     f"{_NO_NAME}(?:(?:国家|国务院|全国|{_PLACE}{{0,2}}?)(?:委)?(?:{_BASES})(?:办公室)?(?!门)|[省市县区州旗](?:{_SECTOR})部门|团[省市县区]委"
-    f"|{_COMMITTEE}|[{HAN}]{{2,6}}(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处)?)"
+    f"|{_CORPORATE}|{_COMMITTEE}|[{HAN}]{{2,6}}(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处)?)"
+)
+_ETC = re.compile(
+    f"等(?:[0-9一二三四五六七八九十]+(?:个|家))?(?:{VAGUE.pattern}|部门和单位|部门|单位|地)?"
+)
+_HEADED_BY = re.compile(
+    "(?:的)?(?:党政)?(?:主要|分管|相关)?(?:负责(?:人|同志)|领导(?:班子)?(?:成员|干部)?(?=要|是|应|须))"
 )
 _VERB = re.compile(
-    "[，,]?(?:要|应|须|需|必须|务必|予以|梳理|前置|[0-9]|负责|牵头|组织|研究|召开|建立|制定|制订|加强|深入|结合|按|将|会同|联合|切实|进一步|认真|严格"
+    "[，,]?(?:要|负总责|各负其责|各司其职|为主|统筹|应|须|需|必须|务必|予以|梳理|前置|[0-9]|负责|牵头|组织|研究|召开|建立|制定|制订|加强|深入|结合|按|将|会同|联合|切实|进一步|认真|严格"
     "|充分|定期|及时|每|于|在|从|根据|把|不得|可|统一|具体|承担|指导|督促|协调|落实|开展|推动|推进|完善|健全|强化|做好|抓好"
     "|履行|安排|宣传|综合|配合|协助|参与|参照|对照|围绕|坚持|分别|共同|提高|确保|全面|汇总|审核|监督|检查|成立|明确|压实|依法"
     "|依托|通过|利用|加大|加快|实施|设立|编制|印发|报送|主动|适时|同步|集中|积极|层层|立即|尽快|自|牢固|站在|高度|逐级|逐项"
     "|对|向|以|为|由|是|也|都|均|既|不断|持续|密切|抓紧|突出|聚焦|紧盯|紧扣|发挥|运用|排查|评估|考核|通报|约谈|下发|出台|公布)"
 )
+_BEHIND = f"{_VERB.pattern}|、|和|与|及|以及|{_ETC.pattern}|{_HEADED_BY.pattern}"
 _ONE = tuple(
-    re.compile(f"(?:{each.pattern})(?={_VERB.pattern}|、|和|与|及|以及)")
-    for each in (GROUP, VAGUE, UNIT)
+    re.compile(f"(?:{each.pattern})(?={_BEHIND})") for each in (GROUP, VAGUE, UNIT, _STRANGE)
 )
 _ADVERBIAL = re.compile(
     "(?:按照|根据|依据|为|在|对|针对|依托|结合|围绕|自|从|每|经|通过|凡|如|[0-9]{4}年|[一二三四五六七八九十]是).*"
     "|.*(?:后|时|前|中|下|间|起|内|期间|情况|基础上)$"
 )
 _CLAUSE = re.compile("[^，,；;。]+")
-_WITH = re.compile("(?:要|应|负责)?(?:会同|联合)")
+_WITH = re.compile("(?:要|应|须|负责|牵头)?(?:会同|联合)")
 
 
 def subject(sentence: str) -> Units | None:
@@ -72,12 +86,22 @@ def subject(sentence: str) -> Units | None:
 
 def parts(sentence: str) -> list[Acting]:
     """A sentence cut where another unit begins to act; the first part may name nobody."""
-    starts = [each.start() for each in _CLAUSE.finditer(sentence)]
+    clauses = [each.span() for each in _CLAUSE.finditer(sentence)]
     cuts = [
-        at for at in starts if at and _acting(sentence, at) and not _leads_in(sentence[: at - 1])
+        at
+        for (start, end), (at, _) in pairwise(clauses)
+        if _acting(sentence, at)
+        and not _leads_in(sentence[: at - 1])
+        and not _shares(sentence, start, end, at)
     ]
     edges = [0, *cuts, len(sentence)]
     return [Acting(a, b, subject(sentence[a:b])) for a, b in pairwise(edges) if a < b]
+
+
+def _shares(sentence: str, start: int, end: int, at: int) -> bool:
+    """Whether the unit at `at` only has its part in what the one before it leads (A牵头，B配合)."""
+    before = [each.end() for each in ROLE.finditer(sentence, start, end)]
+    return before[-1:] == [end] and ROLE.match(sentence, _list_end(sentence, at)) is not None
 
 
 def _leads_in(before: str) -> bool:
@@ -91,41 +115,58 @@ def _beginnings(sentence: str) -> Iterator[int]:
         yield clause.start()
         if not _ADVERBIAL.fullmatch(clause[0]):
             break
-    yield from (found.end() for found in re.finditer("(?<=[，,；;：:])由", sentence))
+    yield from (found.end() for found in re.finditer("(?<=[，,；;：:的])由(?!于)", sentence))
 
 
 def _acting(sentence: str, start: int) -> Units | None:
-    start += sentence[start : start + 1] == "由"
+    start += sentence[start : start + 1] in ("由", "以")
     end = _list_end(sentence, start)
-    if end == start or not _VERB.match(sentence, end):
+    verb = _past(sentence, end)
+    if end == start or not _VERB.match(sentence, verb):
         return None
-    if led := _led(sentence, start, end):
+    if led := _led(sentence, start, end) or _with(sentence, start, end):
         return led
     lister = Lister(sentence).read(start, end)
-    if with_ := _WITH.match(sentence, end):
-        lister.read(with_.end(), _list_end(sentence, with_.end()))
     return Units(
         Mode.JOINT,
         support=tuple(lister.units),
         named=lister.words(),
-        open_ended=lister.open_ended,
+        open_ended=lister.open_ended or _ETC.match(sentence, end) is not None,
         questions=tuple(lister.questions),
     )
 
 
+def _past(sentence: str, end: int) -> int:
+    """Where the verb stands: behind an open end (等部门) and behind whoever heads the units."""
+    for pattern in (_ETC, _HEADED_BY):
+        if found := pattern.match(sentence, end):
+            end = found.end()
+    return end
+
+
 def _led(sentence: str, start: int, end: int) -> Units | None:
     """`A牵头，B配合，…`: the parts of those who act, where the sentence tells them."""
-    role = ROLE.match(sentence, end)
-    if not role or role.lastgroup != "lead":
+    shares: list[Share] = []
+    while end > start and (role := ROLE.match(sentence, end)):
+        part = {"lead": Part.LEAD, "duty": Part.DUTY}.get(role.lastgroup or "", Part.HELP)
+        apart = "分别" in role[0] or "职责" in role[0]
+        shares.append(Share(start, end, part, separate=apart))
+        start = role.end() + sentence.startswith(("，", ",", "、", "；"), role.end())
+        end = _list_end(sentence, start)
+    parts = {each.part for each in shares}
+    if Part.LEAD in parts or {Part.DUTY, Part.HELP} <= parts:
+        return units_of(sentence, Clauses(tuple(shares))).units
+    return None
+
+
+def _with(sentence: str, start: int, end: int) -> Units | None:
+    """`A会同B`: A leads, B supports."""
+    with_ = _WITH.match(sentence, end)
+    stop = _list_end(sentence, with_.end()) if with_ else 0
+    if with_ is None or stop == with_.end():
         return None
-    apart = "分别" in role[0] or "职责" in role[0]
-    shares = [Share(start, end, Part.LEAD, separate=apart)]
-    begin = role.end() + sentence.startswith(("，", ","), role.end())
-    stop = _list_end(sentence, begin)
-    helping = ROLE.match(sentence, stop)
-    if stop > begin and helping and helping.lastgroup in ("help", "help2"):
-        shares.append(Share(begin, stop, Part.HELP))
-    return units_of(sentence, Clauses(tuple(shares))).units
+    shares = Share(start, end, Part.LEAD), Share(with_.end(), stop, Part.HELP)
+    return units_of(sentence, Clauses(shares)).units
 
 
 def _list_end(sentence: str, start: int) -> int:
@@ -154,11 +195,18 @@ _WHOLE = "(?![域面势法理学公门]|成员)"
 _MENTION = re.compile(
     "各(?:乡镇|镇|乡|县区|区县|县|区|街道)(?:[（(][^（）()]{1,12}[）)])?"
     "(?:党委和政府|党委、政府|党委政府|人民政府|政府)?(?=[、，。；和与及要])"
-    f"|(?:{_BEGINS}{_NO_NAME}(?:(?![报后送经由向对和与及将在同等该本各的])[{HAN}]){{2,7}}?(?:[省市县区州旗镇乡]|街道)|国家|国务院|全国|[省市县区州旗镇乡])委?(?:{_BASES}){_WHOLE}"
+    f"|{_CORPORATE}|(?:{_BEGINS}{_NO_NAME}(?:(?![报后送经由向对和与及将在同等该本各的])[{HAN}]){{2,7}}?(?:[省市县区州旗镇乡]|街道)|国家|国务院|全国|[省市县区州旗镇乡])委?(?:{_BASES}){_WHOLE}"
     f"|团[省市县区]委|(?:{_LONG}){_WHOLE}"
 )
 
 
+_POST = re.compile(
+    "(?:党[委组])?(?:副|常务副)?(?:主任|局长|书记|部长|厅长|大队长|支队长|队长|所长|站长|总经理)"
+)
+_ACTS = re.compile(
+    f"{_POST.pattern}[{HAN}]{{0,4}}?(?:召集|主持|担任|兼任|任|负责|牵头|签字|带队|审)"
+)
+"""A person who acts, and not the unit."""
 _TITLE = re.compile("《[^《》]*》")
 
 
@@ -166,6 +214,8 @@ def mentions(text: str) -> list[Unit]:
     """Units whose well-formed names stand in a clause, titles of documents aside, each once."""
     found: dict[str, Unit] = {}
     for match in _MENTION.finditer(_TITLE.sub(lambda title: "《" * len(title[0]), text)):
+        if _ACTS.match(text, match.end()) or (match.start() and _POST.match(text, match.end())):
+            continue
         for unit in Lister(text).read(match.start(), match.end()).units:
             found.setdefault(unit.full, unit)
     return list(found.values())

@@ -3,25 +3,29 @@
 import re
 from typing import NamedTuple
 
-from sanxing.facts.drafting.roles import Clauses, Part, Share, clauses
+from sanxing.facts.drafting.roles import FIRST, Clauses, Part, Share, clauses
 
 _LEAD = "牵头|主办|主责|总牵头|第一责任"
 _HELP = "配合|协办|参与|参加|协同|协作|协助|支持|指导|督导"
 _DUTY = "(?:整改|落实|主要|主体|工作|具体|直接)?责任|承办|落实|负责|实施|执行|组织|监管"
+_BARE = ("牵头|主办", "配合|协办|会同", "责任|承办")
 _WHO = "单位|部门|主体|科室|站所|股室|机构|处室"
 _PERSON = "(?:包保|分管|牵头|责任|主管|挂包)(?:[市县区镇乡]|校|院)?(?:领导|人)|责任人员?|负责人"
 _OPEN, _CLOSE = "[【\\[〔]", "[】\\]〕]"
 HEAD = re.compile(
-    f"{_OPEN}?(?:(?P<lead>(?:{_LEAD})(?:责任)?(?:{_WHO}))|(?P<help>(?:{_HELP})(?:责任)?(?:{_WHO}))"
-    f"|(?P<duty>(?:{_DUTY})(?:{_WHO})|(?:责任|任务|职责)分工)|(?P<person>{_PERSON}))"
-    "(?:(?:及|和|、|/)(?:责任人|责任领导|负责人|分工)|[（(]人[）)])?"
+    f"{_OPEN}?(?:(?P<lead>(?:{_LEAD})(?:责任)?(?:{_WHO})|(?:{_BARE[0]})(?=[：:]))"
+    f"|(?P<help>(?:{_HELP})(?:责任)?(?:{_WHO})|(?:{_BARE[1]})(?=[：:]))"
+    f"|(?P<duty>(?:{_DUTY})(?:{_WHO})|(?:责任|任务|职责)分工|(?:{_BARE[2]})(?=[：:]))|(?P<person>{_PERSON}))"
+    f"(?:(?:及|和|、|/)(?:责任人|责任领导|负责人|分工)|[（(]人[）)]|[（(](?P<first>{FIRST.pattern})[）)])?"
     f"(?:{_CLOSE}[：:]?|(?P<mark>[：:]|为(?=[省市县区各])|(?=[省市县区](?!级|直|政府|场|域))))"
 )
 """A head up to its colon. Without one it needs a level behind it, and stands in brackets only."""
 TIME = re.compile(
     f"[，,；;。、]?{_OPEN}?(?:完成|整改|办结|落实|实施)?(?:时限|时间|期限)(?:要求)?(?:{_CLOSE}[：:]?|[：:])"
-    f"[^；;。！？（）()]*?(?=[；;。！？）)】\\]〕]|$|[，,]?{_OPEN}?(?:{_LEAD}|{_HELP}|责任|承办)(?:{_WHO}|领导|人)[：:】\\]〕])"
+    f"[^；;。！？（）()]*?(?=[；;。！？）)】\\]〕]|$|[，,]?{_OPEN}?(?:{_LEAD}|{_HELP}|责任|承办|会同)(?:{_WHO}|领导|人)?[：:】\\]〕])"
 )
+BARE = re.compile("|".join(_BARE))
+"""A head of one word; it needs its colon."""
 _STOP = re.compile("[。！？]")
 _DATED = re.compile(
     "[，,；;、](?=[^，,；;、。！？]*(?:[0-9一二三四五六七八九十](?:年|月)|年底|季度|长期|持续|底前))"
@@ -47,21 +51,27 @@ def part_of(head: re.Match[str]) -> Part:
 
 def headed(text: str, start: int, end: int) -> Headed | None:
     """The heads that begin at `start`, one behind another, perhaps with a deadline between them."""
-    shares: list[Share] = []
-    stray: list[tuple[int, int]] = []
-    persons: list[tuple[int, int]] = []
+    whole = Clauses(())
     last = None
     while head := HEAD.match(text, start, end):
         last = _stop(text, head.end(), end)
         if part_of(head) is Part.PERSON:
-            persons.append((head.start(), last))
+            found = Clauses((), persons=((head.start(), last),))
         else:
             found = clauses(text, head.end(), last, part_of(head))
-            shares += found.shares
-            stray += found.stray
+            found = found._replace(first=found.first or bool(head["first"]))
+        whole = whole.plus(found)
         start = _behind(text, last, end)
-    whole = Clauses(tuple(shares), tuple(stray), tuple(persons))
     return None if last is None else Headed(last, whole)
+
+
+def half_headed(text: str, start: int, end: int, part: Part) -> Headed | None:
+    """A list whose own head stands elsewhere, and heads behind it: `市应急管理局；配合：市财政局`."""
+    stop = _stop(text, start, end)
+    rest = headed(text, _behind(text, stop, end), end)
+    if rest is None:
+        return None
+    return Headed(rest.end, clauses(text, start, stop, part).plus(rest.clauses))
 
 
 def _stop(text: str, start: int, end: int) -> int:

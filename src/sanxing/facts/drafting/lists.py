@@ -16,7 +16,7 @@ from sanxing.facts.drafting.forms import (
 )
 from sanxing.facts.drafting.names import carried, doubted, is_known, is_name, parse
 from sanxing.facts.drafting.shapes import Question, Unit
-from sanxing.facts.drafting.splitting import glued, joined, parted, person, separator
+from sanxing.facts.drafting.splitting import glued, joined, may_be_two, parted, person, separator
 
 
 class Lister:
@@ -70,6 +70,9 @@ class Lister:
             self._piece(role.end(), end)
             end = role.end()
         words = self.text[start:end]
+        if not is_known(words) and (pieces := glued(words)):
+            self._each(start, pieces)
+            return
         if tail := TAIL.search(words):
             self.open_ended = True
             self._piece(start, start + tail.start())
@@ -82,6 +85,10 @@ class Lister:
         start = self._behind_conjunction(start, end)
         if start < end:
             self._split(start, end)
+
+    def _each(self, start: int, pieces: list[tuple[int, int]]) -> None:
+        for a, b in pieces:
+            self._next(start + a, start + b)
 
     def _behind_conjunction(self, start: int, end: int) -> int:
         found = CONJUNCTION.match(self.text, start, end)
@@ -106,11 +113,12 @@ class Lister:
         if is_known(words):
             self._unit(start, end)
             return
-        if pieces := parted(words) or glued(words):
-            for a, b in pieces:
-                self._next(start + a, start + b)
+        if pieces := parted(words):
+            self._each(start, pieces)
         elif is_name(words) or OFFICIAL.fullmatch(words):
             self._unit(start, end)
+            if may_be_two(words):
+                self._ask(start, end, f"“{words}”读作一个单位，请核对是不是几个单位连写")
         elif words.endswith("部门"):
             self._vague(start, end)
         elif length := person(words):

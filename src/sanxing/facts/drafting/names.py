@@ -12,6 +12,7 @@ from sanxing.facts.drafting.vocabulary import (
     PARTY,
     PARTY_BY_NAME_ONLY,
     PLAIN_WORDS,
+    SCHOOLS,
     STATE,
     UNSURE,
 )
@@ -30,10 +31,11 @@ _NO_PLACE = re.compile(
 )
 _NATIONAL = re.compile("国家(?!税务总局.)|国务院|中央|全国|最高|中华|中共中央|共青团中央|中国")
 _OWN = re.compile(
-    "国网|国家电网|中国|中石|中铁|中建|中交|北方|南方电网|龙煤|.*(?:铁路|海关$|机场$)|.+(?:大学|学院|小学|中学)$"
+    "国网|国家电网|民航|中国|中石|中铁|中建|中交|北方|南方电网|龙煤|.*(?:铁路|海关$|机场$)|.+(?:大学|学院|小学|中学)$"
     "|.*(?:镇|乡|街道|街道办|街道办事处|村|社区|村委会|村民委员会|居委会|居民委员会)$"
     f"|.{{2,}}[镇乡](?:党委|人民政府|政府|党委.*政府)$|.*(?:有限|股份)|[{HAN}]{{2,}}(?:煤矿|电厂|水厂|油库|酒厂)$"
 )
+_TOWN = ("镇", "乡", "街道")
 _UNSURE = re.compile(f".*(?:{'|'.join(sorted(UNSURE))}).*")
 _COMPANY = re.compile(
     ".*(?:公司|集团|银行|支行|分行|总行|园区|开发区|合作区|保税区|园)(?:管委会|管理委员会|党工委)?$"
@@ -43,7 +45,7 @@ _LEAGUE = re.compile(f"(?:共青团([{HAN}]*?)|团)(省|市|州|县|区|旗)委"
 _SHAPE = re.compile(f"[{HAN}A-Za-z0-9·“”]{{1,30}}")
 _NAME = re.compile(f"[{HAN}A-Za-z0-9·“”]{{1,40}}{ENDING}")
 _NOT_IN_NAMES = re.compile(
-    "^[对将把由在从向为与及被使让按]|的|负责|牵头|配合|按照|职责|落实|完成|责任(?!公司)|单位|部门|等|措施|工作[^组部专委站局领]|工作$|要求|[0-9]年|以下"
+    "^报(?!社)|^[对将把由在从向为与及被使让按]|的|负责|牵头|配合|按照|职责|落实|完成|责任(?!公司)|单位|部门|等|措施|工作[^组部专委站局领]|工作$|要求|[0-9]年|以下"
     "|不再|列出|各自|有关|相关|通过|农村$|乡村$|城乡$|全部$|内部$|外部$|社会$|会议$|全会$|机会$|大会$|处处|全市|全县|全区|全省|进行"
 )
 
@@ -74,7 +76,7 @@ def parse(printed: str) -> Name:
 
 
 def _prefix(printed: str) -> str:
-    if printed in KNOWN or printed.startswith("各") or _NATIONAL.match(printed):
+    if printed in KNOWN or printed.startswith("各") or "、" in printed or _NATIONAL.match(printed):
         return ""
     end = bare.end() if (bare := _BARE.match(printed)) else 0
     while (placed := _PLACED.match(printed[end:])) and not _NO_PLACE.search(placed[0]):
@@ -86,6 +88,8 @@ def spelt(name: Name) -> str:
     """A name in full, the youth league's as it is written."""
     if name.base != "团委":
         return name.full
+    if name.prefix.endswith(_TOWN):
+        return f"{name.prefix}团委"
     return f"{'共青团' if len(name.prefix) > 1 else '团'}{name.prefix}委"
 
 
@@ -96,6 +100,8 @@ def is_party(base: str) -> bool:
 
 def is_own(base: str) -> bool:
     """Whether a name without a level is whole: a ministry's, a town's, a company's of its own name."""
+    if base in SCHOOLS:
+        return True
     if base in STATE:
         return False
     if base in COMMITTEES:
@@ -109,7 +115,9 @@ def is_own(base: str) -> bool:
 def carried(printed: str, prefix: str) -> str:
     """A name in full behind one of a level: `公安局` is `市公安局`, `编办` is `市委编办`."""
     name = parse(printed)
-    if name.prefix or not prefix or is_own(name.base):
+    if name.prefix or not prefix or printed.startswith("各") or is_own(name.base):
+        return printed
+    if prefix.endswith(_TOWN) and name.base.endswith(("局", "厅", "法院", "检察院")):
         return printed
     party = is_party(name.base) and name.base not in PARTY_BY_NAME_ONLY
     return spelt(Name(prefix, party, name.base))

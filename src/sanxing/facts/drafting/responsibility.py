@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from sanxing.facts.drafting.heads import HEAD, LONGEST, TIME, headed, part_of
+from sanxing.facts.drafting.heads import BARE, HEAD, LONGEST, TIME, half_headed, headed, part_of
+from sanxing.facts.drafting.lined import due_in, is_line, without_due
 from sanxing.facts.drafting.names import is_known
 from sanxing.facts.drafting.roles import ROLE, Clauses, Part, clauses, units_of
 from sanxing.facts.drafting.shapes import Line, Unit, Units
@@ -30,7 +31,7 @@ def lines(text: str) -> list[Line]:
     while at < len(text):
         line = _bracketed(text, at) or _headed(text, at) or _spoken(text, at)
         if line:
-            found.append(line)
+            found.append(line._replace(due=due_in(text, line.start, line.end)))
         at = line.end if line else at + 1
     return found
 
@@ -47,7 +48,7 @@ def _bracketed(text: str, at: int) -> Line | None:
     after = end + (close is not None)
     if not _CLOSING.match(text, after) and text[at - 1 : at] not in _STOPS:
         return None
-    units = _inside(text, at + 1, end)
+    units = _inside(text, at + 1, end, before=text[:at])
     return Line(at, _final(text, after), units) if units else None
 
 
@@ -71,20 +72,30 @@ def _final(text: str, at: int) -> int:
     return at + (text[at : at + 1] in tuple("。；;"))
 
 
-def _inside(text: str, start: int, end: int) -> Units | None:
+def _inside(text: str, start: int, end: int, before: str) -> Units | None:
     """The units of what stands in brackets, if it is a line of units at all."""
     if time := TIME.match(text, start, end):
         start = time.end() + (text[time.end() : time.end() + 1] in tuple("；;，,。"))
     if found := headed(text, start, end):
         return units_of(text, found.clauses).units
-    shared = clauses(text, start, end, Part.DUTY)
+    if found := half_headed(text, start, end, Part.DUTY):
+        told = units_of(text, found.clauses)
+        return told.units if told.pure and told.all else None
+    shared = _undated(text, start, end)
     told = units_of(text, shared)
     somebody = told.pure or any(map(_is_sure, told.all))
     if ROLE.search(text, start, end):
         tells = not any("的" in text[a:b] for a, b in shared.stray)
         return told.units if somebody and tells and (told.all or told.units.named) else None
-    several = len(told.all) > 1 or (told.all and told.units.open_ended)
-    return told.units if several and told.pure else None
+    return told.units if told.pure and is_line(told.all, told.units.named, before) else None
+
+
+def _undated(text: str, start: int, end: int) -> Clauses:
+    """The lists of a span, the deadlines in it left out."""
+    whole = Clauses(())
+    for first, last in without_due(text, start, end):
+        whole = whole.plus(clauses(text, first, last, Part.DUTY))
+    return whole
 
 
 def _is_sure(unit: Unit) -> bool:
@@ -95,11 +106,12 @@ def _headed(text: str, at: int) -> Line | None:
     """A line under heads with colons, without brackets around it."""
     head = HEAD.match(text, at)
     found = headed(text, at, len(text)) if head and head["mark"] != "" else None
-    if found is None:
+    if head is None or found is None:
         return None
     told = units_of(text, found.clauses)
     begins = at == 0 or text[at - 1] in "。；;！？）)】]，,"
-    if not begins and not (told.pure and told.all):
+    bare = BARE.fullmatch(text, head.start(), head.end() - 1)
+    if (bare and not begins) or ((bare or not begins) and not (told.pure and told.all)):
         return None
     return Line(at, _final(text, found.end), told.units)
 
@@ -132,7 +144,7 @@ def read_cells(cells: Iterable[tuple[str, str]]) -> Units:
     for head, words in cells:
         start, text = len(text), text + words
         part = _part(head)
-        if inner := headed(text, start, len(text)):
+        if inner := headed(text, start, len(text)) or half_headed(text, start, len(text), part):
             found.append(inner.clauses)
         elif part is Part.PERSON:
             found.append(Clauses((), persons=((start, len(text)),) if words else ()))

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from sanxing.facts.drafting.lists import Lister
+from sanxing.facts.drafting.names import is_known
 from sanxing.facts.drafting.shapes import Question, Unit, Units
 from sanxing.model.terms import Mode
 
@@ -39,13 +40,22 @@ class Heard(NamedTuple):
 
 _BY_DUTY = "(?:(?:按照?|根据|依据|依)(?:各自|各)?的?(?:职责|职能|分工)(?:任务|范围|权限|和|与|、|及){0,3}(?:分工|职责)?)"
 _HOW = f"(?:{_BY_DUTY}|分别|共同|联合|各自|具体|直接|分工|组织|统一|主要|全面|积极|密切|协同|做好|抓好){{0,4}}"
+_LAST = "局委部厅办会院室队所站司府心处镇乡道班组校）)"
 _END = "(?=[，,；;。、）)】\\]〕]|$)"
 ROLE = re.compile(
-    f"(?<![（(])(?P<lead>{_HOW}牵头(?!单位|部门)(?:负责|组织|抓总)?(?:落实|实施|推进)?)"
+    f"(?<![（(])(?P<lead>{_HOW}牵头(?!单位|部门)(?:负责|组织|抓总|统筹|协调){{0,2}}(?:落实|实施|推进)?"
+    f"|(?<=[{_LAST}])(?:为主|{_HOW}统筹(?:协调|推进|负责|抓总|调度)?){_END})"
     f"|(?<![（(])(?P<help>{_HOW}(?:协助配合|配合|协助|(?<!政)协办|参与|参加)(?!单位|部门)(?:落实|实施|做好工作|做好相关工作)?)"
-    f"|(?P<help2>(?:指导督促|督促指导|指导监督|指导|督导|督促|监督|支持){_END})"
-    f"|(?P<duty>{_HOW}(?:负责(?!单位|部门|人|同志)(?:组织)?(?:落实|实施|推进|抓好)*|(?:贯彻)?(?:落实(?:企业|主体|属地|监管)*责任|落实|实施|承办|主办){_END})|{_BY_DUTY}{_END})"
+    f"|(?P<help2>(?:指导督促|督促指导|指导监督|指导|督导|督促|监督|支持)(?:落实|实施|整改)?{_END})"
+    f"|(?P<duty>{_HOW}(?:负责(?!单位|部门|人|同志)(?:组织)?(?:落实|实施|推进|抓好)*|(?:贯彻)?(?:落实(?:企业|主体|属地|监管)*责任|落实|实施|承办|主办|负总责|各负其责|各司其职){_END})|{_BY_DUTY}{_END})"
 )
+FIRST = re.compile(
+    "(?:(?:其中|以上)?(?:所)?(?:列|排|位列|位居|排名|排列)(?:在|于)?(?:第一|首)(?:位)?的?(?:单位|部门)?|第一(?:个|家)?(?:责任)?(?:单位|部门)|首(?:个|家|位)(?:单位|部门))"
+    "(?:均|都)?(?:为|是|作为)?牵头(?:责任)?(?:单位|部门)?"
+)
+"""Words that make the first of the units lead."""
+
+_FIRST = re.compile(f"[（(，,；;。]?{FIRST.pattern}[）)]?")
 _LEADING = re.compile(
     "[，,；;。、：:]*(?:(?:上述|以上|该项|此项|本项|此|具体|主要|统一|并|其他|其余|其中|全部)*(?:任务|工作|事项|整治|内容)*"
     "(?:均|都)?由(?!贸)|请|同时|并)?"
@@ -72,21 +82,38 @@ class Told(NamedTuple):
 
 
 class Clauses(NamedTuple):
-    """The shares of a line's words, the words that were neither units nor their part, and persons."""
+    """The shares of a line's words, the words that were neither units nor their part, and persons.
+
+    `first` says that the words make the first of the units lead.
+    """
 
     shares: tuple[Share, ...]
     stray: tuple[tuple[int, int], ...] = ()
     persons: tuple[tuple[int, int], ...] = ()
+    first: bool = False
+
+    def plus(self, other: "Clauses") -> "Clauses":
+        """What two spans of one line say together."""
+        return Clauses(
+            (*self.shares, *other.shares),
+            (*self.stray, *other.stray),
+            (*self.persons, *other.persons),
+            self.first or other.first,
+        )
 
 
 def clauses(text: str, start: int, end: int, part: Part) -> Clauses:
     """Each list with its part; a list without a word for it has the part that its head gives."""
+    if first := _FIRST.search(text, start, end):
+        before = clauses(text, start, first.start(), part)
+        return before.plus(clauses(text, first.end(), end, part))._replace(first=True)
     shares: list[Share] = []
     stray: list[tuple[int, int]] = []
     while start < end:
         role = ROLE.search(text, start, end)
         stop = role.start() if role else end
         begin, everyone = _begin(text, start, stop)
+        begin += role is not None and role[0] == "为主" and text.startswith("以", begin)
         if role is None and (again := _NOT_AGAIN.match(text, start, end)):
             shares = _for_everyone(shares)
             start = again.end()
@@ -109,9 +136,12 @@ def _begin(text: str, start: int, stop: int) -> tuple[int, bool]:
 
 
 def _gap(text: str, start: int, end: int) -> int:
-    """Where what follows a word for a part ends: at the next mark."""
+    """Where what follows a word for a part ends: at the next mark; `start` where it is the next unit."""
     found = re.compile("[，,；;。、：:]").search(text, start, end)
-    return found.start() if found else end
+    stop = found.start() if found else end
+    role = ROLE.search(text, start, stop)
+    known = is_known(text[start : role.start() if role else stop])
+    return start if known else stop
 
 
 def _part(role: re.Match[str] | None, part: Part, shares: list[Share]) -> Part:
@@ -154,7 +184,15 @@ def units_of(text: str, found: Clauses, prefix: str = "") -> Told:
         lister.read(share.start, share.end)
         heard.append(Heard(share, tuple(lister.units), tuple(lister.leads)))
     units = together(heard, lister, _asked(text, found), stray=bool(found.stray))
+    units = first_leads(units) if found.first else units
     return Told(units, lister.pure and not found.stray)
+
+
+def first_leads(units: Units) -> Units:
+    """Units whose first one leads, as words such as `列第一位的为牵头单位` say; as they are where one leads already."""
+    if units.lead or not units.support:
+        return units
+    return units._replace(mode=Mode.LEAD, lead=units.support[:1], support=units.support[1:])
 
 
 def _asked(text: str, found: Clauses) -> list[Question]:

@@ -46,12 +46,14 @@ class Line(NamedTuple):
     """A line of responsible units: its whole span, brackets and closing mark included.
 
     Its units count from `offset`, which is 0 as long as the line is one of the text that it was found in.
+    `due` is the span of the words of a deadline within the line, counted as the line itself is.
     """
 
     start: int
     end: int
     units: Units
     offset: int = 0
+    due: tuple[int, int] | None = None
 
 
 class Doubt(NamedTuple):

@@ -1,7 +1,6 @@
 """Where one name of a list ends and the next begins, with a mark between them or without."""
 
 import re
-from itertools import pairwise
 
 from sanxing.facts.drafting.forms import CLOSE, CONJUNCTION, GROUP, OPEN, PERSON, SEPARATORS, VAGUE
 from sanxing.facts.drafting.names import HAN, is_known, is_name
@@ -59,12 +58,40 @@ def separator(text: str, start: int, end: int) -> int:
     return end
 
 
-_JOINT = re.compile(f"(?<=[局委部厅办会院])(?=[省市县区][{HAN}])")
+_JOINT = re.compile(
+    f"(?<=[局委部厅办会院室队所站司府心处镇乡道联）)])(?=[省市县区州旗镇乡][{HAN}]|各|团[省市县区州旗]委)"
+)
 
 
 def glued(words: str) -> list[tuple[int, int]]:
     """Names that stand together without a mark, as lines of a cell do; none where it is one name."""
-    edges = [0, *(found.start() for found in _JOINT.finditer(words)), len(words)]
-    pieces = list(pairwise(edges))
-    whole = len(pieces) > 1 and all(is_known(words[a:b]) for a, b in pieces)
-    return pieces if whole else []
+    if len(words) > LONGEST:
+        return []
+    joints = [found.start() for found in _JOINT.finditer(words)]
+    rest: dict[int, list[tuple[int, int]]] = {len(words): []}
+    for start in reversed([0, *joints]):
+        cuts = [
+            [(start, end), *rest[end]]
+            for end in [*joints, len(words)]
+            if end > start and end in rest and _stands(words[start:end], behind=start > 0)
+        ]
+        if cuts:
+            rest[start] = max(cuts, key=len)
+    found = rest.get(0, [])
+    return found if len(found) > 1 else []
+
+
+def _stands(words: str, *, behind: bool) -> bool:
+    """Whether a piece is a unit of its own: known, or a known one's own part (市公安局交警大队)."""
+    if is_known(words) or GROUP.fullmatch(words) or VAGUE.fullmatch(words):
+        return True
+    known = any(is_known(words[:at]) for at in range(3, len(words)))
+    return is_name(words) and not _JOINT.search(words) and (known or not behind)
+
+
+_TWO = re.compile("(?!国家|国务院).*局.*(?<!分)局|.*[镇乡].*[镇乡]|.*街道.*街道")
+
+
+def may_be_two(words: str) -> bool:
+    """Whether a single name ends as one does within it, too: `市场监管局城管局`."""
+    return _TWO.fullmatch(words) is not None and not is_known(words)

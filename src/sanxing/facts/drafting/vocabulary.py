@@ -67,6 +67,9 @@ UNSURE = _words(
 )
 """Named after places of their own: the document does not say whether `市` is carried over to them."""
 
+SCHOOLS = _words("中心校 中心学校")
+"""Of a town, and named without it."""
+
 WITHOUT_ENDING = _words("武警 驻军 铁路")
 SECTORS = _words(
     """
@@ -77,7 +80,7 @@ SECTORS = _words(
 """What departments are for, as in `应急部门`."""
 
 COMMITTEES = _words(
-    "领导小组 工作领导小组 领导小组办公室 工作领导小组办公室 指挥部 指挥部办公室 工作专班 专班 工作组"
+    "领导小组 工作领导小组 领导小组办公室 工作领导小组办公室 指挥部 指挥部办公室 工作专班 专班 工作组 工作专班办公室 专班办公室"
 )
 """Bodies that a document calls by half their name once it has named them."""
 
