@@ -77,10 +77,7 @@ def clause_of(desk: Desk, spans: list[Span]) -> Clause:
     due = None
     for start, end in spans:
         words = desk.text(start, end)
-        placed = [
-            each._replace(start=start + each.start, end=start + each.end, offset=start)
-            for each in lines(words)
-        ]
+        placed = [_placed(each, start) for each in lines(words)]
         found += placed
         cuts = [(each.start, each.end) for each in placed]
         labelled = _DUE.search(words)
@@ -88,7 +85,7 @@ def clause_of(desk: Desk, spans: list[Span]) -> Clause:
             whole, inner = labelled.span(), labelled.span("words")
             due = (start + whole[0], start + whole[1]), (start + inner[0], start + inner[1])
             cuts.append(due[0])
-        due = due or _within(desk, placed)
+        due = due or _within(placed)
         if due and (line := _holding(placed, due[1])):
             due = line, due[1]
         texts += _without(start, end, cuts)
@@ -97,14 +94,15 @@ def clause_of(desk: Desk, spans: list[Span]) -> Clause:
     return Clause(first, last, tuple(_joined(texts)), tuple(found), due)
 
 
-def _within(desk: Desk, placed: Sequence[Line]) -> tuple[Span, Span] | None:
-    """A deadline that stands in a line without a label: （市教育局牵头，2025年底前完成）."""
-    for line in placed:
-        found = [each for each in times(desk.text(line.start, line.end)) if not each.reason]
-        if len(found) == 1:
-            span = line.start + found[0].start, line.start + found[0].end
-            return (line.start, line.end), span
-    return None
+def _placed(line: Line, start: int) -> Line:
+    """A line of a text in the document that the text begins in at `start`."""
+    due = (line.due[0] + start, line.due[1] + start) if line.due else None
+    return line._replace(start=line.start + start, end=line.end + start, offset=start, due=due)
+
+
+def _within(placed: Sequence[Line]) -> tuple[Span, Span] | None:
+    """A deadline that stands in a line: （市教育局牵头，2025年底前完成）."""
+    return next((((each.start, each.end), each.due) for each in placed if each.due), None)
 
 
 def _holding(placed: Sequence[Line], span: Span) -> Span | None:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from sanxing.facts.drafting.roles import FIRST, Clauses, Part, Share, clauses
+from sanxing.facts.drafting.roles import FIRST, Clauses, Part, clauses
 
 _LEAD = "牵头|主办|主责|总牵头|第一责任"
 _HELP = "配合|协办|参与|参加|协同|协作|协助|支持|指导|督导"
