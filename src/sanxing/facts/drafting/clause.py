@@ -80,8 +80,8 @@ def clause_of(desk: Desk, spans: list[Span]) -> Clause:
         placed = [_placed(each, start) for each in lines(words)]
         found += placed
         cuts = [(each.start, each.end) for each in placed]
-        labelled = _DUE.search(words)
-        if labelled and due is None and _is_due(labelled["words"]):
+        labelled = _labelled(words, [(a - start, b - start) for a, b in cuts])
+        if labelled and due is None:
             whole, inner = labelled.span(), labelled.span("words")
             due = (start + whole[0], start + whole[1]), (start + inner[0], start + inner[1])
             cuts.append(due[0])
@@ -109,6 +109,19 @@ def _holding(placed: Sequence[Line], span: Span) -> Span | None:
     """The line that a span stands in."""
     held = (line for line in placed if line.start <= span[0] and span[1] <= line.end)
     return next(((line.start, line.end) for line in held), None)
+
+
+def _labelled(words: str, lines: list[Span]) -> re.Match[str] | None:
+    """A labelled deadline, within a line of units or beside it."""
+    found = _DUE.search(words)
+    if found and any(found.start() < end and start < found.end() for start, end in lines):
+        inside = any(start <= found.start() and found.end() <= end for start, end in lines)
+        found = (
+            found
+            if inside
+            else _DUE.search(words, 0, min(start for start, _ in lines if start > found.start()))
+        )
+    return found if found and _is_due(found["words"]) else None
 
 
 def _is_due(words: str) -> bool:

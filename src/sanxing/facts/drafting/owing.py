@@ -13,9 +13,9 @@ from sanxing.model.terms import Mode
 
 
 def responsibility(
-    desk: Desk, lines: Sequence[Line], about: str, within: Span | None = None
+    desk: Desk, lines: Sequence[Line], about: str, clauses: Sequence[Clause]
 ) -> Responsibility | None:
-    """What the lines of one duty or topic say together; None without any."""
+    """What the lines of one duty or topic, of these clauses, say together; None without any."""
     if not lines:
         return None
     for line in lines:
@@ -25,7 +25,7 @@ def responsibility(
             for each in line.units.everyone
         ]
         desk.keep_everyone(line.units._replace(everyone=tuple(placed)), 0, line.end)
-    start, end = _span(lines, within)
+    start, end = _span(lines, clauses)
     units = merge(*(each.units for each in lines))
     mode, lead, support = shared(desk, units)
     if not (lead or support or units.open_ended):
@@ -37,11 +37,20 @@ def responsibility(
     return Responsibility(mode, desk.source(start, end), lead, support, open_ended, note)
 
 
-def _span(lines: Sequence[Line], within: Span | None) -> Span:
-    """What the lines span together; a cell merged from another row does not count, unless it is the only one."""
-    own = [each for each in lines if within and within[0] <= each.start < within[1]]
-    kept = own or (lines[:1] if within else lines)
-    return min(each.start for each in kept), max(each.end for each in kept)
+def _span(lines: Sequence[Line], clauses: Sequence[Clause]) -> Span:
+    """What the lines span together, with the whole of a clause in which that would begin or end.
+
+    A row's cell that is merged from another row does not count, unless it is the only one.
+    """
+    first = clauses[0].start
+    own = [each for each in lines if each.start >= first] or lines[:1]
+    start, end = min(each.start for each in own), max(each.end for each in own)
+    for each in clauses:
+        if each.start < start < each.end < end:
+            start = each.start
+        elif start < each.start < end < each.end:
+            end = each.end
+    return start, end
 
 
 def shared(desk: Desk, units: Units) -> tuple[Mode, tuple[str, ...], tuple[str, ...]]:

@@ -110,12 +110,15 @@ class Roster:
             shorts = {full: _short(full) for full in map(self._home, self._printed)}
             counts = Counter(shorts.values())
             self._told = {
-                full: self._resolved(full) or (short if self._is_free(short, counts) else full)
+                full: self._resolved(full)
+                or (short if self._is_free(full, short, counts) else full)
                 for full, short in shorts.items()
             }
         return self._told
 
-    def _is_free(self, short: str, counts: Counter[str]) -> bool:
+    def _is_free(self, full: str, short: str, counts: Counter[str]) -> bool:
+        if short in self._printed and self._home(short) != full:
+            return False
         return counts[short] == 1 and self._given.exact(short) is None
 
     def _resolved(self, full: str) -> str | None:

@@ -51,7 +51,7 @@ def _topic(desk: Desk, heap: Heap, number: int, *, as_printed: bool) -> Topic:
     if len(heap.title) > _TITLE:
         desk.doubt(start, end, "标题过长，只取了开头，请改写", about)
     _renumbered(desk, heap, about)
-    owing = responsibility(desk, heap.lines, about)
+    owing = responsibility(desk, heap.lines, about, heap.clauses)
     tasks = tuple(
         _task(desk, clause, number, row, spoken=owing is None)
         for row, clause in enumerate(heap.clauses, 1)
@@ -68,7 +68,7 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) 
     if clause.due and clause.reach == (clause.start, clause.end):
         due = desk.text(*clause.due[1])
         words += "" if _due(desk, due)[0] else f"（完成时限：{due}）"
-    own = responsibility(desk, clause.lines, about, _reach(clause))
+    own = responsibility(desk, clause.lines, about, [clause])
     return Task(
         number=number,
         title=title,
@@ -80,12 +80,6 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) 
         milestones=_milestones(desk, clause, title, about),
         responsibility=spoken_of(desk, clause, words, about) if spoken and own is None else own,
     )
-
-
-def _reach(clause: Clause) -> Span | None:
-    """Where a table's row has its own cells; None for running text, whose line follows it."""
-    inside = [each for each in clause.lines if clause.start <= each.start < clause.end]
-    return (clause.start, clause.end) if inside or not clause.lines else None
 
 
 def _requirement(desk: Desk, clause: Clause, words: str, about: str) -> str:
@@ -146,7 +140,7 @@ def _labelled(
     due, year = _due(desk, desk.text(*at))
     if due is None:
         return dated
-    source = desk.source(*clause.reach)
+    source = desk.source(*_dated(clause))
     days = [day[0] for each in dated if each.due and (day := desk.dated(each.due))]
     vague = [each for each in dated if each.due and _is_vague(each.due)]
     own = Milestone(1, title, due=due, year=year, source=source)
@@ -158,6 +152,13 @@ def _labelled(
         for each in dated
     ]
     return [found[0]._replace(requirement=None), *found[1:]] if rest else found
+
+
+def _dated(clause: Clause) -> Span:
+    """A clause with its deadline; the deadline's cell alone where a table merges it from another row."""
+    first, last = clause.reach
+    is_merged = clause.due is not None and clause.due[0] == clause.due[1]
+    return clause.due[0] if clause.due and is_merged and first < clause.start else (first, last)
 
 
 def _is_vague(words: str) -> bool:
