@@ -170,6 +170,19 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert names(tmp_path) == was
 
 
+def test_a_document_that_is_too_long_is_refused_before_it_is_drafted(
+    here: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "长.txt").write_text("加强工作。\n" * 60_001, encoding="utf-8")
+    assert here("draft", "长.txt", "--out", "草稿") == (
+        2,
+        "",
+        "错误：“长.txt”有 300,005 字，起草的文件最多 300,000 字\n"
+        "建议：只留下要起草的方案，附带的材料另存；确有这么长的，分成几份起草\n",
+    )
+    assert not (tmp_path / "草稿").exists()
+
+
 def test_a_draft_that_somebody_has_worked_on_is_kept(
     here: Callable[..., Ran], tmp_path: Path
 ) -> None:

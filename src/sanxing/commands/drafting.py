@@ -36,6 +36,10 @@ from sanxing.writing.pages import Pages, plan_pages, schema_files
 _ZONE = "Asia/Shanghai"
 
 
+LONGEST = 300_000
+"""Characters of a document that is drafted: thirty times a city's three-year plan."""
+
+
 class Unloadable(Exception):
     """A draft of ours that the reader refuses: a fault of the program, not of the document."""
 
@@ -72,6 +76,7 @@ def draft(
     place = place_for(out, force=force)
     directory = _directory(agencies) if agencies is not None else None
     original = _original(file)
+    _refuse_huge(file, original.document)
     day = today(_ZONE)
     found = drafted(original.document, directory, today=day)
     _refuse_empty(file, found, original.document)
@@ -80,6 +85,12 @@ def draft(
     deliver_written(report, Output(output), f"sanxing check {place.given}", warning="")
     caution(original.remarks)
     return 0
+
+
+def _refuse_huge(file: str, document: Document) -> None:
+    if len(document.text) > LONGEST:
+        message = f"“{file}”有 {len(document.text):,} 字，起草的文件最多 {LONGEST:,} 字"
+        raise Refused(message, "只留下要起草的方案，附带的材料另存；确有这么长的，分成几份起草")
 
 
 def _refuse_empty(file: str, found: Draft, document: Document) -> None:

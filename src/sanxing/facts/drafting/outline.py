@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from sanxing.facts.drafting.markers import Marker, Rank, following, leading, series
 from sanxing.model.document import Document
 
+LONGEST = 8_000
+"""Characters of a paragraph that is looked into; a longer one is nobody's duty yet, and is left to somebody."""
+
 LONGEST_HEADING = 45
 _DEEPEST = 8  # series within series of one paragraph
 _LONGEST_SENTENCE = 32  # of a heading that ends like a sentence, with text behind it
@@ -89,6 +92,8 @@ def outline(document: Document, until: int) -> Part:
         start, end = document.span(row)
         if start >= until:
             break
+        if end - start > LONGEST:
+            continue
         if paragraph.cell is not None:
             _table(stack[-1], paragraph.cell.table, start, end)
             continue
