@@ -117,6 +117,26 @@ def test_a_group_without_members_says_so_and_is_one_however_it_is_joined() -> No
     )
 
 
+def test_groups_that_differ_in_a_word_are_offered_and_those_that_differ_in_marks_are_one() -> None:
+    met = Roster()
+    met.meet(map(unit, ["各区县政府", "各区县人民政府", "各县（市、区）", "各县市区"]))
+    note = "原文没有列出成员；写明成员后可改为单位集合（group）。"
+    assert met.agencies() == (
+        Agency("各区县政府", GOVERNMENT, note=note),
+        Agency("各区县人民政府", GOVERNMENT, note=note),
+        Agency("各县（市、区）", GOVERNMENT, aliases=("各县市区",), note=note),
+    )
+    assert met.near() == [
+        Near("各区县政府", "各区县人民政府", "“各区县政府”可能就是“各区县人民政府”")
+    ]
+
+
+def test_a_groups_name_is_whole_however_it_is_parted_by_marks() -> None:
+    met = Roster()
+    met.meet_all(read_cell("县、乡镇人民政府和县公安局、团委", "牵头单位"))
+    assert [each.name for each in met.agencies()] == ["县、乡镇人民政府", "公安局", "团县委"]
+
+
 def test_a_given_directory_resolves_names_and_aliases_first() -> None:
     met = roster("市应急管理局、文旅局、公安局、各镇、市专班、商务局", GIVEN)
     given = GIVEN.agencies
@@ -135,6 +155,12 @@ def test_a_given_directory_resolves_names_and_aliases_first() -> None:
     assert met.name(unit("县应急管理局")) == "县应急管理局"
     assert Roster(GIVEN, "东宁市").name(unit("市安委会办公室")) == "市安委会办公室"
     assert [each.name for each in roster("市专班", GIVEN).agencies()] == ["市专班", "应急管理局"]
+
+
+def test_the_members_of_a_group_are_those_of_the_given_directory() -> None:
+    met = roster("市应急管理局", GIVEN)
+    assert met.members("各镇") == ("东镇", "西镇")
+    assert met.members("各县") == ()
 
 
 def test_likely_pairs_are_offered_among_the_new_and_with_the_given() -> None:

@@ -42,7 +42,7 @@ _NO_NAME = (
 _CORPORATE = f"(?:国网|中国(?:移动|联通|电信|铁塔|石油|石化|邮政))[{HAN}]{{0,12}}?(?:公司|局)"
 _ENDS = "(?:中心|局|大队|支队|中队|办|办公室|站|分公司|公司|医院|委员会|队)"
 _STRANGE = re.compile(
-    f"{_NO_NAME}[省市县区镇乡州旗](?![场域政级直内外民辖])[{HAN}]{{2,12}}?{_ENDS}"
+    f"{_NO_NAME}[省市县区镇乡州旗](?![场域政级直内外民辖]|(?<=县)城)[{HAN}]{{2,12}}?{_ENDS}"
     "(?=要|应(?!急)|须|需要|必须|务必|负责|牵头|会同|配合|协助|具体|按照)"
 )
 """A unit that the vocabulary lacks; it needs its level and a plain verb."""
@@ -127,13 +127,18 @@ def _acting(sentence: str, start: int) -> Units | None:
     if led := _led(sentence, start, end) or _with(sentence, start, end):
         return led
     lister = Lister(sentence).read(start, end)
+    schools = tuple(each.printed for each in lister.units if _SCHOOLS.fullmatch(each.printed))
     return Units(
         Mode.JOINT,
-        support=tuple(lister.units),
-        named=lister.words(),
-        open_ended=lister.open_ended or _ETC.match(sentence, end) is not None,
+        support=tuple(each for each in lister.units if each.printed not in schools),
+        named=(*lister.words(), *schools),
+        open_ended=lister.open_ended or bool(schools) or _ETC.match(sentence, end) is not None,
         questions=tuple(lister.questions),
     )
+
+
+_SCHOOLS = re.compile("各中小学校?")
+"""Whom a sentence addresses, and no unit of the administration; in a line they have their part."""
 
 
 def _past(sentence: str, end: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sanxing.facts.drafting.desk import Desk
-from sanxing.facts.drafting.outline import Chunk, Grid, Part
+from sanxing.facts.drafting.outline import Chunk, Part
 from sanxing.facts.drafting.responsibility import lines
 from sanxing.facts.drafting.shapes import Line
 from sanxing.model.phrases import times
@@ -158,8 +158,3 @@ def numbered(desk: Desk, part: Part) -> Clause:
     title = desk.text(part.start + number, part.heading[1]).strip(STOPS) if part.heading else None
     printed = part.marker.value if part.marker else None
     return clause._replace(title=title or None, printed=printed, body=part.start + number)
-
-
-def tables_of(part: Part) -> list[Grid]:
-    """All tables of a part and of those within it."""
-    return [grid for each in part.walk() for grid in each.grids]

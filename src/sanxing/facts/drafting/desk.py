@@ -1,6 +1,7 @@
 """The desk that a draft is made on: the document, the units met so far, and what somebody has to decide."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from sanxing.facts.drafting.acting import mentions
@@ -44,6 +45,16 @@ class Desk:
     def text(self, start: int, end: int) -> str:
         """The words of a span."""
         return self.document.text[start:end]
+
+    def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The sentences of a span, as far as they reach into it: a paragraph's end ends one."""
+        found = self.document.sentences
+        place = max(bisect_right(found, start, key=lambda each: each.start) - 1, 0)
+        spans: list[tuple[int, int]] = []
+        while place < len(found) and found[place].start < end:
+            spans.append((max(found[place].start, start), min(found[place].end, end)))
+            place += 1
+        return [span for span in spans if span[0] < span[1]]
 
     def source(self, start: int, end: int) -> Source:
         """The citation of a span."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from sanxing.facts.drafting.acting import mentions, subject
 from sanxing.facts.drafting.clause import Clause
@@ -15,7 +16,7 @@ from sanxing.model.phrases import Phrase, times
 from sanxing.model.terms import Mode
 
 _TO = re.compile(
-    r"(?:报送|上报|报备|报至|报到|抄报|报)(?:至|到|给)?(?P<to>[^，。,；;、（(]{2,24}?)(?:备案|审定|审核|汇总|存档|(?=[，。,；;（(]|\Z))"
+    r"(?:报送|上报|报备|报至|报到|抄报|报)(?:至|到|给)?(?P<to>[^，。,；;、（(]{2,24}?)(?:备案|审定|审核|汇总|存档|(?=[，。,；;、（(]|\Z))"
 )
 _WHAT = re.compile("方案|计划|总结|报告|清单|台账|材料|情况|名单|报表|信息")
 _ABOVE = re.compile("以上|上述|前述|各专题|各专项|各行业专项|各专项整治")
@@ -51,12 +52,13 @@ def filings(
     found: list[Filing] = []
     recipient: str | None = None
     for clause in clauses:
-        to = _recipient(desk, clause.words(desk))
+        to = _recipient(desk, clause.words(desk), recipient or "")
         recipient = recipient or to
-        if to != recipient:
-            message = f"报送对象是{to}，与其他备案不同"
-            desk.doubt(clause.start, clause.end, message, "filings")
         for part, phrase in _by_deadlines(desk, clause):
+            to = _recipient(desk, part.words(desk), to)
+            if to != recipient:
+                message = f"报送对象是{to}，与其他备案不同"
+                desk.doubt(part.start, part.end, message, "filings")
             day = desk.dated(phrase.words)
             if day and day[0] < begun:
                 message = f"报送的时限早于方案开始（{begun}），没有列为备案，请核对"
@@ -87,10 +89,12 @@ def _new(desk: Desk, more: Iterator[Filing], before: Sequence[Filing]) -> list[F
 def _by_deadlines(desk: Desk, clause: Clause) -> Iterator[tuple[Clause, Phrase]]:
     """A clause cut before each deadline but the first: 6月10日前报A、9月30日前报B are two filings."""
     begin = max(clause.start, clause.body)
-    phrases = deadlines_of(desk, desk.text(begin, clause.end))
+    words = desk.text(begin, clause.end)
+    phrases = deadlines_of(desk, words)
     if not phrases:
         desk.leave(clause.start, clause.end, "报送的时限没有读出日期，没有列为备案")
-    edges = [clause.start, *(begin + each.start for each in phrases[1:]), clause.end]
+    cuts = [begin + _cut(words, *pair) for pair in pairwise(phrases)]
+    edges = [clause.start, *cuts, clause.end]
     for phrase, first, last in zip(phrases, edges, edges[1:], strict=False):
         start = begin + phrase.start - first
         moved = phrase._replace(start=start, end=start + phrase.end - phrase.start)
@@ -98,11 +102,19 @@ def _by_deadlines(desk: Desk, clause: Clause) -> Iterator[tuple[Clause, Phrase]]
         yield Clause(first, last, ((first, last),), (), body=body), moved
 
 
-def _recipient(desk: Desk, words: str) -> str:
+def _cut(words: str, one: Phrase, other: Phrase) -> int:
+    """Where the words of another filing begin: behind the last mark before its deadline."""
+    marks = [at + 1 for at in range(one.end, other.start) if words[at] in "，,；;。"]
+    return max(marks, default=other.start)
+
+
+def _recipient(desk: Desk, words: str, other: str) -> str:
+    """To whom words say that something is reported, else the `other` name."""
     match = _TO.search(words)
-    to = match["to"] if match else words
-    units = mentions(to)
-    return desk.roster.name(units[-1] if units else named(to))
+    if match is None:
+        return other
+    units = mentions(match["to"])
+    return desk.roster.name(units[-1] if units else named(match["to"]))
 
 
 def _of(
@@ -180,7 +192,10 @@ def _of_topic(bare: Filing, topic: Topic) -> Filing:
 
 def _who(desk: Desk, part: str) -> tuple[Mode, tuple[str, ...], tuple[str, ...]]:
     units = _units(part)
-    return shared(desk, units) if units else (Mode.JOINT, (), ())
+    mode, lead, support = shared(desk, units) if units else (Mode.JOINT, (), ())
+    if len(support) == 1 and not lead and not support[0].startswith("各"):
+        return Mode.LEAD, support, ()
+    return mode, lead, support
 
 
 def _units(part: str) -> Units | None:

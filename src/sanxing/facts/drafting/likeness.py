@@ -11,6 +11,7 @@ _FORMS = (
     ("人民", ""),
     ("机构编制委", "编委"),
 )
+_JOINING = re.compile("[、和与及，（）]|人民")
 _END = re.compile("(局|委|厅|办|部|大队|支队|总队|中心|公司|会|所|站|院)$")
 _SWAPPED = frozenset({"局", "委", "厅", "办"})
 _SAME = (
@@ -45,7 +46,8 @@ def likeness(one: str, other: str) -> str | None:
 def _place(one: str, other: str) -> str | None:
     if one.startswith("各") and other.startswith("各"):
         short, long = sorted((one, other), key=len)
-        if long.startswith(short) and short != long:
+        plain = [_JOINING.sub("", each) for each in (short, long)]
+        if short != long and (long.startswith(short) or plain[0] == plain[1]):
             return f"“{short}”可能就是“{long}”"
     return None
 

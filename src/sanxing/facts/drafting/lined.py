@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sanxing.facts.drafting.names import is_known, parse
+from sanxing.facts.drafting.names import HAN, is_known, parse
 from sanxing.facts.drafting.shapes import Unit
 from sanxing.facts.drafting.vocabulary import NOT_ALONE
 
@@ -14,11 +14,11 @@ _LABEL = (
 )
 _TIME = (
     "(?:[0-9]{4}年|[0-9]{1,2}月|每[年季月周]|[一二三四五六七八九十]{1,3}月|[今明当本]年|年底|年内|长期|持续|常年|常态化?|立即|即日|立行立改)"
-    "[^；;。！？（）()【】]*?"
+    "[^，,；;。！？（）()【】]*?"
 )
 _DONE = "(?:(?:各|全部|基本)?(?:完成|办结|整改|落实|到位|推进|坚持|实施|见效)(?:一次|到位|整改)?)"
 _DUE = re.compile(
-    f"{_LABEL}|(?<=[，,；;。（(【])(?P<bare>{_TIME}(?<!负责)(?<!牵头)(?<!配合))(?=[；;。！？）)】]|$)"
+    f"{_LABEL}|(?<=[，,；;。（(【])(?P<bare>{_TIME}(?:[，,；;]{_TIME})*(?<!负责)(?<!牵头)(?<!配合))(?=[，,；;。！？）)】]|$)"
 )
 _TAIL = re.compile(f"(?<=[前底内初中末]){_DONE}$")
 _APART = "，,；;。、"
@@ -52,18 +52,18 @@ _NAMED = re.compile("各.*|.*(?:部门|单位)")
 _BESIDE = re.compile(
     ".*(?:部门|单位|机构|企业|政府|局|委|厅|办|办公室|委员会|工作组|小组|指挥部|专班)$", re.DOTALL
 )
+_TOWN = re.compile(f"[{HAN}]{{2,4}}(?:镇|乡|街道)(?:党委和政府|党委、政府|人民政府|政府|办事处)?")
 _STOPS = tuple("。！？；;")
 
 
 def is_line(units: Sequence[Unit], named: Iterable[str], before: str) -> bool:
     """Whether a bare list in brackets tells who is responsible, and does not explain the word before it."""
-    if not all(map(_NAMED.fullmatch, named)):
-        return False
     own = not before or before.endswith(_STOPS)
     if not own and _BESIDE.match(before[-12:]):
         return False
     if not units:
-        return own and bool(tuple(named))
+        words = tuple(named)
+        return own and bool(words) and all(map(_NAMED.fullmatch, words))
     return any(_is_sure(unit, own=own) for unit in units)
 
 
@@ -72,6 +72,8 @@ def _is_sure(unit: Unit, *, own: bool) -> bool:
     if printed.startswith("各"):
         return True
     placed = bool(parse(printed).prefix)
+    if own and _TOWN.fullmatch(printed):
+        return True
     return is_known(printed) and (own or placed or _is_office(printed))
 
 

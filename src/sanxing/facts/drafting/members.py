@@ -18,6 +18,7 @@ _ROLE = re.compile(
 _POST = re.compile(
     "领导|负责|单位|部门|各|主任|[局镇乡县市州省队所部院校站科股厂矿会处区厅行社]长|书记|经理|委员|常委|干部|秘书|主席|组员"
 )
+_LEADS_ON = re.compile(r"。|[：:]\s*\Z")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _POST_NAME = re.compile(
     "(?P<post>[^、，]{0,24}?(?:秘书长|[局镇乡县市州省队所部院校站科股厂矿会处区厅]长|书记|主任|主席|委员|常委|经理))(?P<name>[\u4e00-\u9fff]{2,3})"
@@ -52,7 +53,10 @@ def rows(desk: Desk, start: int, end: int, role: str | None) -> list[Row]:
         return []
     if not marks:
         goes_on = (
-            role is not None and "。" not in raw and len(normalise(raw)) < 60 and _POST.search(raw)
+            role is not None
+            and not _LEADS_ON.search(raw)
+            and len(normalise(raw)) < 60
+            and _POST.search(raw)
         )
         return [Row(start, end, role, raw)] if goes_on and role else []
     edges = [*(each.start() for each in marks), len(raw)]

@@ -12,21 +12,19 @@ from sanxing.model.history import Change
 from sanxing.model.issued import Milestone
 from sanxing.model.plan import Plan
 
-_ROUNDS = 3
-
 
 def mended(plan: Plan, doubts: Sequence[Doubt], today: date) -> Draft:
     """The draft with every refused value mended that can be; all of them are doubts."""
     told = list(doubts)
-    for _ in range(_ROUNDS):
+    while True:  # every change takes something away, or explains it: there is an end
         found = list(findings(plan, today, whole=True, told=True))
         changes = [(each, change) for each in found if (change := _change(plan, each))]
         for finding, change in changes:
             plan = amended(plan, change)
             told.append(_doubt(plan, finding, change.item))
         if not changes:
-            told += [_doubt(plan, each, each.item or "plan") for each in found]
             break
+    told += [_doubt(plan, each, each.item or "plan") for each in found]
     return Draft(plan, tuple(sorted(told, key=lambda each: (each.start, each.end, each.about))))
 
 

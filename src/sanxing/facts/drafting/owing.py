@@ -7,7 +7,6 @@ from sanxing.facts.drafting.clause import Clause, Span
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.responsibility import merge
 from sanxing.facts.drafting.shapes import Line, Units
-from sanxing.model.citation import sentences
 from sanxing.model.issued import Responsibility
 from sanxing.model.terms import Mode
 
@@ -62,11 +61,14 @@ def shared(desk: Desk, units: Units) -> tuple[Mode, tuple[str, ...], tuple[str, 
     return Mode.LEAD if lead else Mode.JOINT, lead, support
 
 
-def spoken_of(desk: Desk, clause: Clause, words: str, about: str) -> Responsibility | None:
+def spoken_of(desk: Desk, clause: Clause, about: str) -> Responsibility | None:
     """Who acts in a duty's own words, where no line says who is responsible; None where they name nobody."""
-    found = _titled(clause) or [
-        units for first, last in sentences(words) if (units := subject(words[first:last]))
-    ]
+    said = (
+        desk.text(*span)
+        for start, end in clause.texts
+        for span in desk.sentences(max(start, clause.body), end)
+    )
+    found = _titled(clause) or [units for each in said if (units := subject(each))]
     if not found:
         return None
     if len(found) > 1:

@@ -140,20 +140,17 @@ def read_cells(cells: Iterable[tuple[str, str]]) -> Units:
     Offsets are those of the cells' texts joined one behind another.
     """
     text = ""
-    found: list[Clauses] = []
+    whole = Clauses(())
     for head, words in cells:
         start, text = len(text), text + words
         part = _part(head)
         if inner := headed(text, start, len(text)) or half_headed(text, start, len(text), part):
-            found.append(inner.clauses)
+            whole = whole.plus(inner.clauses)
         elif part is Part.PERSON:
-            found.append(Clauses((), persons=((start, len(text)),) if words else ()))
+            whole = whole.plus(Clauses((), persons=((start, len(text)),) if words else ()))
         else:
-            found.append(clauses(text, start, len(text), part))
-    shares = tuple(share for each in found for share in each.shares)
-    stray = tuple(span for each in found for span in each.stray)
-    persons = tuple(span for each in found for span in each.persons)
-    return units_of(text, Clauses(shares, stray, persons)).units
+            whole = whole.plus(clauses(text, start, len(text), part))
+    return units_of(text, whole).units
 
 
 def _part(head: str) -> Part:

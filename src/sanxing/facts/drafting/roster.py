@@ -157,7 +157,7 @@ class Roster:
 
 
 _WIDE = str.maketrans("()", "（）")
-_JOINING = re.compile("[、和与及]|人民")
+_JOINING = re.compile("[、和与及，,（）\\s]")
 
 
 def _short(full: str) -> str:

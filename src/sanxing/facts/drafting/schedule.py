@@ -96,11 +96,17 @@ def _phase(desk: Desk, section: Part, number: int, held: list[Clause]) -> Phase 
 
 def _retitled(desk: Desk, section: Part) -> tuple[str, int] | None:
     """A title told in the text behind the number (第一阶段从…至…，为动员部署阶段，…), cut off from it."""
+    if section.heading:
+        start, end = section.heading
+        match = _TOLD.match(desk.text(start, end))
+        if match is None or start + match.end() == end:
+            return None
+        section.pieces.insert(0, Chunk(start + match.end(), end))
+        section.heading = start, start + match.end()
+        return match["title"], start + match.end()
     first = section.pieces[0] if section.pieces else None
-    if section.heading or not isinstance(first, Chunk):
-        return None
-    match = _TOLD.match(desk.text(first.start, first.end))
-    if match is None:
+    match = _TOLD.match(desk.text(first.start, first.end)) if isinstance(first, Chunk) else None
+    if match is None or not isinstance(first, Chunk):
         return None
     first.start += match.end()
     if first.start == first.end:

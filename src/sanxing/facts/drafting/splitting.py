@@ -59,7 +59,7 @@ def separator(text: str, start: int, end: int) -> int:
 
 
 _JOINT = re.compile(
-    f"(?<=[局委部厅办会院室队所站司府心处镇乡道联）)])(?=[省市县区州旗镇乡][{HAN}]|各|团[省市县区州旗]委)"
+    f"(?<=[局委部厅办会院室队所站司府心处镇乡道联）)])(?!(?<=乡)镇|(?<=镇)乡)(?=[省市县区州旗镇乡][{HAN}]|街道办|各|团[省市县区州旗]委)"
 )
 
 
@@ -89,7 +89,9 @@ def _stands(words: str, *, behind: bool) -> bool:
     return is_name(words) and not _JOINT.search(words) and (known or not behind)
 
 
-_TWO = re.compile("(?!国家|国务院).*局.*(?<!分)局|.*[镇乡].*[镇乡]|.*街道.*街道")
+_TWO = re.compile(
+    "(?!国家|国务院).*(?:局|厅|委员会|发改委|卫健委|国资委|住建委).*(?:(?<!分)局|厅|人民政府|县政府|区政府|办事处)|.*[镇乡].*[镇乡]|.*街道.*街道"
+)
 
 
 def may_be_two(words: str) -> bool:

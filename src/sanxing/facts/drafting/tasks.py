@@ -78,7 +78,7 @@ def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) 
         cites=cites_of(words),
         note=_note(desk, clause, about),
         milestones=_milestones(desk, clause, title, about),
-        responsibility=spoken_of(desk, clause, words, about) if spoken and own is None else own,
+        responsibility=spoken_of(desk, clause, about) if spoken and own is None else own,
     )
 
 
@@ -227,6 +227,7 @@ def _renumbered(desk: Desk, heap: Heap, about: str) -> None:
         if each.printed not in (None, row)
     ]
     if others:
-        first, last = heap.clauses[0].start, heap.clauses[-1].end
+        first = min(each.start for each in heap.clauses)
+        last = max(each.end for each in heap.clauses)
         message = f"任务要依次编号，与原文的编号不同（原文→这里）：{'、'.join(others[:30])}"
         desk.doubt(first, last, message, about)
