@@ -124,3 +124,27 @@ def test_a_file_that_is_no_document_is_refused_with_its_reason(tmp_path: Path) -
             f"错误：无法读取原文“{path}”：这是旧版 .doc（或 .wps）文件，不是 .docx\n"
             "建议：用 Word 或 WPS 打开，另存为 .docx 再用\n"
         )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["check", str(EXAMPLE)],
+        ["trace", "--plan", str(EXAMPLE)],
+        ["trace", "--cite", "各镇"],
+        ["show", "1-1", "--plan", str(EXAMPLE)],
+        ["why", "1-1", "--plan", str(EXAMPLE)],
+    ],
+    ids=" ".join,
+)
+def test_the_document_itself_is_never_written_over(line: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "原文.txt"
+    path.write_bytes((EXAMPLE.parent / "document.txt").read_bytes())
+    link = tmp_path / "link.txt"
+    link.symlink_to(path)
+    for named, out in ((path, path), (path, link), (link, path)):
+        ran = sanxing(*line, "--source", str(named), "--out", str(out))
+        told = f"错误：无法写入“{out}”：那里是文件原文\n建议：换一个文件名\n"
+        assert (ran.code, ran.out, ran.err) == (2, "", told)
+    assert sanxing(*line, "--out", str(path), SANXING_SOURCE=str(path)).code == 2
+    assert path.read_bytes() == (EXAMPLE.parent / "document.txt").read_bytes()

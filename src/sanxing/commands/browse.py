@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sanxing.commands.completion import complete_item, complete_topic
-from sanxing.commands.document import document_to_quote
+from sanxing.commands.document import document_to_quote, spare
 from sanxing.commands.options import Output, Scope, takes
 from sanxing.commands.output import deliver
 from sanxing.commands.refusal import Refused
@@ -73,6 +73,7 @@ def topic(
 @takes(Scope, Output)
 def show(scope: Scope, output: Output, item: ItemArgument, source: SourceOption = None) -> int:
     """Everything about one item, a topic or a phase."""
+    spare(output.out, source)
     session = open_plan(scope)
     plan, clock, name = session.plan, session.clock, read_item_id(item)
     clauses = _quoting(plan, source)
@@ -113,6 +114,7 @@ def _section(session: Session, name: str) -> Report | None:
 @takes(Scope, Output)
 def why(scope: Scope, output: Output, item: ItemArgument, source: SourceOption = None) -> int:
     """The proof of a verdict."""
+    spare(output.out, source)
     session = open_plan(scope)
     standing = find_item(session, read_item_id(item))
     place = str(session.loaded.place_of(standing.item.id))

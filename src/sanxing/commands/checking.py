@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sanxing.commands.clock import today
-from sanxing.commands.document import document_at_hand
+from sanxing.commands.document import document_at_hand, spare
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import PlanOption, takes
@@ -47,6 +47,7 @@ def check(
 ) -> int:
     """Validate a plan: 1 with any error, or under --strict with any warning, or where it is not all read."""
     output, selection = telling.output(), read_selection(telling.select, telling.ignore)
+    spare(output.out, source)
     loaded = read_plan(path or plan)
     zone = loaded.plan.head.timezone if loaded.plan else DEFAULT_ZONE
     clock = Clock(optional_date(as_of, "--as-of") or today(zone))

@@ -12,6 +12,15 @@ from sanxing.reading.document import read_original
 from sanxing.reading.package import Unreadable
 
 
+def spare(out: str | None, source: str | None) -> None:
+    """Refuse an `--out` that is the document itself: whoever reads it needs it afterwards."""
+    path = source if source is not None else os.environ.get("SANXING_SOURCE")
+    if out in (None, "-") or not path:
+        return
+    if os.path.realpath(out) == os.path.realpath(path):
+        raise Refused(f"无法写入“{out}”：那里是文件原文", "换一个文件名")
+
+
 def document_at_hand(plan: Plan | None, given: str | None) -> str | None:
     """The normalised text of `--source`, else of SANXING_SOURCE.
 

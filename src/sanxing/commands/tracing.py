@@ -7,7 +7,7 @@ import typer
 
 from sanxing.commands.checking import DEFAULT_ZONE, fails, found_in, paths_of
 from sanxing.commands.clock import today
-from sanxing.commands.document import wanted_document
+from sanxing.commands.document import spare, wanted_document
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Output, PlanOption, takes
@@ -49,6 +49,7 @@ def trace(
 ) -> int:
     """Trace a plan: 1 with anything uncovered or altered, or under --strict with anything undecided."""
     output, selection = telling.output(), read_selection(telling.select, telling.ignore)
+    spare(output.out, source)
     if cite is not None:
         return _cite(cite, source, output, optional_date(as_of, "--as-of"))
     loaded = read_plan(plan)
