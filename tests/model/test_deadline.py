@@ -24,6 +24,7 @@ READS = """
 2021年以内 2021-12-31
 2021年期间 2021-12-31
 2021年度 2021-12-31
+2021年全年 2021-12-31
 2021年末 2021-12-31
 2021年年底前 2021-12-31
 2022年12月 2022-12-31
@@ -190,7 +191,14 @@ REFUSED = """
 前 unreadable
 底 unreadable
 月底前 unreadable
-春节前 unreadable
+春节前 vague
+2025年汛前 vague
+2025年汛期来临前 vague
+2025年“五一”前 vague
+2025年两节期间 vague
+2025年入冬前 vague
+2025年暑期 vague
+开学前 vague
 2020年至 unreadable
 2020年至今 unreadable
 2020年至15日 unreadable

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from sanxing.model.citation import normalise
 from sanxing.model.deadline import DeadlineError, parse_deadline
-from sanxing.model.phrases import Phrase, Quantity, mended, quantities, slips, times
+from sanxing.model.phrases import (
+    Phrase,
+    Quantity,
+    feasts,
+    mended,
+    quantities,
+    slips,
+    times,
+    undotted,
+)
 
 TIMES = """
 力量,到2022年底具有背景 | 到2022年底
@@ -56,6 +65,10 @@ TIMES = """
 2022年底数清楚 | 2022年
 2022年初步建成 | 2022年
 2022年内蒙古 | 2022年
+2025年防汛工作 | 2025年
+2025年节能 | 2025年
+2025年十一月 | 2025年十一月
+2025年全年 | 2025年全年
 达到2022年水平 | 2022年
 存在2022年 | 2022年
 由于2022年 | 2022年
@@ -96,6 +109,20 @@ REASONED = """
 2020.06-2022.12 | 2020.06-2022.12 unreadable
 2022.12.31前完成 | 2022.12.31前 not_iso
 2022年前三季度 | 2022年前三季度 unreadable
+2025.6完成 | 2025.6 not_iso
+2024.1—2024.3 | 2024.1—2024.3 unreadable
+2024.1—3 | 2024.1—3 not_iso
+2025年汛前完成 | 2025年汛前 vague
+2025年汛期来临前 | 2025年汛期来临前 vague
+2025年春节前 | 2025年春节前 vague
+2025年“五一”前 | 2025年“五一”前 vague
+2025年国庆、中秋期间 | 2025年国庆、中秋期间 vague
+2025年秋季开学前 | 2025年秋季开学前 vague
+2025年6月汛期前 | 2025年6月汛期前 vague
+2025年暑期 | 2025年暑期 vague
+2025年底节前 | 2025年底节前 vague
+今年入冬前 | 今年入冬前 vague
+每年汛期前 | 每年汛期前 recurring
 """
 NO_TIMES = """
 安全生产专项整治三年行动
@@ -127,6 +154,9 @@ NO_TIMES = """
 近期
 第3年
 说明年度情况
+2025.6亿元
+2025.6%
+国庆节前
 """
 SLIPS = """
 20206月至202212月,分四个阶段 | 20206月至202212月
@@ -272,6 +302,47 @@ def test_a_slip_is_read_as_it_was_most_likely_meant(row: str) -> None:
     printed, meant = row.split()
     assert mended(printed) == meant
     assert parse_deadline(mended(printed))
+
+
+FEASTS = """
+国庆节前完成 国庆节前
+“五一”前 “五一”前
+汛期来临前 汛期来临前
+春节、国庆前 春节、国庆前
+节前 节前
+"""
+
+
+@pytest.mark.parametrize("row", FEASTS.strip().splitlines())
+def test_a_feast_before_which_something_is_due_is_found(row: str) -> None:
+    clause, words = row.split()
+    (found,) = feasts(clause)
+    assert found == (0, len(words), words, "vague")
+
+
+@pytest.mark.parametrize("clause", ["2025年春节前", "每年汛前", "春节前后", "关键环节前", "汛期"])
+def test_no_feast_is_found_with_a_year_or_where_nothing_is_due(clause: str) -> None:
+    assert feasts(clause) == []
+
+
+UNDOTTED = """
+2025.6 2025年6月
+2025.06.30前 2025年6月30日前
+2025/6/30 2025年6月30日
+２０２５．６ 2025年6月
+2024.1—2024.3 2024年1月—2024年3月
+2024.1—3 2024年1月—3月
+2024.3.1至3.15前 2024年3月1日至3月15日前
+2024.3.1-15 2024年3月1日-15日
+2024年6月 2024年6月
+十四五 十四五
+"""
+
+
+@pytest.mark.parametrize("row", UNDOTTED.strip().splitlines())
+def test_a_dotted_date_is_written_in_full(row: str) -> None:
+    dotted, full = row.split()
+    assert undotted(dotted) == full
 
 
 YEARS = st.sampled_from(["2020年", "2025年", "二〇二五年", "２０２２年", "2021年度", ""])

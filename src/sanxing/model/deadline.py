@@ -253,7 +253,7 @@ _OPEN_END = re.compile(rf".*[0-9{_CHINESE}]")
 _MONTH_IN = re.compile(rf"(?:.*年度?)?(?P<month>{_NUMBER}月).*")
 
 _FORMS = (
-    _Form(re.compile(f"{_NAMED_YEAR}|年"), _read_year, mark="底"),
+    _Form(re.compile(f"{_NAMED_YEAR}(?:全年)?|年"), _read_year, mark="底"),
     _Form(re.compile(f"{_MONTH}份?"), _read_month, mark="底"),
     _Form(re.compile(f"{_MONTH}份?(?P<third>[上中下])旬"), _read_ten_days),
     _Form(re.compile(f"{_YEAR}(?P<half>[上下])半年"), _read_half),
@@ -294,6 +294,14 @@ _REFUSALS = (
         "vague",
         "“{words}”没有确定的日期",
         "请定下最后一天，如“2022年底前”“2024年3月15日前”",
+    ),
+    _Refusal(
+        ".*(?:汛|节|会|五一|六一|七一|十一|国庆|中秋|春节|元旦|元宵|除夕|清明|端午|岁末|春运|春耕|麦收|秋收"
+        "|农忙|[高中]考|旺季|开学|学期|[入进封][春夏秋冬伏冻]|[春夏秋冬雨]季?|[寒暑][期假]|[供采取][暖热]|高温|防火)"
+        f"(?:期|节|季节?|假期?|天气|施工|来临|到来|开始|结束)*(?:{_BEFORE}|期间|{_WITHIN}|[之以]?后)?",
+        "vague",
+        "“{words}”没有写是几月几日",
+        "请换算成日期，如“2025年5月31日前”",
     ),
     _Refusal(
         f".*[年月五期](?:初|中期?)(?:{_BEFORE})?",

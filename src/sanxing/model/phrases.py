@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.numerals import ONES, ZEROS, parse_numeral
-from sanxing.model.time_patterns import SLIP, TIME
+from sanxing.model.time_patterns import LOOSE, SLIP, TIME
 
 
 class Phrase(NamedTuple):
@@ -55,6 +55,32 @@ def slips(clause: str) -> list[Phrase]:
     ]
 
 
+def feasts(clause: str) -> list[Phrase]:
+    """Feasts and seasons before which something is due, with no year: `春节前`, `汛期来临前`."""
+    key = _key(clause)
+    for time in _times(key, clause):
+        key = _blank(key, time.start, time.end)
+    return [
+        Phrase(match.start(), match.end(), clause[match.start() : match.end()], "vague")
+        for match in LOOSE.finditer(key)
+    ]
+
+
+def undotted(words: str) -> str:
+    """A date with dots or strokes in full: `2024.1—2024.3` is 2024年1月—2024年3月."""
+    text = _DOTTED.sub(_in_full, words.translate(_FULL_WIDTH))
+    if text[:1].isdecimal() and (end := _DOTTED_END.search(text)):
+        month = f"{int(end['month'])}月" if end["month"] else ""
+        unit = "日" if month or "日" in text else "月"
+        text = f"{text[: end.start()]}{end['join']}{month}{int(end['day'])}{unit}{end['rest']}"
+    return text
+
+
+def _in_full(match: re.Match[str]) -> str:
+    day = f"{int(match['day'])}日" if match["day"] else ""
+    return f"{match['year']}年{int(match['month'])}月{day}"
+
+
 def mended(words: str) -> str:
     """A slip as it was most likely meant: `20206月至202212月` is 2020年6月至2022年12月."""
     for pattern, repair in _REPAIRS:
@@ -86,6 +112,12 @@ def quantities(clause: str) -> list[Quantity]:
 _REPAIRS = (
     (re.compile("([12１２][0-9０-９]{3})([12１２][0-9０-９]{3}年)"), r"\1—\2"),
     (re.compile("([12１２][0-9０-９]{3})((?:[1１][0-2０-２]|[1-9１-９])月|[底末])"), r"\1年\2"),
+)
+_DOTTED = re.compile(
+    "(?P<year>(?:19|20)[0-9]{2})[./-](?P<month>[0-9]{1,2})(?:[./-](?P<day>[0-9]{1,2}))?(?![0-9])"
+)
+_DOTTED_END = re.compile(
+    r"(?<=[月日])(?P<join>起?(?:直?至|到|[-—–―~〜]{1,2}))(?:(?P<month>[0-9]{1,2})\.)?(?P<day>[0-9]{1,2})(?P<rest>底?(?:之|以)?前?)\Z"
 )
 _HOLE = "\0"  # stands for a letter that is not to be looked at
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0xFF01 + n) != "，"}

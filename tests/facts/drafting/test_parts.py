@@ -39,7 +39,7 @@ def test_the_outermost_enclosure_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["一是", "第二是", "第三，", "(一)", "（12）", "1.", "１．", "2、", "十、", "③"]
+    "mark", ["一是", "第二是", "第三，", "(一)", "（12）", "1.", "１．", "2、", "十、", "③", "⑵"]
 )
 def test_numbering_stands_before_an_item(mark: str) -> None:
     match = NUMBERING.match(mark + "完善制度")

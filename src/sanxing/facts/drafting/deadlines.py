@@ -5,14 +5,16 @@ A deadline governs what follows it, up to the next stop or deadline; where nothi
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sanxing.facts.drafting.parts import MARKS, NUMBERING, Parts, parts_of
+from sanxing.facts.drafting.parts import Parts, parts_of
+from sanxing.facts.drafting.scopes import Scope
 from sanxing.facts.drafting.shapes import Question
 from sanxing.model.deadline import DeadlineError, parse_deadline
-from sanxing.model.phrases import Phrase, mended, slips, times
+from sanxing.model.phrases import Phrase, feasts, mended, quantities, slips, times, undotted
 
 
 class Due(NamedTuple):
@@ -42,7 +44,7 @@ def deadlines(clause: str, year: int | None) -> Dues:
     dues: list[Due] = []
     for row in reversed(range(len(groups))):
         floor = groups[row - 1][-1].phrase.end if row else 0
-        scope = _Scope(clause, parts, groups[row], floor, ceiling)
+        scope = Scope(clause, parts, [each.phrase for each in groups[row]], floor, ceiling)
         span, doubts = scope.governed()
         questions += doubts
         ceiling = span[0]
@@ -63,19 +65,41 @@ def _dated(clause: str, parts: Parts, year: int | None) -> tuple[list[_Dated], l
     """The phrases that name a last day, with the year that they take from before them."""
     found: list[_Dated] = []
     questions = [_slip(each) for each in slips(clause)]
+    questions += _loose(clause)
+    context = year
     for phrase in times(clause):
         if _is_mention(clause, parts, phrase):
+            begun = phrase.reason == "not_an_end" and phrase.words[-1] == "起"
+            context = (_year_in(phrase.words) if begun else None) or context
             continue
-        context = found[-1].day.year if found else year
         read = _day(clause, phrase, context)
         if isinstance(read, Question):
             questions.append(read)
+            context = _year_in(phrase.words) or context
         elif found and read.year is not None and read.day < found[-1].day:
             message = f"“{phrase.words}”没有写年份，按前文的{context}年早于前一个时限，没有写成时限，请确定"
             questions.append(Question(phrase.start, phrase.end, message))
         else:
             found.append(read)
+            context = read.day.year
     return found, questions
+
+
+def _year_in(words: str) -> int | None:
+    """The year that words name which name no day."""
+    named = re.search("[12][0-9]{3}", unicodedata.normalize("NFKC", words))
+    return int(named[0]) if named else None
+
+
+def _loose(clause: str) -> Iterator[Question]:
+    """春节前, 全年: perhaps deadlines, with no year."""
+    for phrase in feasts(clause):
+        if not (_FOR.search(clause, 0, phrase.start) and _WORK.match(clause, phrase.end)):
+            message = f"“{phrase.words}”没有写是几月几日，没有写成时限，请补上"
+            yield Question(phrase.start, phrase.end, message)
+    for match in _WHOLE_YEAR.finditer(clause):
+        message = "“全年”没有写是哪一年，也可能是每年，没有写成时限，请确定"
+        yield Question(*match.span(), message)
 
 
 def _slip(phrase: Phrase) -> Question:
@@ -93,13 +117,13 @@ def _is_mention(clause: str, parts: Parts, phrase: Phrase) -> bool:
     compared = _REFERRING.search(before) or _COMPARED.match(behind)
     if phrase.words[-1] not in "前底末内止":
         compared = compared or _ISSUED.match(behind)
-    return bool(compared or (named and not own) or phrase.reason == "not_an_end")
+    begun = phrase.reason == "not_an_end" and (
+        phrase.words[-1] != "起" or _IN_FORCE.match(clause, phrase.end)
+    )
+    return bool(compared or (named and not own) or begun)
 
 
 def _day(clause: str, phrase: Phrase, context: int | None) -> _Dated | Question:
-    if _FEAST.match(clause, phrase.end):
-        message = f"“{phrase.words}”后面的日子不能换算成日期，没有写成时限，请补上"
-        return Question(phrase.start, phrase.end, message)
     if _NAMELIKE.search(phrase.words):
         words = re.sub("[“”]", "", phrase.words)
         message = f"“{words}”是时限，还是年度或者规划的名称，看不出来，没有写成时限，请确定"
@@ -129,7 +153,21 @@ def _untold(phrase: Phrase, reason: str, error: DeadlineError, context: int | No
     if reason == "relative":
         told = f"“{phrase.words}”不能确定是哪一天" if error.reason != reason else error.message
         return f"{told}{_likely(phrase.words, context)}，没有写成时限，请补上"
+    if words := _in_full(phrase.words):
+        return f"“{phrase.words}”不是规定的日期写法，疑为“{words}”，没有写成时限，请核对"
     return f"{error.message}，没有写成时限，请确定"
+
+
+def _in_full(words: str) -> str:
+    """2025.6 in full, where that is a date."""
+    full = undotted(words)
+    if full == words:
+        return ""
+    try:
+        parse_deadline(full)
+    except DeadlineError as error:
+        return full if error.reason == "ambiguous" else ""
+    return full
 
 
 def _likely(words: str, context: int | None) -> str:
@@ -153,129 +191,22 @@ def _groups(clause: str, parts: Parts, found: list[_Dated]) -> Iterator[list[_Da
 def _together(clause: str, parts: Parts, one: Phrase, next_: Phrase) -> bool:
     """6月底、12月底前分别报送, and what stands in one bracket."""
     about = parts.enclosure(one.start, one.end)
-    return clause[one.end : next_.start] in _BETWEEN or (
-        about is not None and about == parts.enclosure(next_.start, next_.end)
+    between = clause[one.end : next_.start]
+    return between in _BETWEEN or (
+        about is not None
+        and about == parts.enclosure(next_.start, next_.end)
+        and not quantities(between)
     )
 
 
-class _Scope(NamedTuple):
-    """What a group of deadlines may govern: nothing before `floor` and nothing from `ceiling` on."""
-
-    clause: str
-    parts: Parts
-    group: list[_Dated]
-    floor: int
-    ceiling: int
-
-    @property
-    def start(self) -> int:
-        return self.group[0].phrase.start
-
-    @property
-    def end(self) -> int:
-        return self.group[-1].phrase.end
-
-    @property
-    def head(self) -> int:
-        """Where the deadline's own phrase begins."""
-        return self.begin(max(self.floor, self.parts.phrase(self.start)[0]))
-
-    @property
-    def stop(self) -> int:
-        return max(self.end, min(self.parts.sentence(self.end - 1)[1], self.ceiling))
-
-    def begin(self, position: int) -> int:
-        """A position without the marks, brackets and numbering that stand there."""
-        while match := _OPENING.match(self.clause, position, self.start):
-            position = match.end()
-        return position
-
-    def asks(self, message: str) -> Question:
-        """A question about the deadline, whose words stand in the message as {words}."""
-        words = self.clause[self.start : self.end]
-        return Question(self.start, self.end, message.replace("{words}", words))
-
-    def governed(self) -> tuple[tuple[int, int], list[Question]]:
-        """The span that the deadlines govern, and what is doubtful in that."""
-        span, doubts = self._span()
-        if len(self.group) > 1 and "分别" not in self.clause[slice(*span)]:
-            doubts.append(self.asks("“{words}”几个时限管同样的话，请核对哪个时限管哪一项"))
-        return span, doubts
-
-    def _span(self) -> tuple[tuple[int, int], list[Question]]:
-        about = self.parts.enclosure(self.start, self.end)
-        if about and self.clause[about[0]] in "（(":
-            return self._enclosed(about), []
-        if _LABEL.search(self.clause[max(self.floor, self.start - _NEAR) : self.start]):
-            return (self.begin(self.floor), self.stop), []
-        if _CLOSING.fullmatch(self.clause[self.end : self.stop].strip(MARKS)):
-            return self._behind()
-        return self._ahead()
-
-    def _enclosed(self, about: tuple[int, int]) -> tuple[int, int]:
-        """（2022年底前） governs the phrase before it; at a sentence's end, the sentence."""
-        opening, end = about
-        first, last = self.parts.sentence(opening)
-        if self.begin(first) >= opening and self.clause[end:last].strip(MARKS):
-            return max(self.floor, opening), max(self.end, min(last, self.ceiling))
-        whole = end >= len(self.clause) or self.parts.sentence(opening)[1] <= end + 1
-        part = self.parts.sentence if whole else self.parts.phrase
-        start = part(opening)[0]
-        if start == opening and start:
-            start = part(start - 1)[0]
-        while end < len(self.clause) and self.clause[end] in MARKS:
-            end += 1
-        return self.begin(max(self.floor, start)), max(self.end, min(end, self.ceiling))
-
-    def _behind(self) -> tuple[tuple[int, int], list[Question]]:
-        """…，于2022年底前完成。 governs its phrase, or the one before it where it stands alone."""
-        head, sentence = self.head, self.begin(self.parts.sentence(self.start)[0])
-        before = self.parts.phrase(max(0, self.parts.phrase(self.start)[0] - 1))[0]
-        if self.clause[head : self.start].strip(_JOINING) or head <= sentence:
-            return (head, self.stop), []
-        if before < self.floor:
-            return (head, self.stop), [self.asks(_REACH_NONE)]
-        doubts = [self.asks(_REACH_BACK)] if before > max(self.floor, sentence) else []
-        return (self.begin(before), self.stop), doubts
-
-    def _recurs(self, position: int) -> bool:
-        """Whether the phrase at a position sets a time of its own that no last day ends."""
-        start, end = self.parts.phrase(position)
-        return any(
-            each.reason in ("recurring", "not_an_end") for each in times(self.clause[start:end])
-        )
-
-    def _ahead(self) -> tuple[tuple[int, int], list[Question]]:
-        """2022年底前完成…，并…。 governs all that follows but what has no end by its nature."""
-        position = self.parts.phrase(self.end - 1)[1]
-        if not self.clause[self.end : position].strip(MARKS):
-            position = self.parts.phrase(position)[1]
-        while position < self.stop:
-            if _LASTING.match(self.clause, position) or self._recurs(position):
-                rest = self.clause[position : self.stop].strip(MARKS)
-                return (self.head, position), [self.asks(f"“{rest}”{_REACH_ON}")]
-            position = self.parts.phrase(position)[1]
-        return (self.head, self.stop), []
-
-
 _NEAR = 12  # characters that are looked at beside a deadline
-_REACH_BACK = "“{words}”写在句末，看不出是否也管前面的各项，暂只管紧靠它的一项，请核对"
-_REACH_NONE = "看不出“{words}”管的是哪些话，请核对"
-_REACH_ON = "没有算在时限“{words}”之内，请核对"
 _BETWEEN = ("、", "和", "及", "与", "以及", "或")
-_JOINING = MARKS + "并且要均应须必力争确保分别"
-_OPENING = re.compile(f"[{MARKS}）)]|{NUMBERING.pattern}|(?:和|及|与)(?=[^，,]{{0,4}}[0-9０-９])")
 _REFERRING = re.compile("(?:较|比|同比|相比|达到|低于|高于|超过|按照?|发生在)$")
 _COMPARED = re.compile("[的底]?(?:基础|水平|基数)|相比|同期")
 _ISSUED = re.compile("版|(?:修[订正]|印发|发布|颁布|公布|出台|下发|发生)[^，,。；;]{0,3}的")
-_FEAST = re.compile(
-    "[“‘]?(?:五一|十一|国庆|春节|元旦|清明|端午|中秋|两节|两会|汛期?|入汛|主汛|入冬|冬季|夏季|春季|秋季|暑|供暖|采暖)"
-)
+_FOR = re.compile("(?:开展|组织|做好|抓好|进行|实施|落实|加强|强化|抓实|深化|[的好、])$")
+_WORK = re.compile("[^，,。；;]{0,4}(?:检查|排查|整治|行动|工作|准备|维护|培训|教育|隐患)")
+_WHOLE_YEAR = re.compile("(?<![0-9年健安])全年(?![龄级度])")
+_IN_FORCE = re.compile("(?:正式|开始|试)*(?:施行|实施|执行|生效|试行|起算|算起)|[，,]?(?:每|逐)")
 _NAMELIKE = re.compile("年度$|五(?:规划|计划)?[”」]?(?:规划|计划)?$")
-_LABEL = re.compile("(?:完成|整改|办理|实施)?(?:时限|时间|期限)(?:要求)?(?:为|[：:])?$")
-_CLOSING = re.compile(
-    "(?:全部|全面|基本|必须|按期|按时|力争|确保|[要应均须])*"
-    "(?:(?:完成|落实|整改|建成|办结|销号|实现|结束|达标|见效|完毕|报送|印发|执行|到位)"
-    "(?:任务|目标|工作|整改|建设|到位|完毕|治理)*)?"
-)
 _LASTING = re.compile("(?:并且?|同时|且)?(?:持续|不断|长期|常态|继续|始终|加大|进一步|巩固|逐步)")

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from sanxing.facts.drafting.deadlines import Due, deadlines
@@ -11,13 +10,20 @@ from sanxing.facts.drafting.parts import COMMAS, MARKS, NUMBERING, Parts, parts_
 from sanxing.facts.drafting.phase_dates import PhaseDates, phase_dates
 from sanxing.facts.drafting.shapes import Question
 from sanxing.facts.drafting.targets import Goal, targets
+from sanxing.facts.drafting.titles import (
+    LONGEST_TITLE,
+    NUMBERED,
+    first_phrase,
+    saying,
+    shortened,
+    title,
+    without_times,
+)
 from sanxing.model.citation import digest
-from sanxing.model.issued import Milestone, Source, Target
-from sanxing.model.phrases import times
+from sanxing.model.issued import Milestone, Source
+from sanxing.model.terms import Op
 
-__all__ = ["PhaseDates", "Split", "milestones", "phase_dates"]
-
-LONGEST_TITLE = 25
+__all__ = ["LONGEST_TITLE", "PhaseDates", "Split", "milestones", "phase_dates"]
 
 
 class Split(NamedTuple):
@@ -36,7 +42,7 @@ class _Piece(NamedTuple):
     source: tuple[int, int]
     own: tuple[int, int]
     due: Due | None = None
-    target: Target | None = None
+    goal: Goal | None = None
 
 
 def milestones(clause: str, offset: int, year: int | None) -> Split:
@@ -46,31 +52,49 @@ def milestones(clause: str, offset: int, year: int | None) -> Split:
     """
     goals = targets(clause)
     dues = deadlines(clause, year)
-    pieces = sorted(_pieces(clause, dues.dues, goals.goals), key=lambda each: each.own)
+    kept, doubts = _narrowed(clause, dues.dues, goals.goals)
+    pieces = sorted(_pieces(clause, kept, goals.goals), key=lambda each: each.own)
     found = [_milestone(clause, offset, piece) for piece in pieces]
     if found and (rest := _rest(clause, [piece.source for piece in pieces])):
         found.append(_undated(clause, offset, rest))
     numbered = (each._replace(number=number) for number, each in enumerate(found, 1))
-    questions = [*dues.questions, *goals.questions]
-    questions += _unassigned(dues.dues, goals.goals)
-    questions += _reaching_on(clause, dues.dues, goals.goals)
-    questions += _after_semicolons(clause, dues.dues, pieces)
+    questions = [*dues.questions, *goals.questions, *doubts]
+    questions += _unassigned(kept, goals.goals)
+    questions += _after_semicolons(clause, kept, pieces)
     return Split(tuple(numbered), tuple(sorted(questions)))
 
 
-def _reaching_on(clause: str, dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iterator[Question]:
-    """2024年底前建成平台，合格率不低于95%: a goal behind a demand of its own is dated, and asked about."""
+def _narrowed(
+    clause: str, dues: tuple[Due, ...], goals: tuple[Goal, ...]
+) -> tuple[tuple[Due, ...], list[Question]]:
+    """2024年底前建成平台，合格率不低于95%: a goal behind a demand of its own is dated, and asked about.
+
+    A limit on how long something may take (整改不超过90天) stands whatever the date, and is not dated.
+    """
     parts = parts_of(clause)
+    kept: list[Due] = []
+    questions = []
     for due in dues:
         told = max(each.end for each in dues if each.governed == due.governed)
         first = parts.phrase(told - 1)[1]
         if not clause[told:first].strip(MARKS + "”」"):
             first = parts.phrase(first)[1]
-        inside = [goal for goal in goals if _holds(due, goal)]
-        if inside and first <= inside[0].start:
-            words = clause[slice(*parts.phrase(inside[0].start))].strip(MARKS)
-            message = f"“{words}”暂也算在时限“{due.words}”之内，请核对"
-            yield Question(due.start, due.end, message)
+        inside = next((goal for goal in goals if _holds(due, goal)), None)
+        if inside is None or inside.start < first:
+            kept.append(due)
+            continue
+        start, end = parts.phrase(inside.start)
+        lasts = _lasts(inside)
+        kept.append(due._replace(governed=(due.governed[0], start)) if lasts else due)
+        words = clause[start : due.governed[1] if lasts else end].strip(MARKS)
+        told_so = "没有" if lasts else "暂也"
+        message = f"“{words}”{told_so}算在时限“{due.words}”之内，请核对"
+        questions.append(Question(due.start, due.end, message))
+    return tuple(kept), questions
+
+
+def _lasts(goal: Goal) -> bool:
+    return goal.target.op is Op.AT_MOST and bool(_DURATION.fullmatch(goal.target.unit))
 
 
 def _pieces(clause: str, dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iterator[_Piece]:
@@ -87,7 +111,7 @@ def _pieces(clause: str, dues: tuple[Due, ...], goals: tuple[Goal, ...]) -> Iter
             start, end = parts.phrase(goal.start)
             numbering = NUMBERING.match(clause, start)
             span = (numbering.end() if numbering else start, end)
-            yield _Piece(span, span, None, goal.target)
+            yield _Piece(span, span, None, goal)
 
 
 def _holds(due: Due, goal: Goal) -> bool:
@@ -114,7 +138,7 @@ def _governed(parts: Parts, due: Due, goals: list[Goal]) -> Iterator[_Piece]:
     for goal in goals:
         row = bisect_right(cuts, goal.start)
         own = ([start, *cuts][row], [*cuts, end][row])
-        yield _Piece(due.governed, own, due, goal.target)
+        yield _Piece(due.governed, own, due, goal)
 
 
 def _milestone(clause: str, offset: int, piece: _Piece) -> Milestone:
@@ -122,42 +146,20 @@ def _milestone(clause: str, offset: int, piece: _Piece) -> Milestone:
     source = Source(offset + start, offset + end, digest(clause[start:end]))
     words = _trimmed(clause[slice(*piece.own)])
     due = piece.due
+    said = saying(piece.goal, clause) if piece.goal else ""
     return Milestone(
         number=1,
-        title=_title(_without_times(words) if due else words) or words[:LONGEST_TITLE],
+        title=title(without_times(words) if due else words, clause[: piece.own[0]], said),
         requirement=words,
         due=due.words if due else None,
         year=due.year if due else None,
-        target=piece.target,
+        target=piece.goal.target if piece.goal else None,
         source=source,
     )
 
 
-def _without_times(words: str) -> str:
-    """The words without the deadlines in them, unless that is all."""
-    kept = words
-    found = [phrase for phrase in times(words) if not phrase.reason]
-    for phrase in reversed(found):
-        joined = words[phrase.start - 1 : phrase.start] in _AND
-        joined = joined and any(each.end == phrase.start - 1 for each in found)
-        kept = kept[: phrase.start - joined] + kept[phrase.end :]
-    kept = _HOLLOW.sub("", kept)
-    return kept if kept.strip(MARKS) else words
-
-
 def _trimmed(words: str) -> str:
-    return _NUMBERED.sub("", words.strip(COMMAS + "、；;"))
-
-
-def _title(words: str) -> str:
-    """The first phrase that says anything, without numbering, asides and joining words."""
-    words = _NUMBERED.sub("", words.strip(MARKS))
-    cuts = parts_of(words).commas
-    for start, end in pairwise((0, *cuts, len(words))):
-        phrase = _ASIDE.sub("", words[start:end]).strip(MARKS)
-        if phrase := _LEADING.sub("", phrase):
-            return phrase[:LONGEST_TITLE]
-    return words[:LONGEST_TITLE]
+    return NUMBERED.sub("", words.strip(COMMAS + "、；;").lstrip("）)、；;" + COMMAS))
 
 
 def _rest(clause: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -168,26 +170,34 @@ def _rest(clause: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     free = list(clause)
     for start, end in taken:
         free[start:end] = _TAKEN * (end - start)
-    stretches = (match.span() for match in re.finditer(f"[^{_TAKEN}]+", "".join(free)))
+    found = (match.span() for match in re.finditer(f"[^{_TAKEN}]+", "".join(free)))
+    stretches = ((start, _ending(clause, start, end)) for start, end in found)
     return [span for span in stretches if _demands(clause, *span)]
+
+
+def _ending(clause: str, start: int, end: int) -> int:
+    """The end of a stretch without the number of the item behind it: 全部加装；③."""
+    dangling = _DANGLING.search(clause, start, end)
+    return len(clause[: dangling.start("number") if dangling else end].rstrip("（("))
 
 
 def _demands(clause: str, start: int, end: int) -> bool:
     words = _trimmed(clause[start:end])
     if not start:
-        title = _HEADING.match(words)
-        if title and (words[title.end() :] or end < len(clause)):
-            words = words[title.end() :]
+        heading = _HEADING.match(words)
+        if heading and (words[heading.end() :] or end < len(clause)):
+            words = words[heading.end() :]
     words = words.strip(MARKS)
-    return bool(_WORD.search(_title(words))) and not _FRAME.fullmatch(words)
+    return bool(_WORD.search(first_phrase(words))) and not _FRAME.fullmatch(words)
 
 
 def _undated(clause: str, offset: int, rest: list[tuple[int, int]]) -> Milestone:
     """What is demanded without a date: it cites its stretch, or the clause where there are several."""
-    words = "，".join(_trimmed(clause[start:end]) for start, end in rest)
+    *others, last = (_trimmed(clause[start:end]) for start, end in rest)
+    words = "；".join([*(each.strip(MARKS) for each in others), last])
     start, end = rest[0] if len(rest) == 1 else (0, len(clause))
     source = Source(offset + start, offset + end, digest(clause[start:end]))
-    return Milestone(1, _title(words), words, source=source)
+    return Milestone(1, shortened(first_phrase(words)), words, source=source)
 
 
 def _after_semicolons(
@@ -206,11 +216,8 @@ def _after_semicolons(
 
 _TAKEN = "\0"
 _SEMICOLONS = ("；", ";")
-_NUMBERED = re.compile(f"^(?:{NUMBERING.pattern})")
-_LEADING = re.compile("^(?:并且?|同时|要|力争|确保|[均于到在])+")
 _HEADING = re.compile(f"[^{MARKS}{_TAKEN}]{{1,25}}。")
-_AND = ("、", "和", "及", "与")
-_HOLLOW = re.compile(f"[（(“][{MARKS}]*[)）”]")
-_ASIDE = re.compile("[（(][^（()）]*[)）]")
 _FRAME = re.compile(".*基础上|(?:按照|根据|依据|对照)[^，,。；;]*")
+_DANGLING = re.compile(f"(?:^|[{MARKS}])(?P<number>(?:{NUMBERING.pattern})+)$")
+_DURATION = re.compile("个?(?:月|工作日)|天|日|小时|分钟")
 _WORD = re.compile("[\u4e00-\u9fff]{2}")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sanxing.facts.drafting.parts import parts_of
 from sanxing.facts.drafting.shapes import Question
 from sanxing.model.deadline import DeadlineError, parse_period
-from sanxing.model.phrases import Phrase, mended, slips, times
+from sanxing.model.phrases import Phrase, mended, slips, times, undotted
 
 
 class PhaseDates(NamedTuple):
@@ -27,7 +27,7 @@ def phase_dates(text: str, year: int | None) -> PhaseDates | None:
     `year` is for words without one. A slip is read as it must have been meant, and asked about.
     """
     broken = slips(text)
-    found = [*broken, *(each for each in times(text) if not each.reason)]
+    found = [*broken, *(each for each in times(text) if not each.reason or _is_dotted(each))]
     if not found:
         return None
     parts = parts_of(text)
@@ -36,7 +36,7 @@ def phase_dates(text: str, year: int | None) -> PhaseDates | None:
     first: date | None = None
     last: date | None = None
     try:
-        first, last = parse_period(mended(phrase.words), year)
+        first, last = parse_period(undotted(mended(phrase.words)), year)
     except DeadlineError as error:
         questions.append(Question(phrase.start, phrase.end, f"{error.message}，请补写起止日期"))
     start = phrase.start
@@ -45,6 +45,15 @@ def phase_dates(text: str, year: int | None) -> PhaseDates | None:
         message = f"“{begun[0]}”没有写明是哪一天，请补写开始日期"
         questions.append(Question(start, phrase.end, message))
     return PhaseDates(start, phrase.end, text[start : phrase.end], first, last, tuple(questions))
+
+
+def _is_dotted(phrase: Phrase) -> bool:
+    """2024.1—2024.3, which cannot be read otherwise."""
+    full = undotted(phrase.words)
+    try:
+        return full != phrase.words and bool(parse_period(full))
+    except DeadlineError:
+        return False
 
 
 def _misprint(phrase: Phrase) -> Question:

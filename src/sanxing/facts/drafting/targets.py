@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sanxing.facts.drafting.comparing import CHANGE, CHANGES, DOING, Reading, op_of, read
 from sanxing.facts.drafting.figures import Figure, Text, figures, text_of
 from sanxing.facts.drafting.parts import MARKS, NUMBERING
 from sanxing.facts.drafting.shapes import Question
@@ -32,43 +33,41 @@ class Targets(NamedTuple):
     questions: tuple[Question, ...]
 
 
-class _Reading(NamedTuple):
-    """How a figure compares: its lead cut in what is measured, the word that compares, and the rest."""
-
-    op: Op
-    subject: str
-    word: str = ""
-    between: str = ""
-
-
 def targets(clause: str) -> Targets:
     """The targets of a clause, and a question for each figure that may be one."""
     text = text_of(clause)
     found: list[Goal | Question] = []
     last: Goal | None = None
+    beside: Goal | None = None
     for figure in figures(text):
-        weighed = list(_weighed(figure, last))
-        last = next((each for each in weighed if isinstance(each, Goal)), last)
+        weighed = list(_weighed(figure, last, beside))
+        beside = next((each for each in weighed if isinstance(each, Goal)), None)
+        last = beside or last
         found += weighed
     for match in _FLAT.finditer(clause):
         found += _level(text, match)
+    for match in _NONE.finditer(clause):
+        message = f"“{match[0]}”可能是目标，也可能只是要求，没有写成目标，请确定"
+        found.append(Question(*match.span(), message))
     return Targets(
         tuple(sorted((each for each in found if isinstance(each, Goal)), key=lambda g: g.start)),
         tuple(sorted(each for each in found if isinstance(each, Question))),
     )
 
 
-def _weighed(figure: Figure, last: Goal | None) -> Iterator[Goal | Question]:
-    """What a figure comes to; `last` is the goal before it in the clause."""
-    if last and _goes_on(figure, last):
-        target = last.target._replace(value=figure.quantity.value)
-        yield Goal(figure.quantity.start, figure.quantity.end, target)
+def _weighed(figure: Figure, last: Goal | None, beside: Goal | None) -> Iterator[Goal | Question]:
+    """What a figure comes to; `last` is the goal before it in the clause, `beside` the figure before it."""
+    if beside and _goes_on(figure, beside):
+        yield _going_on(figure, beside)
         return
-    reading = _read(figure)
-    if not isinstance(reading, _Reading):
+    reading = read(figure)
+    if not isinstance(reading, Reading):
         yield from (reading,) if reading else ()
         return
     metric = _metric(reading, figure) or _inherited(reading, figure, last)
+    told = not _is_bare(reading, figure)
+    if not told:
+        told, metric = _whole(reading, figure, last, metric)
     if not metric:
         yield figure.asks("“{words}”是一个目标值，但句中看不出量的是什么，没有写成目标，请补写")
         return
@@ -78,91 +77,75 @@ def _weighed(figure: Figure, last: Goal | None) -> Iterator[Goal | Question]:
     yield Goal(start, quantity.end + (figure.bound.end() if figure.bound else 0), target)
     if figure.is_share and quantity.value != 100 and not reading.word and not figure.bound:
         yield figure.asks("“{words}”没有写“不低于”或者“不超过”，暂按不低于，请核对")
+    if not told:
+        yield figure.asks(f"“{{words}}”量的是什么，句中没有说全，暂写“{metric}”，请核对")
+
+
+def _is_bare(reading: Reading, figure: Figure) -> bool:
+    """完成60处, 每人3件: a figure of which the phrase does not say what it counts."""
+    own = _cleaned(reading.subject) + reading.between.strip("了约")
+    if figure.is_share or figure.behind.removeprefix("的"):
+        return False
+    return bool(
+        _HOLLOW.fullmatch(own)
+        or (own and _VERBS.fullmatch(own) and figure.quantity.unit not in _SUFFIXES)
+    )
+
+
+def _whole(reading: Reading, figure: Figure, last: Goal | None, metric: str) -> tuple[bool, str]:
+    """What a bare figure counts, and whether that is sure: the same as the one before, else what stands before it."""
+    own = _cleaned(reading.subject)
+    alike = last and last.start >= figure.sentence and last.target.unit == figure.quantity.unit
+    if last and alike and own in _DONE:
+        return True, last.target.metric
+    told = next((each for each in (figure.earlier, figure.heading) if _tells(each)), "")
+    if told and _HOLLOW.fullmatch(own):
+        metric = _metric(reading._replace(subject=_cleaned(told) + own), figure)
+    return False, metric
+
+
+def _tells(words: str) -> bool:
+    """Whether words before a bare figure name a thing: no basis, no figure."""
+    said = _cleaned(words)
+    return bool(said) and not re.search("[0-9０-９]|^(?:按照?|根据|依据|对照|围绕)", said)
 
 
 def _goes_on(figure: Figure, last: Goal) -> bool:
-    """分别达到70%、85%: the second compares as the first does."""
-    plain = figure.is_share and figure.series and not figure.lead
-    return plain and last.end + 1 == figure.quantity.start and last.target.unit in ("%", "‰")
+    """分别达到70%、85%, or 2025年30处、2026年45处: the second compares as the first does."""
+    if (
+        _cleaned(figure.lead)
+        or last.target.unit != figure.quantity.unit
+        or last.target.value is None
+    ):
+        return False
+    if figure.dated:
+        return last.start >= figure.sentence and not figure.behind
+    return figure.is_share and figure.series and last.end + 1 == figure.quantity.start
 
 
-def _inherited(reading: _Reading, figure: Figure, last: Goal | None) -> str:
+def _going_on(figure: Figure, last: Goal) -> Goal:
+    quantity, bound = figure.quantity, figure.bound
+    op = op_of(bound) if bound else last.target.op
+    end = quantity.end + (bound.end() if bound else 0)
+    return Goal(quantity.start, end, last.target._replace(op=op, value=quantity.value))
+
+
+def _inherited(reading: Reading, figure: Figure, last: Goal | None) -> str:
     """What is measured where the phrase does not say: the same as before, else what the phrase before says."""
     if last and last.start >= figure.sentence and last.target.unit == figure.quantity.unit:
-        return last.target.metric
+        if reading.word not in CHANGES:
+            return last.target.metric
+        return _CHANGED.sub(rf"{reading.word}\g<what>", last.target.metric, count=1)
     return _metric(reading._replace(subject=figure.earlier), figure) if figure.earlier else ""
 
 
-def _read(figure: Figure) -> _Reading | Question | None:
-    """How the figure compares; a question where that is not clear; None where it only describes."""
-    quantity, lead, bound = figure.quantity, figure.lead, figure.bound
-    compared = _compared(lead)
-    if _EXISTING.search(lead) or _RANGE.match(figure.tail):
-        return None
-    if lead.startswith(("（", "(")) and figure.follows:
-        return figure.asks("“{words}”写在另一个数后的括号里，没有写成目标，请确定")
-    if not quantity.unit:
-        unitless = "“{words}”没有写计量单位，没有写成目标，请确定"
-        return figure.asks(unitless) if compared else None
-    if _RANGE.match(lead) or quantity.unit.startswith("/"):
-        return figure.asks("“{words}”是一个幅度或者分数，没有写成目标，请确定")
-    if compared and _is_condition(compared, figure):
-        return figure.asks("“{words}”可能是目标，也可能只说明是哪一类，没有写成目标，请确定")
-    if compared:
-        return compared._replace(op=_op_of(bound)) if bound else compared
-    return _read_share(figure) if figure.is_share else _read_count(figure)
-
-
-def _is_condition(reading: _Reading, figure: Figure) -> bool:
-    """不少于100人的企业, 积水超过27厘米立即封闭: perhaps no more than which ones are meant."""
-    attribute = reading.word not in _CHANGES and figure.behind.startswith("的")
-    return attribute or (reading.word in _BARE and bool(figure.behind))
-
-
-def _compared(lead: str) -> _Reading | None:
-    """The last word of the lead that compares, where it belongs to the figure behind it."""
-    for match in reversed(list(_COMPARISON.finditer(lead))):
-        between = lead[match.end() :]
-        loose = match.lastgroup in ("floor", "ceiling")
-        if len(between) <= (12 if loose else 0) or between in ("了", "约"):
-            op = Op.AT_MOST if match.lastgroup in ("ceiling", "down") else Op.AT_LEAST
-            return _Reading(op, lead[: match.start()], match[0], between)
-    return None
-
-
-def _op_of(bound: re.Match[str]) -> Op:
-    return Op.AT_LEAST if "上" in bound[0] else Op.AT_MOST
-
-
-def _read_share(figure: Figure) -> _Reading | Question:
-    """A percentage with no word before it that compares: 建成率100%, 90%以上的企业完成自评."""
-    if figure.bound:
-        return _Reading(_op_of(figure.bound), figure.lead)
-    if _RATE.search(figure.lead) or figure.tail:
-        return _Reading(Op.AT_LEAST, figure.lead)
-    return figure.asks("“{words}”前后没有说清是不是要达到的数，没有写成目标，请确定")
-
-
-def _read_count(figure: Figure) -> _Reading | Question | None:
-    """A count with no word before it that compares: 新建园区5个, 培育企业3家以上."""
-    unit, lead, bound = figure.quantity.unit, figure.lead, figure.bound
-    if _TIME_UNIT.fullmatch(unit):
-        return None
-    done = figure.series or (_DOING.search(lead) and not _ATTRIBUTE.search(lead))
-    if bound and figure.behind and (not done or _SIZE.fullmatch(unit)):
-        return None  # 30万吨/年以下煤矿 are a class
-    if bound:
-        return _Reading(_op_of(bound), lead)
-    if done:
-        return _Reading(Op.AT_LEAST, lead)
-    return figure.asks("“{words}”前后没有说清是要达到的数还是已有的数，没有写成目标，请确定")
-
-
-def _metric(reading: _Reading, figure: Figure) -> str:
+def _metric(reading: Reading, figure: Figure) -> str:
     """What is measured, in the clause's words."""
     behind = figure.behind.removeprefix("的")
-    changed = reading.word if reading.word in _CHANGES else ""
+    changed = reading.word if reading.word in CHANGES else ""
     subject, between = _cleaned(reading.subject) + changed, reading.between.strip("了约")
+    if changed and subject == changed and not behind:
+        return ""
     if figure.is_share:
         return _share_of(subject, between, behind)[-LONGEST_METRIC:]
     measured = subject + between
@@ -178,7 +161,7 @@ def _metric(reading: _Reading, figure: Figure) -> str:
 def _share_of(subject: str, between: str, behind: str) -> str:
     if between:
         return f"{subject}占{between.removesuffix('的')}比例"
-    if subject.endswith(_CHANGES):
+    if subject.endswith(CHANGES):
         return f"{subject}幅度"
     return f"{subject}{behind}的比例" if behind else subject
 
@@ -219,36 +202,13 @@ def _unit_of(metric: str, text: Text) -> str:
     return told[1] if told else "%" if metric.endswith("率") else ""
 
 
-_EXISTING = re.compile(
-    "(?:现有|已有|原有|现存|共有|目前有?|已(?:经)?(?:建成|完成|关闭|退出))[^，,]{0,4}$"
-)
-_RANGE = re.compile(r"(?:[-—–―~〜～－]{1,2}|[至到])\Z")
-_CHANGES = (
-    *("下降", "降低", "减少", "压减", "削减", "缩短"),
-    *("增长", "提高", "提升", "增加", "上升", "扩大"),
-)
-_BARE = ("超过", "高于", "多于", "大于", "低于", "少于", "小于")
-_CHANGE = "|".join(_CHANGES)
-_COMPARISON = re.compile(
-    "(?P<floor>不(?:得|能|应)?(?:低于|少于|小于)|至少|最少)"
-    "|(?P<ceiling>不(?:得|能|应)?(?:超过|高于|多于|大于)|最多)"
-    "|(?P<down>(?:控制|限制)在|(?:下降|降低|压减|减少|压缩|缩短)[到至]|降[到至]|低于|少于|小于)"
-    f"|(?P<up>(?:保持|稳定)在|(?:提高|提升|增加|增长|上升|扩大)[到至]|增至|升至|达到?|超过|高于|多于|大于|突破|实现|{_CHANGE})"
-)
-_RATE = re.compile("(?:率|比例|比重|占比|面|程度|幅度)(?:分?别|均|都|全部|为|是|要|应)*$")
-_DOING = re.compile(
-    "退出|关闭|淘汰|取缔|关停|建成|新建|改建|扩建|建设|改造|创建|培育|培训|轮训|打造|选树|评选|完成|整治|整改|治理"
-    "|组织|开展|举办|召开|检查|抽查|配备|配齐|安装|新增|增加|发展|推广|设立|建立|引进|招录|排查|督办|搬迁|制定|出台|演练|销号|实施"
-    "|消除|补齐|前置|布设|配置|采购|储备|更换|增设|划定|清理|拆除|疏通|推送|曝光|投放|增配|加固|修缮|接待"
-)
-_ATTRIBUTE = re.compile(
-    "^(?:对|针对|围绕|聚焦).*等$|(?:[的对在以为是]|所有|全部|全市|全县|全省|辖区内?)$"
-)
-_TIME_UNIT = re.compile("个?(?:年|季度|月|星期|工作日)|日|周|天|小时|分钟|秒|岁|周岁|号|[级层期度]")
-_SIZE = re.compile(
-    "[十百千万亿]*(?:人|吨|元|亩|公顷|平方米|立方米|平方公里|米|公里|吨/[年日]|张|千瓦|兆瓦|千伏|kV)|[级层度]"
-)
+_CHANGED = re.compile(f"(?:{CHANGE})?(?P<what>幅度|数量)?$")
 _COUNTED = re.compile("(?:数量?|总量|[额度量积长]|时间|时长|时限|周期|次数|人数)$")
+_DONE = ("完成", "达到", "实现", "其中", "全年")
+_HOLLOW = re.compile(
+    f"(?:{'|'.join(_DONE)}|每个?(?:[人户村镇乡县区年月周班组队车站家处所]|社区|企业|单位|学校|季度|半年)(?:配备|完成|达到)?)+"
+)
+_VERBS = re.compile(f"(?:{DOING.pattern})+")
 _SUFFIXES = {"人次": "人次数", "人": "人数", "名": "人数", "次": "次数"}
 _NUMBERED = re.compile(f"^(?:{NUMBERING.pattern})")
 _BASIS = re.compile("^.*基础上")
@@ -256,4 +216,5 @@ _JOINING = re.compile(
     f"^(?:[{MARKS}]|并且?|且|确保|力争|争取|努力|推动|实现|使得?|要|必须|再|其中|到|于|在|将)"
     f"|(?:[{MARKS}]|力争|争取|努力|确保|实现|原则上|总体上?|基本|必须|分别|累计|总计|合计|[要应均都共也可])$"
 )
+_NONE = re.compile("零(?:死亡|伤亡|发生|事故|违规|违章|缺陷|亡人)")
 _FLAT = re.compile("只减不增|只降不[升增]|只减不升|零增长|不反弹")
