@@ -19,7 +19,7 @@ def fitted(desk: Desk, record: Any, source: Source) -> Any:
     if not isinstance(record, tuple):
         return record
     if not hasattr(record, "_fields"):
-        return tuple(fitted(desk, each, source) for each in _few(desk, record))
+        return tuple(fitted(desk, each, source) for each in _few(desk, record, source))
     if isinstance(own := getattr(record, "source", None), Source):
         source = own
     changed = {}
@@ -29,12 +29,12 @@ def fitted(desk: Desk, record: Any, source: Source) -> Any:
     return cast("Any", record)._replace(**changed)
 
 
-def _few(desk: Desk, records: tuple[Any, ...]) -> tuple[Any, ...]:
+def _few(desk: Desk, records: tuple[Any, ...], source: Source) -> tuple[Any, ...]:
     """No more records than can be numbered; the words of the others are left to somebody."""
     if len(records) > MOST and hasattr(records[0], "number"):
         left = records[MOST]
         message = f"一处最多列 {MOST} 项，从这里起还有 {len(records) - MOST} 项没有列入，请分开来列"
-        at = getattr(left, "source", None) or records[0].source
+        at = left.source or source
         desk.doubt(at.start, at.end, message, "plan")
         return records[:MOST]
     return records
