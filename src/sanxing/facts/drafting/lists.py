@@ -128,6 +128,7 @@ class Lister:
             self._vague(start, end)
         elif length := person(words):
             self._unit(start, start + length)
+            self.pure = False
             self._ask(start + length, end, f"“{words}”中的“{words[length:]}”读作人，未列为责任单位")
         else:
             self.strange.append((start, end))
