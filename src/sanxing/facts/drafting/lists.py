@@ -19,6 +19,11 @@ from sanxing.facts.drafting.shapes import Question, Unit
 from sanxing.facts.drafting.splitting import glued, joined, may_be_two, parted, person, separator
 
 
+def _bracketed_last(words: str) -> list[tuple[int, int]]:
+    """The names between words for `and`, the last of them with a bracket of its own."""
+    return parted(words) if BRACKET.search(words) else []
+
+
 class Lister:
     """Reads lists of one line, one after another; the level of one unit is carried over to the next."""
 
@@ -70,7 +75,7 @@ class Lister:
             self._piece(role.end(), end)
             end = role.end()
         words = self.text[start:end]
-        if not is_known(words) and (pieces := glued(words)):
+        if not is_known(words) and (pieces := glued(words) or _bracketed_last(words)):
             self._each(start, pieces)
             return
         if tail := TAIL.search(words):
@@ -123,6 +128,7 @@ class Lister:
             self._vague(start, end)
         elif length := person(words):
             self._unit(start, start + length)
+            self.pure = False
             self._ask(start + length, end, f"“{words}”中的“{words[length:]}”读作人，未列为责任单位")
         else:
             self.strange.append((start, end))

@@ -27,7 +27,7 @@ _PLACED = re.compile(f"(?:[{HAN}]{{2,7}}?(?:{_LEVEL})|[{HAN}]县)(?!$|办事处|
 _NO_PLACE = re.compile(
     "有关|相关|城市|城乡|城镇|村镇|乡镇|乡村|农村|社区|园区|开发区|新区|景区|城区|辖区|市场|军分区|军区|灌区|林区|矿区|库区"
     "|保护区|示范区|高新区|经开区|合作区|试验区|功能区|产业区|度假区|工业区|街区|片区|校区|小区|山区|地区|自贸区"
-    "|保税区|互贸区|边合区|牧区|疫区|和(?!龙市|平[区县]|田|静县|顺县|林格尔|硕县|政县)|[与及的局委部厅办等国]|经济|技术|产业|管理|工业"
+    "|保税区|互贸区|边合区|牧区|疫区|和(?!龙市|平[区县]|田|静县|顺县|林格尔|硕县|政县)|[与及的局委部厅办等国]|法院|检察院|办公室|大队|支队|公司|政府|派出所|中心|总工会|经济|技术|产业|管理|工业"
 )
 _NATIONAL = re.compile("国家(?!税务总局.)|国务院|中央|全国|最高|中华|中共中央|共青团中央|中国")
 _OWN = re.compile(
@@ -35,6 +35,7 @@ _OWN = re.compile(
     "|.*(?:镇|乡|街道|街道办|街道办事处|村|社区|村委会|村民委员会|居委会|居民委员会)$"
     f"|.{{2,}}[镇乡](?:党委|人民政府|政府|党委.*政府)$|.*(?:有限|股份)|[{HAN}]{{2,}}(?:煤矿|电厂|水厂|油库|酒厂)$"
 )
+_LOWER = re.compile("[市县区乡镇][^直级属场域].*(?:局|委|办|部|厅|政府)$")
 _TOWN = ("镇", "乡", "街道")
 _UNSURE = re.compile(f".*(?:{'|'.join(sorted(UNSURE))}).*")
 _COMPANY = re.compile(
@@ -126,6 +127,8 @@ def carried(printed: str, prefix: str) -> str:
 def doubted(printed: str, prefix: str, *, after_party: bool) -> str | None:
     """Why it is not certain what a name is in full, where that is so."""
     name = parse(printed)
+    if len(name.prefix) == 1 and name.base not in KNOWN and _LOWER.match(name.base):
+        return f"“{printed}”可能是几级单位连写，读作一个单位"
     if name.prefix or not prefix:
         return None
     if name.base.startswith(tuple(UNSURE)):

@@ -43,7 +43,7 @@ _HOW = f"(?:{_BY_DUTY}|分别|共同|联合|各自|具体|直接|分工|组织|�
 _LAST = "局委部厅办会院室队所站司府心处镇乡道班组校）)"
 _END = "(?=[，,；;。、）)】\\]〕]|$)"
 ROLE = re.compile(
-    f"(?<![（(])(?P<lead>{_HOW}牵头(?!单位|部门)(?:负责|组织|抓总|统筹|协调){{0,2}}(?:落实|实施|推进)?"
+    f"(?<![（(])(?P<lead>{_HOW}(?:负责)?牵头(?!单位|部门)(?:负责|组织|抓总|统筹|协调){{0,2}}(?:落实|实施|推进)?"
     f"|(?<=[{_LAST}])(?:为主|{_HOW}统筹(?:协调|推进|负责|抓总|调度)?){_END})"
     f"|(?<![（(])(?P<help>{_HOW}(?:协助配合|配合|协助|(?<!政)协办|参与|参加)(?!单位|部门)(?:落实|实施|做好工作|做好相关工作)?)"
     f"|(?P<help2>(?:指导督促|督促指导|指导监督|指导|督导|督促|监督|支持)(?:落实|实施|整改)?{_END})"
@@ -118,6 +118,10 @@ def clauses(text: str, start: int, end: int, part: Part) -> Clauses:
             shares = _for_everyone(shares)
             start = again.end()
             continue
+        apart = max(text.rfind("；", begin, stop), text.rfind(";", begin, stop))
+        if role and not everyone and apart > begin:
+            shares.append(Share(begin, apart, part))
+            begin = apart + 1
         if begin < stop:
             shares += _shares(text, begin, stop, _part(role, part, shares), role, everyone=everyone)
         start = role.end() if role else end
