@@ -75,8 +75,7 @@ def _duty(desk: Desk, clause: Clause, number: int, about: str, role: str | None)
     units = acting(clause, words)
     lead, support = (shared(desk, units)[1:]) if units else ((), ())
     others = desk.named_in(words, (*lead, *support))
-    if units:
-        desk.ask(units.questions, clause.start, about)
+    _ask(desk, clause, units, words, about)
     return Duty(
         number=number,
         title=(clause.title or title_of(words))[:60],
@@ -103,3 +102,12 @@ def _registers(words: str) -> tuple[Register, ...]:
     if not _MADE.search(words):
         return ()
     return tuple(register for register, pattern in _LISTS if pattern.search(words))
+
+
+def _ask(desk: Desk, clause: Clause, units: Units | None, words: str, about: str) -> None:
+    """What a line, or the words of the duty, left open about who acts."""
+    for line in clause.lines:
+        desk.ask(line.units.questions, line.offset, about)
+    if units and not clause.lines and len(clause.texts) == 1:
+        start = max(clause.texts[0][0], clause.body) + len(words) - len(words.lstrip(STOPS))
+        desk.ask(units.questions, start, about)

@@ -50,7 +50,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 _NAMED = re.compile("各.*|.*(?:部门|单位)")
 _BESIDE = re.compile(
-    ".*(?:部门|单位|机构|企业|政府|局|委|厅|办|办公室|委员会|工作组|小组|指挥部|专班|大队|支队)$", re.DOTALL
+    ".*(?:部门|单位|机构|企业|政府|局|委|厅|办|办公室|委员会|工作组|小组|指挥部|专班|大队|支队)$",
+    re.DOTALL,
 )
 _TOWN = re.compile(f"[{HAN}]{{2,4}}(?:镇|乡|街道)(?:党委和政府|党委、政府|人民政府|政府|办事处)?")
 _STOPS = tuple("。！？；;")
