@@ -112,7 +112,10 @@ class Desk:
 
         Names are those of the whole document: there are some from the second reading on.
         """
-        found = {each.printed: self.roster.name(each) for each in mentions(words)}
+        found = {
+            each.printed: self.known.get(each.full) or self.known.get(each.printed, each.full)
+            for each in mentions(words)
+        }
         for name, owner in self.known.items():
             if name in words and not any(name in each for each in found):
                 found[name] = owner

@@ -32,7 +32,7 @@ from sanxing.facts.drafting.shapes import Draft
 from sanxing.facts.drafting.tasks import topics
 from sanxing.model.citation import sentences
 from sanxing.model.deadline import DeadlineError, parse_deadline
-from sanxing.model.directory import Directory
+from sanxing.model.directory import Directory, names_of
 from sanxing.model.document import Document
 from sanxing.model.issued import (
     Agency,
@@ -286,9 +286,11 @@ def _dues(found: Sequence[Topic]) -> list[date]:
 
 def _near(desk: Desk) -> None:
     """Names that may be one unit: offered, never merged."""
+    names = {each.name: names_of(each) for each in desk.roster.agencies()}
     for name, other, why in desk.roster.near():
         start = max(desk.document.text.find(name), 0)
-        message = f"与“{other}”可能是同一单位（{why}）；是的，把一个写进另一个的 aliases 并删去它"
+        written = "、".join(names.get(other, (other,)))
+        message = f"与“{other}”可能是同一单位（{why}）；是的，把 {written} 写进它的 aliases，删去“{other}”一条"
         desk.doubt(start, start + len(name), message, f"agency:{name}")
 
 

@@ -166,9 +166,15 @@ def _each(desk: Desk, bare: Filing, part: str, *, is_subject: bool) -> Iterator[
     members = desk.roster.members(group[0]) if group and not lead else ()
     for member in members:
         name = f"{member}{title.removeprefix('各镇').removeprefix('各乡镇')}"
-        yield filing._replace(title=name[:60], mode=Mode.LEAD, lead=(member,), support=())
-    if not members:
-        yield filing
+        yield filing._replace(
+            title=name[:60], mode=Mode.LEAD, lead=(member,), support=(), open_ended=False
+        )
+    if members:
+        return
+    if group and not lead:
+        message = f"“{group[0]}”没有列出成员：在名录写明成员后，分成一个单位一条，各写 lead"
+        desk.doubt(filing.source.start, filing.source.end, message, "filings")
+    yield filing
 
 
 def _is_subject(part: str) -> bool:
@@ -186,7 +192,7 @@ def _of_topic(bare: Filing, topic: Topic) -> Filing:
         mode=own.mode if own else Mode.JOINT,
         lead=lead,
         support=support,
-        open_ended=not (lead or support),
+        open_ended=own.open_ended and not lead if own else True,
     )
 
 

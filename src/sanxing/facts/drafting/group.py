@@ -38,14 +38,15 @@ def organization(desk: Desk, part: Part, issuer: str) -> Organization | None:
     founding = next((each for each in clauses if _FOUNDED.search(each.words(desk))), None)
     clauses = [each for each in clauses if each is not founding and not _says_little(desk, each)]
     title, who = _founded(desk, founding, issuer)
+    office = _office(desk, clauses)
     start, end = (founding.start, founding.end) if founding else (found[0].start, found[0].end)
     return Organization(
         title=title,
         established_by=who,
         source=desk.source(start, end),
         persons=tuple(persons(desk, found)),
-        duties=_numbered(desk, clauses),
-        office=_office(desk, clauses),
+        duties=tuple(_housed(each, office) for each in _numbered(desk, clauses)),
+        office=office,
     )
 
 
@@ -129,3 +130,10 @@ def _office(desk: Desk, clauses: Sequence[Clause]) -> Office | None:
             director=(director["who"] or director["name"])[-60:] if director else None,
         )
     return None
+
+
+def _housed(duty: Duty, office: Office | None) -> Duty:
+    """What the office takes on in the sentence that sets it up is its own duty."""
+    if office is None or duty.source != office.source or duty.lead or duty.support:
+        return duty
+    return duty._replace(support=(office.name,))

@@ -109,8 +109,7 @@ def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Mil
     dated += [_of_year(desk, clause, head, at, about) for head, at in clause.years]
     if not dated:
         return ()
-    source = desk.source(clause.start, clause.end)
-    rest = [each._replace(title=f"{title[:20]}的其他要求", source=source) for each in rest]
+    rest = [_rest(desk, clause, each, title) for each in rest]
     return tuple(_kept(desk, each, row, title) for row, each in enumerate([*dated, *rest[:1]], 1))
 
 
@@ -231,3 +230,11 @@ def _renumbered(desk: Desk, heap: Heap, about: str) -> None:
         last = max(each.end for each in heap.clauses)
         message = f"任务要依次编号，与原文的编号不同（原文→这里）：{'、'.join(others[:30])}"
         desk.doubt(first, last, message, about)
+
+
+def _rest(desk: Desk, clause: Clause, milestone: Milestone, title: str) -> Milestone:
+    """The undated remainder: of a stretch of its own, or of the clause as a whole with its number."""
+    own = milestone.source
+    whole = own is None or (own.start <= clause.body and own.end >= clause.end)
+    source = desk.source(clause.start, clause.end) if whole else own
+    return milestone._replace(title=f"{title[:20]}的其他要求", source=source)
