@@ -102,14 +102,17 @@ def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Mil
         split = milestones(desk.text(first, end), first, desk.year)
         desk.ask(split.questions, first, about)
         dated += [each for each in split.milestones if each.due or each.target]
-        rest += [each for each in split.milestones if not (each.due or each.target)]
+        rest += [
+            _rest(desk, clause, each, title, (first, end))
+            for each in split.milestones
+            if not (each.due or each.target)
+        ]
     if clause.due:
         dated = _labelled(desk, clause, clause.due[1], title, dated, rest)
         rest = rest if not any(each.due for each in dated) else []
     dated += [_of_year(desk, clause, head, at, about) for head, at in clause.years]
     if not dated:
         return ()
-    rest = [_rest(desk, clause, each, title) for each in rest]
     return tuple(_kept(desk, each, row, title) for row, each in enumerate([*dated, *rest[:1]], 1))
 
 
@@ -232,9 +235,10 @@ def _renumbered(desk: Desk, heap: Heap, about: str) -> None:
         desk.doubt(first, last, message, about)
 
 
-def _rest(desk: Desk, clause: Clause, milestone: Milestone, title: str) -> Milestone:
-    """The undated remainder: of a stretch of its own, or of the clause as a whole with its number."""
+def _rest(desk: Desk, clause: Clause, milestone: Milestone, title: str, within: Span) -> Milestone:
+    """The undated remainder: a stretch of its own, or the clause as a whole with its number."""
     own = milestone.source
-    whole = own is None or (own.start <= clause.body and own.end >= clause.end)
-    source = desk.source(clause.start, clause.end) if whole else own
-    return milestone._replace(title=f"{title[:20]}的其他要求", source=source)
+    if own is None or (own.start <= within[0] and own.end >= within[1]):
+        source = desk.source(clause.start, clause.end)
+        return milestone._replace(title=f"{title[:20]}的其他要求", source=source)
+    return milestone._replace(title=title_of(desk.text(own.start, own.end)))
