@@ -51,6 +51,11 @@ UNDATED = """
 “五一”前检查。
 汛期来临前清淤。
 全年检查。
+2024年至2026年，每年组织考试。
+2024年至2026年每季度检查。
+2024年12月中旬前立项。
+2025年上半年前立项。
+2025年一季度之前立项。
 2025.6完成。
 2025.06.30前完成。
 2025年10月1日起一律不得充装。
@@ -102,6 +107,7 @@ def test_braces_in_a_clause_are_words_like_any() -> None:
         ("全年实现达标。", "全年"),
         ("2025年10月1日起一律不得充装。", "2025年10月1日起"),
         ("2025.6完成。", "2025.6"),
+        ("2024年12月中旬前立项。", "2024年12月中旬前"),
     ],
 )
 def test_what_names_no_last_day_is_a_question_with_its_words(clause: str, words: str) -> None:
@@ -124,6 +130,16 @@ def test_a_year_that_names_no_day_is_the_context_of_what_follows() -> None:
     assert due.day == date(2024, 10, 31)
     (due,) = deadlines("每年演练，10月底前验收。", 2024).dues
     assert due.day == date(2024, 10, 31)
+
+
+def test_a_period_in_which_something_recurs_is_no_deadline() -> None:
+    found = deadlines("2024年至2026年，每年组织考试。", None)
+    assert [each.message for each in found.questions] == [
+        "“2024年至2026年”里反复要做，没有一个最后的日子，没有写成时限，请确定",
+        "“每年”是反复的期限，没有一个最后的日子，没有写成时限",
+    ]
+    (due,) = deadlines("2026年底前，每年组织考试。", None).dues
+    assert due.day == date(2026, 12, 31)
 
 
 def test_a_dotted_date_is_asked_about_with_its_reading() -> None:

@@ -67,12 +67,16 @@ def _dated(clause: str, parts: Parts, year: int | None) -> tuple[list[_Dated], l
     questions = [_slip(each) for each in slips(clause)]
     questions += _loose(clause)
     context = year
-    for phrase in times(clause):
+    phrases = times(clause)
+    for phrase in phrases:
         if _is_mention(clause, parts, phrase):
             begun = phrase.reason == "not_an_end" and phrase.words[-1] == "起"
             context = (_year_in(phrase.words) if begun else None) or context
             continue
         read = _day(clause, phrase, context)
+        if _is_repeated(clause, phrase, phrases):
+            message = f"“{phrase.words}”里反复要做，没有一个最后的日子，没有写成时限，请确定"
+            read = Question(phrase.start, phrase.end, message)
         if isinstance(read, Question):
             questions.append(read)
             context = _year_in(phrase.words) or context
@@ -83,6 +87,13 @@ def _dated(clause: str, parts: Parts, year: int | None) -> tuple[list[_Dated], l
             found.append(read)
             context = read.day.year
     return found, questions
+
+
+def _is_repeated(clause: str, phrase: Phrase, phrases: list[Phrase]) -> bool:
+    """2024年至2026年，每年组织考试: a period in which something recurs."""
+    start = phrase.end + (clause[phrase.end : phrase.end + 1] in ("，", ","))
+    recurs = any(each.start == start and each.reason == "recurring" for each in phrases)
+    return recurs and bool(_RANGED.search(phrase.words))
 
 
 def _year_in(words: str) -> int | None:
@@ -127,6 +138,9 @@ def _day(clause: str, phrase: Phrase, context: int | None) -> _Dated | Question:
     if _NAMELIKE.search(phrase.words):
         words = re.sub("[“”]", "", phrase.words)
         message = f"“{words}”是时限，还是年度或者规划的名称，看不出来，没有写成时限，请确定"
+        return Question(phrase.start, phrase.end, message)
+    if _BEFORE.search(phrase.words):
+        message = f"“{phrase.words}”可以是开始之前，也可以是结束之前，没有写成时限，请确定"
         return Question(phrase.start, phrase.end, message)
     try:
         return _Dated(phrase, None, parse_deadline(phrase.words))
@@ -207,6 +221,8 @@ _ISSUED = re.compile("版|(?:修[订正]|印发|发布|颁布|公布|出台|下�
 _FOR = re.compile("(?:开展|组织|做好|抓好|进行|实施|落实|加强|强化|抓实|深化|[的好、])$")
 _WORK = re.compile("[^，,。；;]{0,4}(?:检查|排查|整治|行动|工作|准备|维护|培训|教育|隐患)")
 _WHOLE_YEAR = re.compile("(?<![0-9年健安])全年(?![龄级度])")
+_RANGED = re.compile("[年月日号].*(?:至|到|[-—–―~〜～－]).*[^前底末止]$|[0-9][-—–―~〜～－].*年$")
+_BEFORE = re.compile("(?:旬|半年|季度)(?:之|以)?前$")
 _IN_FORCE = re.compile("(?:正式|开始|试)*(?:施行|实施|执行|生效|试行|起算|算起)|[，,]?(?:每|逐)")
 _NAMELIKE = re.compile("年度$|五(?:规划|计划)?[”」]?(?:规划|计划)?$")
 _LASTING = re.compile("(?:并且?|同时|且)?(?:持续|不断|长期|常态|继续|始终|加大|进一步|巩固|逐步)")

@@ -182,18 +182,22 @@ def _ending(clause: str, start: int, end: int) -> int:
 
 
 def _demands(clause: str, start: int, end: int) -> bool:
-    words = _trimmed(clause[start:end])
-    if not start:
-        heading = _HEADING.match(words)
-        if heading and (words[heading.end() :] or end < len(clause)):
-            words = words[heading.end() :]
-    words = words.strip(MARKS)
+    words = _demanded(clause, start, end).strip(MARKS)
     return bool(_WORD.search(first_phrase(words))) and not _FRAME.fullmatch(words)
+
+
+def _demanded(clause: str, start: int, end: int) -> str:
+    """The words of a stretch without the heading of the clause that stands before them."""
+    words = _trimmed(clause[start:end])
+    heading = None if start else _HEADING.match(words)
+    if heading and (words[heading.end() :] or end < len(clause)):
+        words = _trimmed(words[heading.end() :])
+    return words
 
 
 def _undated(clause: str, offset: int, rest: list[tuple[int, int]]) -> Milestone:
     """What is demanded without a date: it cites its stretch, or the clause where there are several."""
-    *others, last = (_trimmed(clause[start:end]) for start, end in rest)
+    *others, last = (_demanded(clause, start, end) for start, end in rest)
     words = "；".join([*(each.strip(MARKS) for each in others), last])
     start, end = rest[0] if len(rest) == 1 else (0, len(clause))
     source = Source(offset + start, offset + end, digest(clause[start:end]))
