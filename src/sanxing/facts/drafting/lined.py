@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from sanxing.facts.drafting.names import HAN, is_known, parse
-from sanxing.facts.drafting.shapes import Unit
+from sanxing.facts.drafting.shapes import Question, Unit
 from sanxing.facts.drafting.vocabulary import NOT_ALONE
 
 _LABEL = (
@@ -32,6 +33,14 @@ def due_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     first, last = found.span("told" if found["told"] else "bare")
     tail = _TAIL.search(text[first:last])
     return first, first + tail.start() if tail else last
+
+
+def other_dues(text: str, start: int, end: int) -> tuple[Question, ...]:
+    """What to ask about the deadlines of a line behind its first."""
+    return tuple(
+        Question(*found.span(), f"这一行另有时限“{found[0]}”，请核对各单位分别何时完成")
+        for found in islice(_DUE.finditer(text, start, end), 1, None)
+    )
 
 
 def without_due(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

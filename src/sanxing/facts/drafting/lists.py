@@ -6,6 +6,7 @@ from sanxing.facts.drafting.forms import (
     BRACKET,
     CONJUNCTION,
     DATED,
+    DAY,
     MARKED,
     OFFICIAL,
     PAIR,
@@ -16,7 +17,15 @@ from sanxing.facts.drafting.forms import (
 )
 from sanxing.facts.drafting.names import carried, doubted, is_known, is_name, parse
 from sanxing.facts.drafting.shapes import Question, Unit
-from sanxing.facts.drafting.splitting import glued, joined, may_be_two, parted, person, separator
+from sanxing.facts.drafting.splitting import (
+    LONGEST,
+    glued,
+    joined,
+    may_be_two,
+    parted,
+    person,
+    separator,
+)
 
 
 def _bracketed_last(words: str) -> list[tuple[int, int]]:
@@ -71,6 +80,9 @@ class Lister:
         return stop
 
     def _piece(self, start: int, end: int) -> None:
+        if end - start > 2 * LONGEST:
+            self.strange.append((start, end))
+            return
         if role := MARKED.search(self.text, start, end):
             self._piece(role.end(), end)
             end = role.end()
@@ -126,6 +138,9 @@ class Lister:
                 self._ask(start, end, f"“{words}”读作一个单位，请核对是不是几个单位连写")
         elif words.endswith("部门"):
             self._vague(start, end)
+        elif (date := DAY.search(words)) and is_known(words[: date.start()]):
+            self._unit(start, start + date.start())
+            self.strange.append((start + date.start(), end))
         elif length := person(words):
             self._unit(start, start + length)
             self.pure = False

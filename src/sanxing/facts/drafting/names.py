@@ -146,14 +146,14 @@ def is_name(words: str) -> bool:
     """Whether words have the form of one unit's name."""
     if words in KNOWN:
         return len(words) > 1
-    if words in PLAIN_WORDS or not _SHAPE.fullmatch(words) or _NOT_IN_NAMES.search(words):
+    if words in PLAIN_WORDS or not _SHAPE.fullmatch(words):
         return False
-    if _LEAGUE.fullmatch(words):
-        return True
     name = parse(words)
-    if name.base in KNOWN:
-        return True
-    return bool(_NAME.fullmatch(words))
+    if _NOT_IN_NAMES.search(name.prefix if name.base in KNOWN else words):
+        return False
+    return (
+        name.base in KNOWN or _LEAGUE.fullmatch(words) is not None or bool(_NAME.fullmatch(words))
+    )
 
 
 def is_known(words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from sanxing.facts.drafting.heads import BARE, HEAD, LONGEST, TIME, half_headed, headed, part_of
-from sanxing.facts.drafting.lined import due_in, is_line, without_due
+from sanxing.facts.drafting.lined import due_in, is_line, other_dues, without_due
 from sanxing.facts.drafting.names import is_known
 from sanxing.facts.drafting.roles import ROLE, Clauses, Part, clauses, units_of
 from sanxing.facts.drafting.shapes import Line, Unit, Units
@@ -31,9 +31,16 @@ def lines(text: str) -> list[Line]:
     while at < len(text):
         line = _bracketed(text, at) or _headed(text, at) or _spoken(text, at)
         if line:
-            found.append(line._replace(due=due_in(text, line.start, line.end)))
+            found.append(_dated(text, line))
         at = line.end if line else at + 1
     return found
+
+
+def _dated(text: str, line: Line) -> Line:
+    """A line with its deadline; a second one is asked about."""
+    more = other_dues(text, line.start, line.end)
+    units = line.units._replace(questions=(*line.units.questions, *more))
+    return line._replace(units=units, due=due_in(text, line.start, line.end))
 
 
 def _bracketed(text: str, at: int) -> Line | None:
