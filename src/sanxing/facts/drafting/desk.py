@@ -7,6 +7,7 @@ from datetime import date
 from sanxing.facts.drafting.acting import mentions
 from sanxing.facts.drafting.roster import Roster
 from sanxing.facts.drafting.shapes import Doubt, Question, Unit, Units
+from sanxing.facts.drafting.titles import shortened
 from sanxing.model.citation import digest
 from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.directory import names_of
@@ -141,7 +142,7 @@ def title_of(words: str) -> str:
     phrases = [each for each in re.split("[。；;！!？?，,：:]", text) if each]
     told = [each for each in phrases if not _says_when_or_who(each)] or phrases
     title = next((each for each in told if len(each) >= 4), told[0] if told else "")
-    return title[:TITLE].strip(_END) or words[:TITLE]
+    return shortened(title).strip(_END) or words[:TITLE]
 
 
 def _says_when_or_who(phrase: str) -> bool:
