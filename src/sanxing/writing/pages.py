@@ -173,6 +173,8 @@ def _organization(organization: Organization) -> _Part:
 def _coverage(plan: Plan) -> _Part:
     spans = plan.coverage.non_normative
     abouts = [(f"span:{span.start}", ("non_normative", row)) for row, span in enumerate(spans)]
+    slips = plan.coverage.corrections
+    abouts += [(f"slip:{slip.start}", ("corrections", row)) for row, slip in enumerate(slips)]
     title = "覆盖：不构成任务的文字及其理由；原文的印刷脱误及我们的读法"
     return _Part("coverage.yaml", title, plan.coverage, tuple(abouts))
 

@@ -41,6 +41,7 @@ class Desk:
         self.begun: date | None = None
         self.stated: tuple[int, int] | None = None  # the sentence that tells the plan's period
         self.known = _known(roster)
+        self.openings = frozenset(document.starts)  # where paragraphs begin
         self.loose: list[tuple[int, int]] = []  # text of the main tasks that is no task itself
 
     def text(self, start: int, end: int) -> str:

@@ -21,6 +21,7 @@ from sanxing.facts.drafting.heap import Heap
 from sanxing.facts.drafting.heaps import SECTIONS, heaps, whole
 from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.mending import mended
+from sanxing.facts.drafting.misprints import tell_misprints
 from sanxing.facts.drafting.outline import Part, outline, promoted
 from sanxing.facts.drafting.period import period, years_of
 from sanxing.facts.drafting.phase_order import in_order
@@ -78,6 +79,7 @@ def draft(document: Document, directory: Directory | None = None, *, today: date
 def _read(desk: Desk, today: date) -> Plan:
     tail = tail_of(desk)
     root = promoted(outline(desk.document, tail[0][0] if tail else len(desk.document.text)))
+    tell_misprints(desk, root)
     around = frame(desk, root, tail)
     desk.issued = around.issued
     desk.year = _first_year(desk, around)

@@ -60,7 +60,7 @@ class Doubt(NamedTuple):
     """What the draft could not decide: where in the document, and whose comment it becomes.
 
     `about` is the ID of an item or a section (`2-3`, `2`, `P1`, `F-T01`), or `plan`, `organization`,
-    `filings`, `agency:NAME`, or `span:START` for an entry of the coverage. `unread` says that no
+    `filings`, `agency:NAME`, or `span:START` and `slip:START` for entries of the coverage. `unread` says that no
     convention was known for the words.
     """
 
