@@ -17,6 +17,8 @@ from sanxing.commands.values import optional_date
 from sanxing.facts.standings import Clock
 from sanxing.facts.tracing.citing import find
 from sanxing.facts.tracing.tracing import trace as trace_plan
+from sanxing.facts.tracing.undecided import undecided
+from sanxing.reading.pending import pending
 from sanxing.report.form import Findings
 from sanxing.report.tracing import cited_report, trace_report
 
@@ -56,7 +58,8 @@ def trace(
     issued = usable(loaded)
     clock = Clock(optional_date(as_of, "--as-of") or today(issued.head.timezone))
     traced = trace_plan(issued, wanted_document(source))
-    every = sorted(loaded.diagnose(traced.findings), key=lambda each: each.order)
+    found = loaded.diagnose([*traced.findings, *undecided(issued)])
+    every = sorted([*found, *pending(loaded.sources)], key=lambda each: each.order)
     kept = [each for each in every if selection.takes(each)]
     told = Findings(found_in(loaded, kept), paths_of(loaded, every))
     report = trace_report(issued, clock, told, traced.coverage, len(every) - len(kept))
