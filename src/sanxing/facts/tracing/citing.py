@@ -10,6 +10,7 @@ from sanxing.model.issued import Source
 MOST = 50
 """Places that are told: words that stand in more are too few to tell anything by."""
 
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ELLIPSIS = re.compile("…+|[.]{3,}|⋯+")
 
 
@@ -24,20 +25,27 @@ class Cited(NamedTuple):
 def find(document: Document, words: str) -> list[Cited]:
     """Where some words stand, in order, at most MOST places; `首…末` is from the first words to the next last ones.
 
-    White space does not count. Nothing is found for words that are nothing but that.
+    White space does not count; marks and digits in another width are found where there are no equal ones.
+    Nothing is found for words that are nothing but space.
     """
     first, _, last = (normalise(each) for each in _ends(words))
+    return _found(document, document.text, first, last) or _found(
+        document, document.text.translate(_HALF), first.translate(_HALF), last.translate(_HALF)
+    )
+
+
+def _found(document: Document, text: str, first: str, last: str) -> list[Cited]:
     found: list[Cited] = []
-    start = document.text.find(first) if first else -1
+    start = text.find(first) if first else -1
     while start >= 0 and len(found) < MOST:
         end = start + len(first)
         if last:
-            place = document.text.find(last, end)
+            place = text.find(last, end)
             if place < 0:
                 break
             end = place + len(last)
         found.append(_cited(document, start, end))
-        start = document.text.find(first, start + 1)
+        start = text.find(first, start + 1)
     return found
 
 
