@@ -97,7 +97,10 @@ def _filled(desk: Desk, part: Part, heap: Heap) -> Iterator[Heap]:
             for place, each in enumerate(part.pieces)
             if isinstance(each, Chunk) and not is_caption(desk, part, place)
         ]
-        _take(desk, heap, chunks)
+        if part.grids:
+            desk.loose += chunks
+        else:
+            _take(desk, heap, chunks)
     if part.grids:
         yield from tabled(desk, heap, part)
     else:

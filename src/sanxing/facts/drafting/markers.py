@@ -54,6 +54,7 @@ _LEADING = (
     (Rank.NUMBER, re.compile(r"(?P<n>[0-9]{1,3})(?:[、．]|\.(?![0-9])|\.(?=[0-9]{4}年))")),
     (Rank.CIRCLE, re.compile(rf"(?P<n>[{_CIRCLES}])[、.．]?")),
     (Rank.STAGE, re.compile(rf"第(?P<n>{_HAN})阶段[：:，,、]?")),
+    (Rank.NUMBER, re.compile(rf"问题(?P<n>{_HAN}|[0-9]{{1,3}})[：:、.．]")),
     (Rank.ORDINAL, re.compile(rf"第(?P<n>{_HAN})[，、,：:]")),
 )
 _FULL = str.maketrans("０１２３４５６７８９", "0123456789")

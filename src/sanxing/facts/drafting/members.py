@@ -26,7 +26,7 @@ _POST_NAME = re.compile(
 _NAME_POST = re.compile("(?P<name>[\u4e00-\u9fff]{2,4})[（(](?P<post>[^（()）]{2,30})[)）]")
 _INLINE = re.compile(rf"(?:(?<=[。；;，,：:])|\A)(?P<role>{ROLES})[：:]")
 _SAID = re.compile(
-    rf"(?:由|，|,|、|。|；|\A)(?P<who>[^，,。；、由]{{2,30}}?)(?:同志)?(?:任|担任|为)(?P<role>{ROLES})(?=[，,、。；;]|\Z)"
+    rf"(?:由|，|,|、|。|；|\A)(?P<who>[^，,。；由]{{2,40}}?)(?:同志)?(?:任|担任|为)(?P<role>{ROLES})(?=[，,、。；;]|\Z)"
 )
 _HEAD = re.compile(
     "(?:局|部|委|办公?室?|中心|大队|队|镇|乡|公司|院)(?:党组书记、)?(?:局长|部长|主任|书记|镇长|乡长|大队长|队长|总经理|经理|院长)"
@@ -99,11 +99,19 @@ def _persons(desk: Desk, row: Row, role: str) -> Iterator[Person]:
     if pieces and all(_is_name(each) for each in pieces):
         yield from (Person(role, source, each) for each in pieces)
         return
-    joined = [match for each in pieces if (match := _joined_name(each))]
-    if pieces and len(joined) == len(pieces) and all(_is_name(each["name"]) for each in joined):
-        for each in joined:
-            post = (each["post"],)
-            yield Person(role, source, each["name"], post, _agency(desk, post))
+    joined = [_joined_name(each) for each in pieces]
+    if (
+        pieces
+        and any(joined)
+        and all(
+            _is_name(match["name"] if match else each)
+            for each, match in zip(pieces, joined, strict=True)
+        )
+    ):
+        post: tuple[str, ...] = ()
+        for each, match in zip(pieces, joined, strict=True):
+            post = (match["post"],) if match else post  # 副局长周敏、吴刚: both are 副局长
+            yield Person(role, source, match["name"] if match else each, post, _agency(desk, post))
         return
     yield from _posts(desk, row, role, "".join(row.words.split()).strip("。；;"))
 

@@ -1,5 +1,6 @@
 """Lines of responsible units as the records of a plan: who leads, who supports, who is left open."""
 
+import re
 from collections.abc import Sequence
 
 from sanxing.facts.drafting.acting import mentions, subject
@@ -53,12 +54,16 @@ def _span(lines: Sequence[Line], clauses: Sequence[Clause]) -> Span:
 
 
 def shared(desk: Desk, units: Units) -> tuple[Mode, tuple[str, ...], tuple[str, ...]]:
-    """Mode, leads and supports as the directory names them, each unit once."""
-    lead = desk.names(units.lead)
-    support = tuple(name for name in desk.names(units.support) if name not in lead)
+    """Mode, leads and supports as the directory names them, each unit once; what is no unit is left out."""
+    lead = desk.names(tuple(each for each in units.lead if not _NOBODY.match(each.full)))
+    kept = tuple(each for each in units.support if not _NOBODY.match(each.full))
+    support = tuple(name for name in desk.names(kept) if name not in lead)
     if units.mode is Mode.SEPARATE and len(lead) > 1:
         return Mode.SEPARATE, lead, support
     return Mode.LEAD if lead else Mode.JOINT, lead, support
+
+
+_NOBODY = re.compile("[今明去]年|全[省市县区州旗乡镇村]|本年")
 
 
 def spoken_of(desk: Desk, clause: Clause, about: str) -> Responsibility | None:

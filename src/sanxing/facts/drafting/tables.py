@@ -96,6 +96,9 @@ def rows_of(desk: Desk, grid: Grid) -> Iterator[tuple[Span | None, Clause]]:
             for each in covering:
                 desk.pass_over(*each.span, "合计。")
             continue
+        covering.sort(
+            key=lambda each: each.cell.column
+        )  # one that is merged from above stands first
         held = [(column, each) for each in covering if (column := _column(each.cell, columns))]
         if clause := _row(desk, held, row):
             yield _subject(held) or under, clause
@@ -149,7 +152,7 @@ def _columns(desk: Desk, entries: Sequence[Entry]) -> tuple[int, list[Column]]:
         roles = {each.role for each in columns}
         short = all(len(each.head) < 16 for each in columns)
         if Role.TASK in roles and len(roles - {Role.OTHER}) > 1 and short:
-            return last, columns
+            return last, sorted(columns)
     return -1, []
 
 

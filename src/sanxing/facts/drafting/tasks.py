@@ -17,6 +17,7 @@ from sanxing.model.terms import Op
 LONGEST = 3500
 """Characters of a requirement: the reader takes 4,000."""
 
+_COUNTED = re.compile("[0-9A-Za-z０-９]")
 _TITLE = 60
 UNTITLED = "（原文无标题）"
 _UNIT = re.compile("[（(](?P<unit>[^（()）]{1,6})[)）]$")
@@ -97,8 +98,11 @@ def _requirement(desk: Desk, clause: Clause, words: str, about: str) -> str:
 def _milestones(desk: Desk, clause: Clause, title: str, about: str) -> tuple[Milestone, ...]:
     dated: list[Milestone] = []
     rest: list[Milestone] = []
+    problem = _problem_end(desk, clause)
     for start, end in clause.texts:
-        first = max(start, clause.body)
+        first = max(start, clause.body, problem)
+        if first >= end:
+            continue
         split = milestones(desk.text(first, end), first, desk.year)
         desk.ask(split.questions, first, about)
         dated += [each for each in split.milestones if each.due or each.target]
@@ -172,6 +176,9 @@ def _due(desk: Desk, words: str) -> tuple[str | None, int | None]:
     """The words of the one deadline in them, and the year that they leave out."""
     found = times(words)
     for phrase in [words, *(each.words for each in found)] if len(found) <= 1 else []:
+        rest = words.replace(phrase, "", 1)
+        if _COUNTED.search(rest):  # 2025年Q3前 is not 2025年
+            continue
         if day := desk.dated(phrase):
             return phrase, day[1]
     return None, None
@@ -242,3 +249,12 @@ def _rest(desk: Desk, clause: Clause, milestone: Milestone, title: str, within: 
         source = desk.source(clause.start, clause.end)
         return milestone._replace(title=f"{title[:20]}的其他要求", source=source)
     return milestone._replace(title=title_of(desk.text(own.start, own.end)))
+
+
+def _problem_end(desk: Desk, clause: Clause) -> int:
+    """Where the words of a problem end that heads a duty (问题一：…。): they tell what was found, not what is owed."""
+    words = desk.text(clause.start, clause.end)
+    if not words.startswith("问题"):
+        return 0
+    stop = words.find("。")
+    return clause.start + stop + 1 if stop >= 0 else 0
