@@ -97,10 +97,9 @@ def _filled(desk: Desk, part: Part, heap: Heap) -> Iterator[Heap]:
             for place, each in enumerate(part.pieces)
             if isinstance(each, Chunk) and not is_caption(desk, part, place)
         ]
-        if part.grids:
-            desk.loose += chunks
-        else:
-            _take(desk, heap, chunks)
+        duties = [each for each in chunks if not part.grids or holds_duties(desk, each)]
+        desk.loose += [each for each in chunks if each not in duties]
+        _take(desk, heap, duties)
     if part.grids:
         yield from tabled(desk, heap, part)
     else:
@@ -158,14 +157,12 @@ def _ends_with_line(clause: Clause) -> bool:
 def _is_shared(desk: Desk, part: Part, clauses: Sequence[Clause]) -> bool:
     """Whether the line behind the last of several duties is that of all of them.
 
-    It is where it has a paragraph of its own, or the duties are numbered inside one paragraph; behind
-    the last of several paragraphs only where none of the others says who acts.
+    It is where it has a paragraph of its own, or the duties are numbered inside one paragraph; in the
+    last of several paragraphs it is that duty's own.
     """
     *others, last = clauses
     if not (others and last.lines and _ends_with_line(last)) or any(each.lines for each in others):
         return False
-    at = [desk.document.spot(each.start, each.end).paragraph for each in clauses]
+    at = {desk.document.spot(each.start, each.end).paragraph for each in clauses}
     line = desk.document.spot(last.lines[0].start, last.lines[0].end).paragraph
-    if line > at[-1] or len(set(at)) == 1:
-        return True
-    return not any(subject(each.words(desk)) for each in others)
+    return len(at) == 1 or line > max(at)
