@@ -5,6 +5,7 @@ character or full-width punctuation stands on either side; a space that the auth
 """
 
 import re
+from functools import lru_cache
 
 _WIDE = (
     ("\u2e80", "\ua4cf"),
@@ -33,6 +34,7 @@ _ESCAPED = {
 }
 
 
+@lru_cache(maxsize=4096)  # asked of every letter that is written, again for each way to fold
 def is_wide(character: str) -> bool:
     """Whether this is a Chinese character, kana, or punctuation as wide as one."""
     if character in _WIDE_QUOTES:

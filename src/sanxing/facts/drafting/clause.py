@@ -61,8 +61,7 @@ class Clause(NamedTuple):
 
 def spans_of(part: Part) -> Iterator[Span]:
     """All running text of a part in order, those of parts within it too, its heading and numbers included."""
-    if part.edge > part.start:
-        yield part.start, part.edge
+    yield part.start, part.edge
     for piece in part.pieces:
         if isinstance(piece, Chunk):
             yield piece.start, piece.end

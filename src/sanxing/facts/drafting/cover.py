@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sanxing.facts.drafting.clause import Span
-from sanxing.facts.drafting.desk import PENDING, Desk
+from sanxing.facts.drafting.desk import PENDING, Desk, has_words
 from sanxing.model.citation import digest
 from sanxing.model.issued import Coverage, NonNormative, Source
-
-_MARKS = frozenset("。；;，,、：:！!？?.（）()【】[]“”\"'")
 
 
 def cited(value: Any) -> Iterator[Span]:
@@ -28,7 +26,7 @@ def coverage(desk: Desk, records: tuple[Any, ...]) -> Coverage:
     passed = list(_apart(desk.passed, held))
     for start, end in _gaps(desk, held):
         words = desk.text(start, end)
-        if set(words) <= _MARKS:
+        if not has_words(words):
             passed.append(NonNormative(start, end, digest(words), "标点。"))
             continue
         reason = "没有读懂这些文字，请归入事项或写明理由"

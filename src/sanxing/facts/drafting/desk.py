@@ -131,6 +131,11 @@ class Desk:
             self.everyone = units.everyone, self.source(start + first, min(start + last, end))
 
 
+def has_words(text: str) -> bool:
+    """Whether a text holds anything but marks."""
+    return any(letter.isalnum() for letter in text)
+
+
 def named(words: str) -> Unit:
     """Words that stand for a unit as they are, so far as a file may hold them."""
     name = legible(words).strip()[:LONGEST_NAME] or STAND_IN

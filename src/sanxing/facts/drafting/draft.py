@@ -32,7 +32,6 @@ from sanxing.facts.drafting.schedule import schedule, spoken, told_period
 from sanxing.facts.drafting.shapes import Draft
 from sanxing.facts.drafting.tasks import topics
 from sanxing.model.citation import sentences
-from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.directory import Directory, names_of
 from sanxing.model.document import Document
 from sanxing.model.issued import (
@@ -101,7 +100,7 @@ def _read(desk: Desk, today: date) -> Plan:
     for part in parts.aims:
         pass_aims(desk, part)
     _loose(desk, held)
-    dated = period(desk, stated, phases, around.at, _dues(found), today)
+    dated = period(desk, stated, phases, around.at, _dues(desk, found), today)
     filed = filings(desk, held, found, dated.start)
     _pass_frame(desk, around)
     head = Head(
@@ -146,7 +145,7 @@ def _first_year(desk: Desk, around: Frame) -> int | None:
         return years[0]
     if around.issued:
         return around.issued.year
-    match = re.search("(?<![0-9])(20[0-9]{2})年", desk.document.text)
+    match = re.search("(?<![0-9])(20[0-9]{2})(?:[—–－~～至-]20[0-9]{2})?年", desk.document.text)
     return int(match[1]) if match else None
 
 
@@ -274,16 +273,10 @@ def _pass_frame(desk: Desk, around: Frame) -> None:
         desk.pass_over(*span, "落款、附件等。")
 
 
-def _dues(found: Sequence[Topic]) -> list[date]:
+def _dues(desk: Desk, found: Sequence[Topic]) -> list[date]:
     """Every last day that tasks state."""
     records = [each for topic in found for task in topic.tasks for each in task.milestones]
-    days: list[date] = []
-    for milestone in records:
-        try:
-            days += [parse_deadline(milestone.due, milestone.year)] if milestone.due else []
-        except DeadlineError:
-            continue
-    return days
+    return [day[0] for each in records if each.due and (day := desk.dated(each.due))]
 
 
 def _near(desk: Desk) -> None:

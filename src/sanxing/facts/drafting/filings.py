@@ -1,6 +1,7 @@
 """Filing duties: plans and reports owed to an office by a day."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -22,9 +23,8 @@ _WHAT = re.compile("方案|计划|总结|报告|清单|台账|材料|情况|名�
 _ABOVE = re.compile("以上|上述|前述|各专题|各专项|各行业专项|各专项整治")
 _OTHER = re.compile("其他|其它|其余")
 _GROUP = re.compile(
-    "各(?!专题|专项|单位|部门|牵头|责任|成员)[^，。；、实方计总报]{1,8}?(?=实施方案|方案|计划|总结|报告|$)"
+    "各(?!专题|专项|单位|部门|牵头|责任|成员)[^，。；、实方计总报]{1,8}?(?=(?:工作)?(?:实施方案|方案|计划|总结|报告)|$)"
 )
-_SERIES = ("F-T", "F-Z", "F-X")
 _BY = re.compile("由(?P<who>[^，。]+?)(?:具体|自行|结合|负责|组织|制定|编制|牵头)")
 _PLACES = re.compile(
     "^(?:各|市直各|区直各)?(?:乡镇|镇|乡|街道|县|市|区|村|社区|园区)|^各[^部单有成]{1,12}(?:镇|乡|街道|县|区)"
@@ -52,6 +52,7 @@ def filings(
 ) -> Filings | None:
     """All filings but those due before the plan has `begun`; their recipient is the first that is named, and others are doubts."""
     found: list[Filing] = []
+    counts: Counter[str] = Counter()
     recipient: str | None = None
     for clause in clauses:
         to = _recipient(desk, clause.words(desk), recipient or "")
@@ -66,26 +67,18 @@ def filings(
                 message = f"报送的时限早于方案开始（{begun}），没有列为备案，请核对"
                 desk.leave(part.start, part.end, message)
                 continue
-            found += _new(desk, _of(desk, part, phrase, topics, found), found)
+            found += _new(desk, _of(desk, part, phrase, topics, counts))
     return Filings(recipient, tuple(found)) if recipient and found else None
 
 
-def _new(desk: Desk, more: Iterator[Filing], before: Sequence[Filing]) -> list[Filing]:
-    """Filings under an ID that is free: a topic's second is one of the others, with a number of its own."""
-    taken = {each.id for each in before}
-    found: list[Filing] = []
+def _new(desk: Desk, more: Iterator[Filing]) -> Iterator[Filing]:
+    """Filings that files can number."""
     for filing in more:
-        name = filing.id
-        if name in taken:
-            number = sum(each.startswith("F-Y") for each in taken) + 1
-            name = f"F-Y{number:02d}"
-        if not is_id(name):
+        if is_id(filing.id):
+            yield filing
+        else:
             at = filing.source
             desk.leave(at.start, at.end, "同一类备案超过 999 项，这一项没有列入", unread=True)
-            continue
-        taken.add(name)
-        found.append(filing._replace(id=name))
-    return found
 
 
 def _by_deadlines(desk: Desk, clause: Clause) -> Iterator[tuple[Clause, Phrase]]:
@@ -124,9 +117,9 @@ def _of(
     clause: Clause,
     phrase: Phrase,
     topics: Sequence[Topic],
-    before: Sequence[Filing],
+    counts: Counter[str],
 ) -> Iterator[Filing]:
-    """The filings that one sentence demands: of each topic, of the places, of others."""
+    """The filings that one sentence demands: of each topic, of the places, of others; each sort is counted."""
     words = clause.words(desk)
     day = desk.dated(phrase.words)
     year = day[1] if day else None
@@ -135,7 +128,6 @@ def _of(
         message = f"时限“{due}”没有写年份，读作{year}年"
         desk.doubt(clause.start + phrase.start, clause.start + phrase.end, message, "filings")
     bare = Filing("", "", words, due, desk.source(clause.start, clause.end), year=year)
-    counts = {series: sum(each.id.startswith(series) for each in before) for series in _SERIES}
     parts = [each for each in re.split("[，,；;]", words) if "方案" in each or "计划" in each]
     subjects = [each for each in parts if _is_subject(each)]
     for part in subjects or [words]:
@@ -143,6 +135,7 @@ def _of(
             message = "原文没有逐一写明由谁制定，按各专题的责任单位认定"
             desk.doubt(clause.start, clause.end, message, "filings")
             yield from (_of_topic(bare, topic) for topic in topics)
+            counts["F-T"] += len(topics)
             continue
         series = "F-Z" if _PLACES.search(part) else "F-X"
         for each in _each(desk, bare, part, is_subject=bool(subjects)):
@@ -167,7 +160,7 @@ def _each(desk: Desk, bare: Filing, part: str, *, is_subject: bool) -> Iterator[
     group = _GROUP.match(part)
     members = desk.roster.members(group[0]) if group and not lead else ()
     for member in members:
-        name = f"{member}{title.removeprefix('各镇').removeprefix('各乡镇')}"
+        name = f"{member}{filing.title.removeprefix('各镇').removeprefix('各乡镇')}"
         yield filing._replace(
             title=name[:60], mode=Mode.LEAD, lead=(member,), support=(), open_ended=False
         )

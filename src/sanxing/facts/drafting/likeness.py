@@ -1,6 +1,7 @@
 """Names that may mean one unit: offered to whoever goes through the draft, never taken as one."""
 
 import re
+from functools import lru_cache
 
 from sanxing.facts.drafting.names import parse
 
@@ -63,22 +64,22 @@ def _committee(one: str, other: str) -> str | None:
 
 
 def _department(one: str, other: str) -> str | None:
-    first, second = _brief(one), _brief(other)
-    a, b = _END.search(first), _END.search(second)
-    if not a or not b:
+    first, second = _parted(one), _parted(other)
+    if not first or not second:
         if one.endswith("部门") or other.endswith("部门"):
             return _sector(one, other)
         return None
-    stems = first[: a.start()], second[: b.start()]
+    (stem, end), (stem_of_other, end_of_other) = first, second
+    stems = stem, stem_of_other
     if not all(stems):
         return None
     if first == second or any(set(stems) <= same for same in _SAME):
-        return _worded(one, other) if _ends_alike(a[0], b[0]) else None
+        return _worded(one, other) if _ends_alike(end, end_of_other) else None
     short, long = sorted(stems, key=len)
     abbreviates = len(short) > 1 and short[0] == long[0] and short != long and _within(short, long)
-    if abbreviates and a[0] == b[0]:
+    if abbreviates and end == end_of_other:
         return _worded(one, other)
-    if short == long and len(short) > 1 and a[0] != b[0] and {a[0], b[0]} <= _SWAPPED:
+    if short == long and len(short) > 1 and {end, end_of_other} <= _SWAPPED:
         return f"“{one}”和“{other}”只差一字，可能是同一单位"
     return None
 
@@ -100,10 +101,13 @@ def _sector(one: str, other: str) -> str | None:
     return None
 
 
-def _brief(base: str) -> str:
+@lru_cache(maxsize=4096)  # every name is held against every other
+def _parted(base: str) -> tuple[str, str] | None:
+    """A department's stem and ending, in short forms: 卫生健康 and 委."""
     for long, short in _FORMS:
         base = base.replace(long, short)
-    return base
+    end = _END.search(base)
+    return (base[: end.start()], end[0]) if end else None
 
 
 def _within(short: str, long: str) -> bool:

@@ -65,7 +65,6 @@ class Name(NamedTuple):
 
 
 @lru_cache(maxsize=4096)  # the directory asks for the same names again and again
-@lru_cache(maxsize=4096)
 def parse(printed: str) -> Name:
     """What of a name is its place and level. A place itself (`东宁镇`) is all base."""
     if league := _LEAGUE.fullmatch(printed):

@@ -13,7 +13,7 @@ LONGEST = 8_000
 LONGEST_HEADING = 45
 _DEEPEST = 8  # series within series of one paragraph
 _LONGEST_SENTENCE = 32  # of a heading that ends like a sentence, with text behind it
-_STOP = "[。；;！：:]|[.](?![0-9])"
+_STOP = "[。；;！：:]|(?<![0-9])[.](?![0-9])"
 _STAGE_STOP = f"(?<=[)）])[，,：:。]|{_STOP}"
 _LABEL = re.compile(
     r"(?:单位|部门|主体|时限|时间|期限|节点|领导|责任人|负责人|目标|成员|组长|主任)\Z"

@@ -38,7 +38,7 @@ def responsibility(
 
 
 def _span(lines: Sequence[Line], clauses: Sequence[Clause]) -> Span:
-    """What the lines span together, with the whole of a clause in which that would begin or end.
+    """What the lines span together, with the whole of a clause in which that would begin.
 
     A row's cell that is merged from another row does not count, unless it is the only one.
     """
@@ -48,8 +48,6 @@ def _span(lines: Sequence[Line], clauses: Sequence[Clause]) -> Span:
     for each in clauses:
         if each.start < start < each.end < end:
             start = each.start
-        elif start < each.start < end < each.end:
-            end = each.end
     return start, end
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sanxing.facts.drafting.acting import subject
 from sanxing.facts.drafting.clause import STOPS, Clause, Span, clause_of
-from sanxing.facts.drafting.desk import Desk
+from sanxing.facts.drafting.desk import Desk, has_words
 from sanxing.facts.drafting.filings import deadlines_of
 from sanxing.facts.drafting.shapes import Line
 from sanxing.facts.drafting.targets import targets
@@ -48,7 +48,7 @@ def plain(desk: Desk, spans: Sequence[Span]) -> Plain:
             continue
         for text in group.texts:
             for each in _sentences(desk, text, headed=headed):
-                if desk.stated == (each.start, each.end):
+                if desk.stated == (each.start, each.end) or not has_words(each.words(desk)):
                     continue
                 if is_aside(desk, each):
                     loose.append((each.start, each.end))

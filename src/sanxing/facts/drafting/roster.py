@@ -1,8 +1,8 @@
 """The directory that a draft builds: every unit met, under one short name each, none merged on a guess."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -36,7 +36,6 @@ class Roster:
         self._groups: dict[str, str] = {}
         self._printed: dict[str, dict[str, None]] = {}
         self._bases: dict[str, list[str]] = {}
-        self._told: dict[str, str] | None = None  # names, until another unit is met
 
     def meet(self, units: Iterable[Unit]) -> None:
         """Take in units, in the order of the document."""
@@ -47,7 +46,6 @@ class Roster:
             if full not in self._printed:
                 self._bases.setdefault(parse(full).base, []).append(full)
             self._printed.setdefault(full, {})[unit.full] = None
-            self._told = None
 
     def meet_all(self, units: Units) -> None:
         """Take in whoever a line names."""
@@ -56,7 +54,7 @@ class Roster:
     def name(self, unit: Unit) -> str:
         """The name that files use for a unit."""
         self.meet((unit,))
-        return self._names()[self._home(self._full(unit.full))]
+        return self._name(self._home(self._full(unit.full)))
 
     def agencies(self) -> tuple[Agency, ...]:
         """The directory, in the order of meeting; given entries as they are, with whom they name."""
@@ -105,21 +103,21 @@ class Roster:
         return same[0] if len(same) == 1 else full
 
     def _names(self) -> dict[str, str]:
-        """Every unit's full name with its short one; the full name where two would share the short."""
-        if self._told is None:
-            shorts = {full: _short(full) for full in map(self._home, self._printed)}
-            counts = Counter(shorts.values())
-            self._told = {
-                full: self._resolved(full)
-                or (short if self._is_free(full, short, counts) else full)
-                for full, short in shorts.items()
-            }
-        return self._told
+        """Every unit's full name with its short one."""
+        return {full: self._name(full) for full in map(self._home, self._printed)}
 
-    def _is_free(self, full: str, short: str, counts: Counter[str]) -> bool:
+    def _name(self, full: str) -> str:
+        """A unit's short name; the full one where two would share the short."""
+        short = _short(full)
+        return self._resolved(full) or (short if self._is_free(full, short) else full)
+
+    def _is_free(self, full: str, short: str) -> bool:
+        """Whether no other unit, met or given, goes by a short name: only those of this base could."""
         if short in self._printed and self._home(short) != full:
             return False
-        return counts[short] == 1 and self._given.exact(short) is None
+        homes = set(map(self._home, self._bases.get(short, ())))
+        shared = any(each != full and _short(each) == short for each in homes)
+        return not shared and self._given.exact(short) is None
 
     def _resolved(self, full: str) -> str | None:
         """The given directory's name for a unit."""
@@ -160,6 +158,7 @@ _WIDE = str.maketrans("()", "（）")
 _JOINING = re.compile("[、和与及，,（）\\s]")
 
 
+@lru_cache(maxsize=4096)  # a unit is asked for again with each that is met after it
 def _short(full: str) -> str:
     """`应急管理局` for `市应急管理局`; committees, offices and vague words keep their level."""
     name = parse(full)

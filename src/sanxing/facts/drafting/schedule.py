@@ -118,7 +118,7 @@ def _title(heading: str, words: str) -> str:
     """The heading without its bracket of dates."""
     place = heading.find(words)
     before = heading[:place].rstrip("（(,，:：即自从") if place >= 0 else heading
-    after = heading[place + len(words) :].lstrip("）)。,，:：") if place >= 0 else ""
+    after = heading[place + len(words) :].lstrip("）)。,，:：为是") if place >= 0 else ""
     return (before or after).strip(STOPS)
 
 

@@ -30,7 +30,7 @@ def tabled(desk: Desk, heap: Heap, part: Part) -> Iterator[Heap]:
     for each in found:
         if each.clauses or not any(other.clauses for other in found):
             yield each
-        elif each.end > each.start:
+        else:
             desk.pass_over(each.start, each.end, "标题。")
 
 

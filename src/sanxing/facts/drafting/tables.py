@@ -130,13 +130,15 @@ def _entries(desk: Desk, grid: Grid) -> list[Entry]:
     document = desk.document
     first, last = (bisect_left(document.starts, each) for each in (grid.start, grid.end))
     entries: list[Entry] = []
-    for place in range(first, last):
-        cell, (start, end) = document.paragraphs[place].cell, document.span(place)
-        if cell and _EMPTY.fullmatch(desk.text(start, end)):
+    cells = [
+        (document.paragraphs[place].cell, document.span(place)) for place in range(first, last)
+    ]
+    for cell, (start, end) in [(cell, span) for cell, span in cells if cell]:
+        if _EMPTY.fullmatch(desk.text(start, end)):
             desk.pass_over(start, end, "空格。")
-        elif cell and entries and entries[-1].cell == cell:
+        elif entries and entries[-1].cell == cell:
             entries[-1] = entries[-1]._replace(end=end)
-        elif cell:
+        else:
             entries.append(Entry(cell, start, end))
     return entries
 
