@@ -101,7 +101,7 @@ def _read(desk: Desk, today: date) -> Plan:
         pass_aims(desk, part)
     _loose(desk, held)
     dated = period(desk, stated, phases, around.at, _dues(desk, found), today)
-    filed = filings(desk, held, found, dated.start)
+    filed = filings(desk, held, found, issuer, dated.start)
     _pass_frame(desk, around)
     head = Head(
         title=around.title,

@@ -19,6 +19,7 @@ from sanxing.model.terms import Mode
 _TO = re.compile(
     r"(?:报送|上报|报备|报至|报到|抄报|报)(?:至|到|给)?(?P<to>[^，。,；;、（(]{2,24}?)(?:备案|审定|审核|汇总|存档|(?=[，。,；;、（(]|\Z))"
 )
+_TOWARDS = re.compile("[向给](?P<to>[^，。,；;、（(向给]{2,24}?)(?:报送|上报|报告|报备|提交|报)")
 _WHAT = re.compile("方案|计划|总结|报告|清单|台账|材料|情况|名单|报表|信息")
 _ABOVE = re.compile("以上|上述|前述|各专题|各专项|各行业专项|各专项整治")
 _OTHER = re.compile("其他|其它|其余")
@@ -34,7 +35,7 @@ _PLACES = re.compile(
 def deadlines_of(desk: Desk, words: str) -> list[Phrase]:
     """The days by which something is owed, where a clause says to whom it is reported; none where one is unclear."""
     found = times(words)
-    if not (found and _TO.search(words) and _WHAT.search(words)):
+    if not (found and (_TO.search(words) or _TOWARDS.search(words)) and _WHAT.search(words)):
         return []
     clear = all(not each.reason and desk.dated(each.words) for each in found)
     return found if clear else []
@@ -48,9 +49,16 @@ def apart(desk: Desk, found: Sequence[Clause], held: list[Clause]) -> list[Claus
 
 
 def filings(
-    desk: Desk, clauses: Sequence[Clause], topics: Sequence[Topic], begun: date = date.min
+    desk: Desk,
+    clauses: Sequence[Clause],
+    topics: Sequence[Topic],
+    issuer: str,
+    begun: date = date.min,
 ) -> Filings | None:
-    """All filings but those due before the plan has `begun`; their recipient is the first that is named, and others are doubts."""
+    """All filings but those due before the plan has `begun`.
+
+    Their recipient is the first that is named, and others are doubts; where none is, the `issuer` stands for it.
+    """
     found: list[Filing] = []
     counts: Counter[str] = Counter()
     recipient: str | None = None
@@ -59,7 +67,7 @@ def filings(
         recipient = recipient or to
         for part, phrase in _by_deadlines(desk, clause):
             to = _recipient(desk, part.words(desk), to)
-            if to != recipient:
+            if to != (recipient or ""):
                 message = f"报送对象是{to}，与其他备案不同"
                 desk.doubt(part.start, part.end, message, "filings")
             day = desk.dated(phrase.words)
@@ -68,7 +76,10 @@ def filings(
                 desk.leave(part.start, part.end, message)
                 continue
             found += _new(desk, _of(desk, part, phrase, topics, counts))
-    return Filings(recipient, tuple(found)) if recipient and found else None
+    if found and not recipient:
+        at = found[0].source
+        desk.doubt(at.start, at.end, f"没有写明报送给谁，暂写{issuer}，请核对", "filings")
+    return Filings(recipient or issuer, tuple(found)) if found else None
 
 
 def _new(desk: Desk, more: Iterator[Filing]) -> Iterator[Filing]:
@@ -105,11 +116,12 @@ def _cut(words: str, one: Phrase, other: Phrase) -> int:
 
 def _recipient(desk: Desk, words: str, other: str) -> str:
     """To whom words say that something is reported, else the `other` name."""
-    match = _TO.search(words)
-    if match is None:
-        return other
-    units = mentions(match["to"])
-    return desk.roster.name(units[-1] if units else named(match["to"]))
+    for match in (*_TOWARDS.finditer(words), *_TO.finditer(words)):
+        if units := mentions(match["to"]):
+            return desk.roster.name(units[-1])
+        if not _WHAT.search(match["to"]):
+            return desk.roster.name(named(match["to"]))
+    return other
 
 
 def _of(

@@ -11,6 +11,7 @@ from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.outline import Part
 from sanxing.model.deadline import FIRST_YEAR, LAST_YEAR
 
+_NO_TITLE = re.compile(r"附件[0-9一二三四五六七八九十]{0,2}[：:]?\Z|[（(]此件")
 _TITLE = re.compile(
     "(?:方案|计划|意见|通知|清单|办法|措施|要点|安排|规划|决定|公告|分工|台账|一览表|责任制)(?:[（(].*?[)）])?$"
 )
@@ -75,8 +76,9 @@ def _title(desk: Desk, before: Sequence[Span]) -> tuple[Span, str]:
                 if len(joined) <= 60:
                     return _bracketed(desk, (start, before[place][1]), before[place + 1 :])
             return _bracketed(desk, before[place], before[place + 1 :])
-    if before:
-        return before[0], desk.text(*before[0])[:60]
+    for span in before:
+        if not _NO_TITLE.match(desk.text(*span)):
+            return span, desk.text(*span)[:60]
     # Its first letter stands for a title that is the first part's: whatever cites that part has it whole.
     return (0, 1), desk.text(*desk.document.span(0))[:60]
 
