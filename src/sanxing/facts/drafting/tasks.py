@@ -28,7 +28,9 @@ def topics(desk: Desk, found: Sequence[Heap]) -> tuple[Topic, ...]:
     """The topics, numbered as printed where that is 1, 2, 3 …, else in their order."""
     kept = [heap for heap in found if heap.clauses]
     for heap in found:
-        if not heap.clauses:
+        if not (heap.clauses or heap.lines) and any(start == heap.end for start, _ in desk.loose):
+            desk.pass_over(heap.start, heap.end, "标题。")
+        elif not heap.clauses:
             desk.leave(heap.start, heap.end, "这个标题下没有读出任务", unread=True)
             for line in heap.lines:
                 desk.leave(line.start, line.end, "这一行责任单位没有读出对应的任务", unread=True)
