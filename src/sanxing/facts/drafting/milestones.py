@@ -221,7 +221,9 @@ def _after_semicolons(
 _TAKEN = "\0"
 _SEMICOLONS = ("；", ";")
 _HEADING = re.compile(f"[^{MARKS}{_TAKEN}]{{1,25}}。")
-_FRAME = re.compile(".*基础上|(?:按照|根据|依据|对照)[^，,。；;]*")
+_FRAME = re.compile(
+    ".*基础上|(?:按照|根据|依据|对照)[^，,。；;]*|(?:整改|具体|主要|工作)?(?:措施|任务|目标|要求)"
+)
 _DANGLING = re.compile(f"(?:^|[{MARKS}])(?P<number>(?:{NUMBERING.pattern})+)$")
 _DURATION = re.compile("个?(?:月|工作日)|天|日|小时|分钟")
 _WORD = re.compile("[\u4e00-\u9fff]{2}")
