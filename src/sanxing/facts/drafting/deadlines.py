@@ -73,7 +73,7 @@ def _dated(clause: str, parts: Parts, year: int | None) -> tuple[list[_Dated], l
             begun = phrase.reason == "not_an_end" and phrase.words[-1] == "起"
             context = (_year_in(phrase.words) if begun else None) or context
             continue
-        read = _day(clause, phrase, context)
+        read = _listed(clause, phrase) or _day(clause, phrase, context)
         if _is_repeated(clause, phrase, phrases):
             message = f"“{phrase.words}”里反复要做，没有一个最后的日子，没有写成时限，请确定"
             read = Question(phrase.start, phrase.end, message)
@@ -87,6 +87,16 @@ def _dated(clause: str, parts: Parts, year: int | None) -> tuple[list[_Dated], l
             found.append(read)
             context = read.day.year
     return found, questions
+
+
+def _listed(clause: str, phrase: Phrase) -> Question | None:
+    """2024、2025、2026年底分别达到: days of several years in one."""
+    years = _YEARS.search(clause, 0, phrase.start)
+    if years is None:
+        return None
+    words = clause[years.start() : phrase.end]
+    message = f"“{words}”几个年份连写，没有写成时限，请分开补上"
+    return Question(years.start(), phrase.end, message)
 
 
 def _is_repeated(clause: str, phrase: Phrase, phrases: list[Phrase]) -> bool:
@@ -213,6 +223,7 @@ def _together(clause: str, parts: Parts, one: Phrase, next_: Phrase) -> bool:
     )
 
 
+_YEARS = re.compile(r"(?<![0-9])(?:20[0-9]{2}[、和及与])+\Z")
 _NEAR = 12  # characters that are looked at beside a deadline
 _BETWEEN = ("、", "和", "及", "与", "以及", "或")
 _REFERRING = re.compile("(?:较|比|同比|相比|达到|低于|高于|超过|按照?|发生在)$")

@@ -11,6 +11,9 @@ from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.outline import Part
 from sanxing.model.deadline import FIRST_YEAR, LAST_YEAR
 
+_BODY = re.compile(
+    r"\A[^0-9、.．]*(?:政府|委员会|[省市县区州旗镇乡党]委|办公室|[局厅院办]|集团|公司|[总支大]队|工会|妇联)\Z"
+)
 _NO_TITLE = re.compile(r"附件[0-9一二三四五六七八九十]{0,2}[：:]?\Z|[（(]此件")
 _TITLE = re.compile(
     "(?:方案|计划|意见|通知|清单|办法|措施|要点|安排|规划|决定|公告|分工|台账|一览表|责任制)(?:[（(].*?[)）])?$"
@@ -104,7 +107,9 @@ def tail_of(desk: Desk) -> tuple[Span, ...]:
         words = desk.text(*span)
         if desk.document.paragraphs[place].cell is not None or len(words) > 60:
             break
-        is_signature = bool(found) and _DATE.fullmatch(desk.text(*found[-1])) and len(words) <= 30
+        dated = any(_DATE.fullmatch(desk.text(*each)) for each in found)
+        above = bool(found) and _DATE.fullmatch(desk.text(*found[-1]))
+        is_signature = len(words) <= 30 and (above or (dated and _BODY.search(words)))
         if not (
             _DATE.fullmatch(words)
             or _TAIL.match(words)

@@ -49,10 +49,55 @@ def targets(clause: str) -> Targets:
     for match in _NONE.finditer(clause):
         message = f"“{match[0]}”可能是目标，也可能只是要求，没有写成目标，请确定"
         found.append(Question(*match.span(), message))
+    goals = sorted((each for each in found if isinstance(each, Goal)), key=lambda g: g.start)
+    found += list(_unsure(clause, goals))
     return Targets(
-        tuple(sorted((each for each in found if isinstance(each, Goal)), key=lambda g: g.start)),
+        tuple(_apportioned(clause, goals)),
         tuple(sorted(each for each in found if isinstance(each, Question))),
     )
+
+
+def _series(clause: str, goals: list[Goal]) -> Iterator[list[Goal]]:
+    """合格率和覆盖率分别达到95%、98%: goals side by side of a metric that names several."""
+    run: list[Goal] = []
+    for goal in goals:
+        if run and (goal.target.metric != run[-1].target.metric or run[-1].end + 1 != goal.start):
+            yield run
+            run = []
+        run.append(goal)
+    if run:
+        yield run
+
+
+def _names(clause: str, run: list[Goal]) -> list[str]:
+    """The metrics that one names, where the figures are theirs by 分别; else none."""
+    told = clause.rfind("分别", 0, run[0].start) >= run[0].start - _NEAR
+    names = _AND.split(run[0].target.metric)
+    return names if told and len(run) > 1 and len(names) > 1 else []
+
+
+def _match(names: list[str], run: list[Goal]) -> bool:
+    """Whether there is a metric for each figure; 企业、园区达标率 are not two."""
+    return len(names) == len(run) and len({each[-1:] for each in names}) == 1
+
+
+def _apportioned(clause: str, goals: list[Goal]) -> Iterator[Goal]:
+    for run in _series(clause, goals):
+        names = _names(clause, run)
+        if _match(names, run):
+            for name, goal in zip(names, run, strict=True):
+                yield goal._replace(target=goal.target._replace(metric=name))
+        else:
+            yield from run
+
+
+def _unsure(clause: str, goals: list[Goal]) -> Iterator[Question]:
+    for run in _series(clause, goals):
+        names = _names(clause, run)
+        if names and not _match(names, run):
+            words = clause[run[0].start : run[-1].end]
+            message = f"“{words}”分别是哪一项的目标值看不准，请核对"
+            yield Question(run[0].start, run[-1].end, message)
 
 
 def _weighed(figure: Figure, last: Goal | None, beside: Goal | None) -> Iterator[Goal | Question]:
@@ -202,6 +247,8 @@ def _unit_of(metric: str, text: Text) -> str:
     return told[1] if told else "%" if metric.endswith("率") else ""
 
 
+_NEAR = 6  # characters between 分别 and the first figure
+_AND = re.compile("[、和及与]")
 _CHANGED = re.compile(f"(?:{CHANGE})?(?P<what>幅度|数量)?$")
 _COUNTED = re.compile("(?:数量?|总量|[额度量积长]|时间|时长|时限|周期|次数|人数)$")
 _DONE = ("完成", "达到", "实现", "其中", "全年")
