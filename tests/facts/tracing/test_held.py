@@ -76,7 +76,7 @@ def cite(words: str) -> Source:
         (
             PLAN.safeguards[0].duties[0],
             {"support": ()},
-            [("SX510", "S1-1", ("requirement",))],
+            [("SX510", "S1-1", ())],
         ),
         (
             PLAN.phases[1].duties[0],

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sanxing.facts.tracing.acting import Actors, actors, check_actors
 from sanxing.facts.tracing.clauses import Clause, Clauses
 from sanxing.facts.tracing.duties import Path, Said, missing, strange_units, surplus
 from sanxing.facts.tracing.figures import times_in
@@ -13,7 +14,7 @@ from sanxing.facts.tracing.said import items
 from sanxing.facts.tracing.units import Names
 from sanxing.model.finding import Finding
 from sanxing.model.ids import task_id
-from sanxing.model.issued import Filing, Milestone, Responsibility, Source, Task
+from sanxing.model.issued import Duty, Filing, Milestone, Responsibility, Source, Task
 from sanxing.model.plan import Plan
 
 _ABSENT = {"SX508": "时限", "SX509": "数字", "SX510": "单位"}
@@ -59,6 +60,10 @@ class Agreement:
                     message = f"“{words}”不在它引用的{clause.spot}里"
                     advice, item = _ADVICE[code], said.item
                     yield Finding(code, said.record, path, message, advice, item, clause.spot)
+                if isinstance(said.record, Duty):
+                    acting = self._actors(clause)
+                    leads, names = self._readings.leads(), self._names
+                    yield from check_actors(said.record, said.item, clause, acting, names, leads)
                 if isinstance(said.record, Filing):
                     yield from self._unlisted(said.record, clause)
         for line in self._lines():
@@ -104,12 +109,24 @@ class Agreement:
     def _missing(self, clause: Clause, those: Sequence[Said]) -> Iterator[Finding]:
         """What a clause says and none of the items that cite it; the first of them is told of."""
         said = those[0]
+        acting = self._acting(said, clause)
         for code, words in missing(clause, those, self._names):
+            if words in acting:
+                continue  # told of with those who act
             message = f"{clause.spot}的{_ABSENT[code]}“{words}”，这一项没有写"
             path = _path(said)
             yield Finding(code, said.record, path, message, _ADVICE[code], said.item, clause.spot)
         if isinstance(said.record, Task):
             yield from self._undated(said, said.record, clause)
+
+    def _acting(self, said: Said, clause: Clause) -> set[str]:
+        """The words for those who act in a duty's clause."""
+        if not isinstance(said.record, Duty):
+            return set()
+        return {words for words, _ in self._actors(clause).units}
+
+    def _actors(self, clause: Clause) -> Actors:
+        return actors(clause, self._clauses.sentence(clause), self._names)
 
     def _undated(self, said: Said, task: Task, clause: Clause) -> Iterator[Finding]:
         """Deadlines of a task's clause that no milestone has: nothing would ever be due by them."""

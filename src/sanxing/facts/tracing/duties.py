@@ -97,7 +97,7 @@ def _missing_units(
     spoken = folded("\n".join([*words, *(text for each in those for text in each.spoken)]))
     listed = [unit for each in words if (unit := names.resolve(each))]
     for mention in names.mentions(clause.read):
-        is_listed = names.is_among(mention.agency, listed)
+        is_listed = names.is_covered(mention.agency, listed)
         if not is_listed and not names.stands_in(mention.agency, spoken):
             yield "SX510", mention.words
 

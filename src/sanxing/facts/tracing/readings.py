@@ -27,7 +27,7 @@ class Readings:
             return unit in self.of_topic(record)
         if not isinstance(record, Duty):
             return False
-        if _LEADS in sentence and unit in self._leads():
+        if _LEADS in sentence and unit in self.leads():
             return True
         note = record.note or ""
         named = any(name in note for name in self._plan.directory.names(unit))
@@ -39,10 +39,11 @@ class Readings:
         own = [found.responsibility] if found and found.responsibility else _lines_of_tasks(found)
         return tuple(dict.fromkeys(unit for line in own for unit in line.lead or line.support))
 
-    def _leads(self) -> set[str]:
+    def leads(self) -> tuple[str, ...]:
+        """All who lead a topic, or a task with a line of its own."""
         lines = [each.responsibility for each in self._plan.topics if each.responsibility]
         lines += [line for topic in self._plan.topics for line in _lines_of_tasks(topic)]
-        return {unit for line in lines for unit in line.lead}
+        return tuple(dict.fromkeys(unit for line in lines for unit in line.lead))
 
     def _is_named_beside(self, duty: Duty, unit: str) -> bool:
         """Whether another duty of the same part of the document names it: 由第二阶段所列的单位."""
