@@ -99,6 +99,8 @@ CODES: dict[str, Code] = {
     "SX514": Code("尚待定夺", _WARNING),
     "SX515": Code("引用的原文已不在"),
     "SX516": Code("人员或期限与原文不符"),
+    "SX517": Code("非任务内容又被引用"),
+    "SX518": Code("非任务内容像是任务", _WARNING),
     "SX601": Code("重大隐患缺少责任人"),
     "SX602": Code("清单日期有误"),
     "SX603": Code("自查自销"),

@@ -11,13 +11,12 @@ from sanxing.facts.tracing.changes import Changes
 from sanxing.facts.tracing.clauses import Clauses
 from sanxing.facts.tracing.coverage import Coverage, Tally
 from sanxing.facts.tracing.frame import Frame
+from sanxing.facts.tracing.idle import check_idle
 from sanxing.facts.tracing.units import Names
 from sanxing.model.document import Document
 from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
-
-_UNDECIDED = "待定"
 
 
 class Traced(NamedTuple):
@@ -39,9 +38,11 @@ def trace(plan: Plan, document: Document) -> Traced:
     later = _registered(plan)
     issued = [each for each in alignment.all if id(each.span) not in later]
     coverage = Coverage(issued, document)
-    found = [*_digest(plan, actual), *_checked(plan, document, alignment)]
+    clauses = Clauses(alignment, document, plan.coverage.corrections)
+    found = [*_digest(plan, actual), *_checked(plan, document, alignment, clauses)]
     found += coverage.check(plan)
-    return Traced((*found, *_undecided(plan, alignment, document)), coverage.tally())
+    found += check_idle(plan, alignment, document, clauses)
+    return Traced(tuple(found), coverage.tally())
 
 
 def _registered(plan: Plan) -> set[int]:
@@ -50,8 +51,9 @@ def _registered(plan: Plan) -> set[int]:
     return {id(each.source) for each in listed}
 
 
-def _checked(plan: Plan, document: Document, alignment: Alignment) -> Iterator[Finding]:
-    clauses = Clauses(alignment, document, plan.coverage.corrections)
+def _checked(
+    plan: Plan, document: Document, alignment: Alignment, clauses: Clauses
+) -> Iterator[Finding]:
     names = Names(plan.directory)
     holding = Agreement(plan, clauses, names), Frame(plan, clauses, names)
     yield from Changes(plan, document, alignment, clauses, holding).check()
@@ -70,14 +72,3 @@ def _digest(plan: Plan, actual: str) -> Iterator[Finding]:
         message = f"这份原文与登记的不完全相同：它的摘要是 {actual}"
         advice = "核对是不是印发的那一份；确是的，改正 sha256 和以下各处"
         yield Finding("SX505", plan.head.source, ("sha256",), message, advice)
-
-
-def _undecided(plan: Plan, alignment: Alignment, document: Document) -> Iterator[Finding]:
-    """SX514: what a draft has set aside for somebody to decide."""
-    for span in plan.coverage.non_normative:
-        if span.reason.startswith(_UNDECIDED):
-            at = alignment.of(span)
-            spot = document.spot(at.start, at.end) if at else None
-            message = f"{spot or '这一处'}还没有定下是不是任务：{span.reason}"
-            advice = "定为任务的，写成事项；不是任务的，把理由里的“待定”去掉"
-            yield Finding("SX514", span, ("reason",), message, advice, None, spot)
