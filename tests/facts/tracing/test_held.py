@@ -110,9 +110,16 @@ def test_an_item_says_what_its_clause_says(
         ),
         (
             {"topic": None},
-            [("SX512", "F-T02", ("lead", 0)), ("SX512", "F-T02", ("lead", 1))],
+            [
+                ("SX512", "F-T02", ("lead", 0)),
+                ("SX512", "F-T02", ("lead", 1)),
+                ("SX519", "F-T01", ()),
+            ],
         ),
-        ({"topic": None, "lead": ("上溪镇",)}, []),
+        (
+            {"topic": None, "lead": ("上溪镇",)},
+            [("SX519", "F-T01", ()), ("SX519", "F-T01", ())],
+        ),
         (
             {"requirement": "制定实施方案，报市公安局备案。"},
             [("SX512", "F-T02", ("requirement",))],

@@ -30,7 +30,7 @@ def test_what_is_marked_over_all_topics_is_told_once_with_what_cites_it() -> Non
         "SX517",
         ("start",),
         "原文第 7 段第 1 句（第 222–1399 字）标为非任务内容，"
-        "专题 1、1-1、1-1-4、1-1-1 等 55 处 又引用其中的文字",
+        "专题 1、1-1、1-1-4、1-1-1 等 54 处 又引用其中的文字",
     )
 
 

@@ -10,6 +10,7 @@ from sanxing.facts.tracing.figures import times_in
 from sanxing.facts.tracing.places import clipped, names_of, owners
 from sanxing.model.document import Document
 from sanxing.model.finding import Finding
+from sanxing.model.history import Hazard, Measure
 from sanxing.model.issued import NonNormative, Source
 from sanxing.model.plan import Plan
 
@@ -23,8 +24,10 @@ def check_idle(
     plan: Plan, alignment: Alignment, document: Document, clauses: Clauses
 ) -> Iterator[Finding]:
     """SX517 what is also a duty's, SX518 what reads like one, SX514 what has still to be decided."""
-    known = owners(plan)
-    cited = [each.span for each in alignment.all if isinstance(each.span, Source)]
+    known = {name: owner for name, owner in owners(plan).items() if owner.item}
+    later = registered(plan)
+    spans = [each.span for each in alignment.all if id(each.span) not in later]
+    cited = [each for each in spans if isinstance(each, Source)]
     for span in plan.coverage.non_normative:
         at = alignment.of(span)
         spot = document.spot(at.start, at.end) if at else None
@@ -43,6 +46,12 @@ def check_idle(
             message = f"{where}标为非任务内容，其中却有{'、'.join(signs)}"
             advice = "构成任务的，写成事项；还没有定的，理由以“待定”开头"
             yield Finding("SX518", span, ("reason",), message, advice, None, spot)
+
+
+def registered(plan: Plan) -> set[int]:
+    """Citations of hazards and measures: what was entered later covers nothing of the document."""
+    listed: list[Hazard | Measure] = [*plan.hazards, *plan.measures]
+    return {id(each.source) for each in listed}
 
 
 def _within(span: NonNormative, cited: Iterable[Source]) -> list[Source]:

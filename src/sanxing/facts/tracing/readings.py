@@ -36,8 +36,12 @@ class Readings:
     def of_topic(self, filing: Filing) -> tuple[str, ...]:
         """Who files a topic's plan: its leads, without any those who share it; its tasks' where it has none."""
         found = next((each for each in self._plan.topics if each.number == filing.topic), None)
-        own = [found.responsibility] if found and found.responsibility else _lines_of_tasks(found)
+        own = self.lines(found) if found else []
         return tuple(dict.fromkeys(unit for line in own for unit in line.lead or line.support))
+
+    def lines(self, topic: Topic) -> list[Responsibility]:
+        """A topic's line of units; its tasks' where it has none."""
+        return [topic.responsibility] if topic.responsibility else _lines_of_tasks(topic)
 
     def leads(self) -> tuple[str, ...]:
         """All who lead a topic, or a task with a line of its own."""
@@ -58,6 +62,5 @@ class Readings:
                     yield self._clauses.sentence(clause) if clause else ""
 
 
-def _lines_of_tasks(topic: Topic | None) -> list[Responsibility]:
-    tasks = topic.tasks if topic else ()
-    return [each.responsibility for each in tasks if each.responsibility]
+def _lines_of_tasks(topic: Topic) -> list[Responsibility]:
+    return [each.responsibility for each in topic.tasks if each.responsibility]

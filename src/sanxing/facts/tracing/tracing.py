@@ -11,11 +11,12 @@ from sanxing.facts.tracing.changes import Changes
 from sanxing.facts.tracing.clauses import Clauses
 from sanxing.facts.tracing.coverage import Coverage, Tally
 from sanxing.facts.tracing.frame import Frame
-from sanxing.facts.tracing.idle import check_idle
+from sanxing.facts.tracing.idle import check_idle, registered
+from sanxing.facts.tracing.owed import Owed
+from sanxing.facts.tracing.readings import Readings
 from sanxing.facts.tracing.units import Names
 from sanxing.model.document import Document
 from sanxing.model.finding import Finding
-from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
 
 
@@ -35,7 +36,7 @@ def trace(plan: Plan, document: Document) -> Traced:
     actual = sha256(document.text.encode()).hexdigest()
     if actual != plan.head.source.sha256 and not alignment.is_of_the_plan:
         return Traced((_another(plan, actual),), None)
-    later = _registered(plan)
+    later = registered(plan)
     issued = [each for each in alignment.all if id(each.span) not in later]
     coverage = Coverage(issued, document)
     clauses = Clauses(alignment, document, plan.coverage.corrections)
@@ -43,12 +44,6 @@ def trace(plan: Plan, document: Document) -> Traced:
     found += coverage.check(plan)
     found += check_idle(plan, alignment, document, clauses)
     return Traced(tuple(found), coverage.tally())
-
-
-def _registered(plan: Plan) -> set[int]:
-    """Citations of hazards and measures: what was entered later covers nothing of the document."""
-    listed: list[Hazard | Measure] = [*plan.hazards, *plan.measures]
-    return {id(each.source) for each in listed}
 
 
 def _checked(
@@ -59,6 +54,7 @@ def _checked(
     yield from Changes(plan, document, alignment, clauses, holding).check()
     for each in holding:
         yield from each.check()
+    yield from Owed(plan, clauses, names, Readings(plan, clauses, names)).check()
 
 
 def _another(plan: Plan, actual: str) -> Finding:
