@@ -61,7 +61,7 @@ def cite(words: str) -> Source:
         (
             ONE.tasks[0].milestones[1],
             {"requirement": "安装率达标。", "target": None, "title": "达标"},
-            [("SX509", "1-1-2", ("requirement",))],
+            [("SX509", "1-1-2", ("requirement",)), ("SX520", "1-1", ())],
         ),
         (
             ONE.tasks[0].milestones[0],
@@ -171,6 +171,7 @@ def test_corrections_are_read_before_anything_is_held() -> None:
         ("SX509", "1-1", ("requirement",)),
         ("SX509", "1-1-1", ("title",)),
         ("SX511", "1-1", ("requirement",)),
+        ("SX520", "1-1", ()),
         ("SX511", "1-1-1", ("target", "value")),
         ("SX511", "1-1-1", ("title",)),
     ]
@@ -222,7 +223,7 @@ def test_targets_without_a_value_ask_for_no_figure() -> None:
     assert target is not None
     asking = target._replace(value=Decimal(3))
     plan = base().with_(ONE.tasks[1].milestones[0], target=asking)
-    assert found(plan) == [("SX511", "1-2-1", ("target", "value"))]
+    assert found(plan) == [("SX520", "1-2", ()), ("SX511", "1-2-1", ("target", "value"))]
 
 
 def test_a_slip_that_is_printed_otherwise_is_told() -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sanxing.facts.drafting.acting import parts
 from sanxing.facts.drafting.shapes import Units
 from sanxing.facts.tracing.clauses import Clause
 from sanxing.facts.tracing.units import Names
@@ -13,6 +12,9 @@ from sanxing.model.finding import Finding
 from sanxing.model.issued import Duty
 
 _THOSE_WHO_LEAD = re.compile("各(?:个)?牵头(?:单位|部门)")
+_VAGUE = re.compile(
+    "(?:^|[，,；;。：:、由\n]|和(?=各))(?:各|有关|相关|其他|市直)[^，,；;。]{0,8}(?:部门|单位)"
+)
 _READ_AS_THEIRS = re.compile("(?<!不)读作由[^，。；]*")
 
 
@@ -39,7 +41,30 @@ def actors(clause: Clause, sentence: str, names: Names) -> Actors:
     return Actors(tuple(dict.fromkeys(known)), vague, leads)
 
 
+def is_plain(duty: Duty, clause: Clause, sentence: str, names: Names) -> bool:
+    """Whether one sees without reading the clause that nobody acts in it whom the duty does not list.
+
+    Nobody else stands where whoever acts may stand.
+    """
+    text = clause.read if _first(clause.read, names) else sentence
+    listed = (*duty.lead, *duty.support)
+    others = [each for each in names.listed(text) if not names.is_covered(each.agency, listed)]
+    if any(_begins(text, each.start) for each in others) or _THOSE_WHO_LEAD.search(text):
+        return False
+    return duty.open_ended or not _VAGUE.search(text)
+
+
+def _first(text: str, names: Names) -> bool:
+    return bool(_VAGUE.match(text)) or any(not each.start for each in names.listed(text))
+
+
+def _begins(text: str, at: int) -> bool:
+    return not at or text[at - 1] in "，,；;。：:、由和与及以\n"
+
+
 def _acting(text: str) -> list[Units]:
+    from sanxing.facts.drafting.acting import parts  # 60 ms that few plans need pay
+
     return [each.units for each in parts(text) if each.units]
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sanxing.facts.tracing.acting import Actors, actors, check_actors
+from sanxing.facts.tracing.acting import Actors, actors, check_actors, is_plain
+from sanxing.facts.tracing.aims import check_targets
 from sanxing.facts.tracing.clauses import Clause, Clauses
 from sanxing.facts.tracing.duties import Path, Said, missing, strange_units, surplus
 from sanxing.facts.tracing.figures import times_in
@@ -56,20 +57,26 @@ class Agreement:
                 yield from self._missing(clause, [said for _, said in those])
         for source, said in self._items:
             if clause := self._clauses.held(source):
-                for code, path, words in self.surplus(said, self._with_all(said, clause)):
-                    message = f"“{words}”不在它引用的{clause.spot}里"
-                    advice, item = _ADVICE[code], said.item
-                    yield Finding(code, said.record, path, message, advice, item, clause.spot)
-                if isinstance(said.record, Duty):
-                    acting = self._actors(clause)
-                    leads, names = self._readings.leads(), self._names
-                    yield from check_actors(said.record, said.item, clause, acting, names, leads)
-                if isinstance(said.record, Filing):
-                    yield from self._unlisted(said.record, clause)
+                yield from self._item(said, clause)
         for line in self._lines():
             if clause := self._clauses.held(line.units.source):
                 everyone = self._everyone()
                 yield from check_line(line.units, clause, self._names, everyone, line.item)
+
+    def _item(self, said: Said, clause: Clause) -> Iterator[Finding]:
+        """What an item has too much, and what its kind has to have besides."""
+        for code, path, words in self.surplus(said, self._with_all(said, clause)):
+            message = f"“{words}”不在它引用的{clause.spot}里"
+            advice, item = _ADVICE[code], said.item
+            yield Finding(code, said.record, path, message, advice, item, clause.spot)
+        if isinstance(said.record, Duty):
+            acting = self._actors(said.record, clause)
+            leads, names = self._readings.leads(), self._names
+            yield from check_actors(said.record, said.item, clause, acting, names, leads)
+        if isinstance(said.record, Task):
+            yield from check_targets(said.record, said.item, clause)
+        if isinstance(said.record, Filing):
+            yield from self._unlisted(said.record, clause)
 
     def _with_line(self, said: Said, clause: Clause) -> Clause:
         """A task's clause with its own line of units behind it."""
@@ -123,10 +130,12 @@ class Agreement:
         """The words for those who act in a duty's clause."""
         if not isinstance(said.record, Duty):
             return set()
-        return {words for words, _ in self._actors(clause).units}
+        return {words for words, _ in self._actors(said.record, clause).units}
 
-    def _actors(self, clause: Clause) -> Actors:
-        return actors(clause, self._clauses.sentence(clause), self._names)
+    def _actors(self, duty: Duty, clause: Clause) -> Actors:
+        sentence = self._clauses.sentence(clause)
+        plain = is_plain(duty, clause, sentence, self._names)
+        return Actors((), ()) if plain else actors(clause, sentence, self._names)
 
     def _undated(self, said: Said, task: Task, clause: Clause) -> Iterator[Finding]:
         """Deadlines of a task's clause that no milestone has: nothing would ever be due by them."""

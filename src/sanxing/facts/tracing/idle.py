@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sanxing.facts.drafting.responsibility import lines
 from sanxing.facts.tracing.alignment import Alignment
 from sanxing.facts.tracing.clauses import Clauses
 from sanxing.facts.tracing.figures import times_in
@@ -16,7 +15,7 @@ from sanxing.model.plan import Plan
 
 UNDECIDED = "待定"
 _NUMBERED = re.compile("(?:^|(?<=[。；;：:\n]))[一二三四五六七八九十]{1,3}是")
-_ROLES = re.compile("负责|牵头|配合|协助|参与|责任|主办|单位|部门")
+_ROLES = re.compile("负责|牵头|配合|协助|参与|主办|(?:单位|部门)[：:]")
 """A list of names in brackets is no line of units yet: it may tell posts."""
 
 
@@ -60,10 +59,17 @@ def _within(span: NonNormative, cited: Iterable[Source]) -> list[Source]:
 
 def _signs(text: str, year: int) -> Iterator[str]:
     """What makes words read like a duty: who is responsible, a number as duties have it, a deadline."""
-    printed = (text[each.start : each.end] for each in lines(text))
-    if line := next(filter(_ROLES.search, printed), None):
+    if line := next(filter(_ROLES.search, _lines(text)), None):
         yield f"责任分工“{clipped(line)}”"
     if number := _NUMBERED.search(text):
         yield f"序号“{number[0]}”"
     if time := next((each for each in times_in(text, year) if each.is_deadline), None):
         yield f"时限“{time.words}”"
+
+
+def _lines(text: str) -> list[str]:
+    if not _ROLES.search(text):
+        return []
+    from sanxing.facts.drafting.responsibility import lines  # costly to load, and seldom needed
+
+    return [text[each.start : each.end] for each in lines(text)]
