@@ -103,3 +103,18 @@ def test_another_recipient_is_noticed() -> None:
     assert told(world, world.with_(world.plan.filings, recipient="市安委会")) == [
         ("SX519", "备案的各句里都没有“市安委会”")
     ]
+
+
+def test_a_lead_that_is_dropped_is_told_once_and_not_of_its_filing() -> None:
+    world = example()
+    line = world.plan.topics[0].responsibility
+    assert [code for code, _ in told(world, world.with_(line, lead=()))] == ["SX510"]
+
+
+def test_another_year_is_told_as_that() -> None:
+    milestone = base().plan.topics[1].tasks[0].milestones[0]
+    found = base().traced(base().with_(milestone, due="6月底前", year=2021)).findings
+    assert (
+        "“6月底前”按这里的 year 读作 2021 年的，原文第 12 段第 1 句（第 220–257 字）里的不是"
+        in [each.message for each in found]
+    )

@@ -8,9 +8,10 @@ from sanxing.facts.tracing.acting import Actors, actors, check_actors, is_plain
 from sanxing.facts.tracing.aims import check_targets
 from sanxing.facts.tracing.clauses import Clause, Clauses
 from sanxing.facts.tracing.duties import Path, Said, missing, strange_units, surplus
-from sanxing.facts.tracing.figures import times_in
+from sanxing.facts.tracing.figures import folded, times_in
 from sanxing.facts.tracing.lines import check_line, line_difference
 from sanxing.facts.tracing.readings import Readings
+from sanxing.facts.tracing.roles import check_role
 from sanxing.facts.tracing.said import items
 from sanxing.facts.tracing.units import Names
 from sanxing.model.finding import Finding
@@ -66,10 +67,23 @@ class Agreement:
     def _item(self, said: Said, clause: Clause) -> Iterator[Finding]:
         """What an item has too much, and what its kind has to have besides."""
         for code, path, words in self.surplus(said, self._with_all(said, clause)):
-            message = f"“{words}”不在它引用的{clause.spot}里"
-            advice, item = _ADVICE[code], said.item
+            message, advice, item = (
+                f"“{words}”不在它引用的{clause.spot}里",
+                _ADVICE[code],
+                said.item,
+            )
+            printed = [folded(each.words) for each in times_in(clause.read, said.year)]
+            if (
+                "年" not in words
+                and "月" in words
+                and any(folded(words) in each for each in printed)
+            ):
+                message = f"“{words}”按这里的 year 读作 {said.year} 年的，{clause.spot}里的不是"
+                advice = "改正 year；原文没有写年份的，按上下文定"
             yield Finding(code, said.record, path, message, advice, item, clause.spot)
         if isinstance(said.record, Duty):
+            sentence = self._clauses.sentence(clause)
+            yield from check_role(self._plan, said.record, said.item, clause, sentence)
             acting = self._actors(said.record, clause)
             leads, names = self._readings.leads(), self._names
             yield from check_actors(said.record, said.item, clause, acting, names, leads)

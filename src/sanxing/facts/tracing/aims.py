@@ -33,11 +33,12 @@ def check_targets(task: Task, item: str, clause: Clause) -> Iterator[Finding]:
                     clause.spot,
                 )
     ours = [each.target for each in task.milestones if each.target]
-    for goal in goals if task.milestones else ():
-        if not any(_same(goal, each) or _unlike(goal, each) for each in ours):
-            message = f"{clause.spot}的目标“{_words(goal)}”没有写成节点的目标"
-            advice = "为它的节点写 target，metric、op、value、unit 照原文"
-            yield Finding("SX520", task, (), message, advice, item, clause.spot)
+    others = [each for each in ours if not any(_alike(goal, each) for goal in goals)]
+    untold = [goal for goal in goals if not any(_alike(goal, each) for each in ours)]
+    for goal in untold[len(others) :] if task.milestones else ():  # other values are told as such
+        message = f"{clause.spot}的目标“{_words(goal)}”没有写成节点的目标"
+        advice = "为它的节点写 target，metric、op、value、unit 照原文"
+        yield Finding("SX520", task, (), message, advice, item, clause.spot)
     for record in _every(task) if goals else ():
         yield from _turned(record, item, goals, clause)
 
@@ -79,6 +80,10 @@ def _same(goal: Target, target: Target) -> bool:
         return goal.value is target.value
     figure = figure_of(target)
     return figure is not None and Figures([], goal).has(figure)
+
+
+def _alike(goal: Target, target: Target) -> bool:
+    return _same(goal, target) or _unlike(goal, target)
 
 
 def _unlike(goal: Target, target: Target) -> bool:

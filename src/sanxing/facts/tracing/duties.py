@@ -11,6 +11,7 @@ from sanxing.facts.tracing.figures import (
     figures_in,
     folded,
     meaning,
+    spelt_in,
     times_in,
 )
 from sanxing.facts.tracing.units import Names
@@ -115,7 +116,10 @@ def surplus(said: Said, clause: Clause) -> Iterator[tuple[Path, str]]:
         told: list[Told] = [
             each for each in times_in(words, said.year) if not _is_known(each, printed, said)
         ]
-        told += [each for each in figures_in(words) if not figures.has(each)]
+        counted = figures_in(words)
+        at = {each.start for each in counted}
+        counted += [each for each in spelt_in(words) if each.start not in at]
+        told += [each for each in counted if not figures.has(each)]
         for each in told:
             yield path, each.words
 

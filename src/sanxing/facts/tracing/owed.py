@@ -31,6 +31,7 @@ class Owed:
         together: defaultdict[tuple[int, int], list[Filing]] = defaultdict(list)
         for each in filings:
             together[each.source.start, each.source.end].append(each)
+        self._lost = [each for each in filings if not clauses.held(each.source)]
         held = ((clauses.held(those[0].source), those) for those in together.values())
         self._held = [(clause, those) for clause, those in held if clause]
 
@@ -49,7 +50,7 @@ class Owed:
     def _topics(self, clause: Clause, those: Sequence[Filing]) -> Iterator[str]:
         """Each topic that is meant has a filing, and only one due on the same day."""
         told = Counter((each.topic, each.due) for each in those if each.topic)
-        numbers = {topic for topic, _ in told}
+        numbers = {topic for topic, _ in told} | {each.topic for each in self._lost}
         missing = [str(each.number) for each in self._meant(clause) if each.number not in numbers]
         if missing:
             yield f"专题 {'、'.join(missing)} 的方案没有备案事项"
@@ -64,6 +65,7 @@ class Owed:
 
     def _groups(self, clause: Clause, those: Sequence[Filing]) -> Iterator[str]:
         """各镇实施方案: the group files, or each of its members."""
+        those = (*those, *self._lost)  # what was altered is told of as such
         units = [unit for each in those for unit in (*each.lead, *each.support)]
         for group in self._plan.directory.agencies.values():
             missing = self._names.uncovered(group.name, units)
@@ -89,7 +91,11 @@ class Owed:
             message = "没有列出单位，open_ended 却不是 true"
             yield _finding(filing, (), message, clause)
         line = self._line(filing)
-        if line is None or set(units) != set(self._readings.of_topic(filing)):
+        if (
+            line is None
+            or self._readings.printed_otherwise(line)
+            or set(units) != set(self._readings.of_topic(filing))
+        ):
             return
         if filing.mode is not line.mode and len(units) > 1:
             message = f"专题 {filing.topic} 的责任分工是“{line.mode.label}”，这里写的是“{filing.mode.label}”"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from sanxing.facts.rules.citations import citations
+from sanxing.facts.rules import citations as citing
 from sanxing.facts.tracing.agreement import Agreement
-from sanxing.facts.tracing.alignment import Alignment
+from sanxing.facts.tracing.alignment import Alignment, State
 from sanxing.facts.tracing.changes import Changes
 from sanxing.facts.tracing.clauses import Clauses
 from sanxing.facts.tracing.coverage import Coverage, Tally
@@ -32,7 +32,7 @@ def trace(plan: Plan, document: Document) -> Traced:
 
     Of another document nothing else is told than that it is another.
     """
-    alignment = Alignment(citations(plan), document)
+    alignment = Alignment(citing.citations(plan), document)
     actual = sha256(document.text.encode()).hexdigest()
     if actual != plan.head.source.sha256 and not alignment.is_of_the_plan:
         return Traced((_another(plan, actual),), None)
@@ -40,10 +40,20 @@ def trace(plan: Plan, document: Document) -> Traced:
     issued = [each for each in alignment.all if id(each.span) not in later]
     coverage = Coverage(issued, document)
     clauses = Clauses(alignment, document, plan.coverage.corrections)
-    found = [*_digest(plan, actual), *_checked(plan, document, alignment, clauses)]
+    found = [
+        *_digest(plan, actual),
+        *_spans(plan, alignment),
+        *_checked(plan, document, alignment, clauses),
+    ]
     found += coverage.check(plan)
     found += check_idle(plan, alignment, document, clauses)
     return Traced(tuple(found), coverage.tally())
+
+
+def _spans(plan: Plan, alignment: Alignment) -> Iterator[Finding]:
+    """SX501, SX502; what overlaps may be for a wrong place alone, and such a place is told as one."""
+    held = all(each.state is State.HELD for each in alignment.all)
+    yield from (each for each in citing.check(plan) if held or each.code == "SX501")
 
 
 def _checked(
