@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from sanxing.model.issued import Filing
+from sanxing.model.citation import digest, normalise
+from sanxing.model.issued import Correction, Filing
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Mode
 from tests.facts.tracing.worlds import World, base, example, real
@@ -118,3 +119,16 @@ def test_another_year_is_told_as_that() -> None:
         "“6月底前”按这里的 year 读作 2021 年的，原文第 12 段第 1 句（第 220–257 字）里的不是"
         in [each.message for each in found]
     )
+
+
+def test_other_sectors_are_owed_a_filing_of_their_own() -> None:
+    text = normalise(base().text)
+    start = text.index("各专题牵头单位和各镇")
+    slip = Correction(start, start + 3, digest("各专题"), "各专题", "其他行业", "测试")
+    coverage = base().plan.coverage
+    plan = base().plan._replace(
+        coverage=coverage._replace(corrections=(*coverage.corrections, slip))
+    )
+    assert [
+        message.partition("，")[2] for code, message in told(base(), plan) if code == "SX519"
+    ] == ["其他行业领域的方案没有备案事项"]
