@@ -28,7 +28,7 @@ COMPARED = [code for code in CODES if code.startswith(DIFFERENCES)]
 IN_DOCUMENT = frozenset({"SX503", "SX504", "SX505", "SX506"})
 """Codes that are found only where the document is at hand."""
 
-TRACED = frozenset(f"SX{number}" for number in range(507, 517))
+TRACED = frozenset(f"SX{number}" for number in range(507, 521))
 """Codes that only `trace` finds."""
 
 

@@ -160,7 +160,7 @@ def test_what_decides_the_exit_code_is_what_is_listed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "given", "message", "advice"),
     [
-        ("--select", "SX210,SX20I", "--select：没有规则“SX20I”", "是不是 SX2"),
+        ("--select", "SX210,SX20I", "--select：没有规则“SX20I”", "是不是 SX"),
         ("--ignore", "W1", "--ignore：没有规则“W1”", "可以写代码"),
         ("--ignore", " ，", "--ignore 没有写规则代码", "写成 --ignore SX201"),
     ],

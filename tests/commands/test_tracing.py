@@ -171,6 +171,12 @@ def test_words_that_are_not_there_are_said_to_be_missing() -> None:
     assert (ran.code, ran.out) == (0, "原文里没有“查无此字”；照原文的字和标点写，空白不计\n")
 
 
+def test_no_words_at_all_are_not_looked_for() -> None:
+    ran = sanxing("trace", "--source", str(DOCUMENT), "--cite", " ")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "错误：--cite 后面没有写要找的文字\n建议：照原文写几个字，长的写“首…末”\n"
+
+
 def test_citations_have_a_json_of_their_own() -> None:
     ran = sanxing("trace", "--source", str(DOCUMENT), "--cite", "各镇党委", "--format", "json")
     data = json.loads(ran.out)

@@ -119,6 +119,17 @@ def test_what_is_no_regular_file_is_told_apart(tmp_path: Path) -> None:
         assert refused.value.advice
 
 
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="no files of descriptors in this system")
+def test_a_pipe_of_a_shell_is_no_missing_file() -> None:
+    end, other = os.pipe()
+    try:
+        with pytest.raises(Unreadable, match="这不是普通文件"):
+            read_document(Path(f"/dev/fd/{end}"))
+    finally:
+        os.close(end)
+        os.close(other)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in this system's folders")
 def test_a_pipe_does_not_hang_the_reader(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")

@@ -11,6 +11,7 @@ from sanxing.commands.document import spare, wanted_document
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Output, PlanOption, takes
+from sanxing.commands.refusal import Refused
 from sanxing.commands.selecting import read_selection
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date
@@ -18,6 +19,7 @@ from sanxing.facts.standings import Clock
 from sanxing.facts.tracing.citing import find
 from sanxing.facts.tracing.tracing import trace as trace_plan
 from sanxing.facts.tracing.undecided import undecided
+from sanxing.model.citation import normalise
 from sanxing.reading.pending import pending
 from sanxing.report.form import Findings
 from sanxing.report.tracing import cited_report, trace_report
@@ -69,6 +71,8 @@ def trace(
 
 def _cite(words: str, source: str | None, output: Output, as_of: date | None) -> int:
     """Where words stand; it needs no plan."""
+    if not normalise(words):
+        raise Refused("--cite 后面没有写要找的文字", "照原文写几个字，长的写“首…末”")
     found = find(wanted_document(source), words)
     clock = Clock(as_of or today(DEFAULT_ZONE))
     deliver_gate(cited_report(clock, words, found), output)

@@ -71,7 +71,10 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise Unreadable("这是文件夹，不是文件", "写文件夹里的文件名")
-        data = read_regular(os.path.realpath(path), _LARGEST)
+        special = (
+            path.exists() and not path.is_file()
+        )  # also a pipe of a shell, which has no real path
+        data = None if special else read_regular(os.path.realpath(path), _LARGEST)
     except (OSError, ValueError) as error:
         reasons = (words for kind, *words in _REASONS if isinstance(error, kind))
         raise Unreadable(*next(reasons)) from None

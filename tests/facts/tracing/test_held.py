@@ -61,7 +61,7 @@ def cite(words: str) -> Source:
         (
             ONE.tasks[0].milestones[1],
             {"requirement": "安装率达标。", "target": None, "title": "达标"},
-            [("SX509", "1-1-2", ("requirement",))],
+            [("SX509", "1-1-2", ("requirement",)), ("SX520", "1-1", ())],
         ),
         (
             ONE.tasks[0].milestones[0],
@@ -76,7 +76,7 @@ def cite(words: str) -> Source:
         (
             PLAN.safeguards[0].duties[0],
             {"support": ()},
-            [("SX510", "S1-1", ("requirement",))],
+            [("SX510", "S1-1", ())],
         ),
         (
             PLAN.phases[1].duties[0],
@@ -110,9 +110,16 @@ def test_an_item_says_what_its_clause_says(
         ),
         (
             {"topic": None},
-            [("SX512", "F-T02", ("lead", 0)), ("SX512", "F-T02", ("lead", 1))],
+            [
+                ("SX512", "F-T02", ("lead", 0)),
+                ("SX512", "F-T02", ("lead", 1)),
+                ("SX519", "F-T01", ()),
+            ],
         ),
-        ({"topic": None, "lead": ("上溪镇",)}, []),
+        (
+            {"topic": None, "lead": ("上溪镇",)},
+            [("SX519", "F-T01", ()), ("SX519", "F-T01", ())],
+        ),
         (
             {"requirement": "制定实施方案，报市公安局备案。"},
             [("SX512", "F-T02", ("requirement",))],
@@ -175,6 +182,7 @@ def test_what_a_draft_has_not_decided_is_kept_in_mind() -> None:
     coverage = PLAN.coverage._replace(non_normative=(*PLAN.coverage.non_normative, undecided, lost))
     told = base().traced(PLAN._replace(coverage=coverage)).findings
     assert [(each.code, each.message) for each in told] == [
+        ("SX501", "区间终点 5 不在起点 5 之后"),
         ("SX514", "原文第 4 段第 1 句（第 54–74 字）还没有定下是不是任务：待定：是不是任务"),
         ("SX514", "这一处还没有定下是不是任务：待定：空的"),
     ]
@@ -207,7 +215,7 @@ def test_a_mark_alone_needs_no_cover() -> None:
 
 def test_a_plan_that_cites_nothing_real_is_of_no_document() -> None:
     empty = PLAN.coverage.non_normative[0]
-    assert base().codes(base().with_(empty, start=9, end=9)) == ["SX507"]
+    assert base().codes(base().with_(empty, start=9, end=9)) == ["SX501", "SX507"]
 
 
 def test_targets_without_a_value_ask_for_no_figure() -> None:
@@ -260,8 +268,7 @@ def test_a_line_of_a_tasks_own_is_held_like_a_topics() -> None:
 def test_the_plan_of_a_topic_without_a_line_is_filed_by_those_of_its_tasks() -> None:
     assert found(with_line_of_its_own(2)) == []
     assert {each[:2] for each in found(with_line_of_its_own(2, lead=("公安局",)))} == {
-        ("SX510", "2-1"),
-        ("SX512", "F-T02"),
+        ("SX510", "2-1")
     }
 
 

@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sanxing.facts.tracing.acting import Actors, actors, check_actors, is_plain
+from sanxing.facts.tracing.aims import check_targets
 from sanxing.facts.tracing.clauses import Clause, Clauses
 from sanxing.facts.tracing.duties import Path, Said, missing, strange_units, surplus
-from sanxing.facts.tracing.figures import times_in
+from sanxing.facts.tracing.figures import folded, times_in
 from sanxing.facts.tracing.lines import check_line, line_difference
 from sanxing.facts.tracing.readings import Readings
+from sanxing.facts.tracing.roles import check_role
 from sanxing.facts.tracing.said import items
 from sanxing.facts.tracing.units import Names
 from sanxing.model.finding import Finding
 from sanxing.model.ids import task_id
-from sanxing.model.issued import Filing, Milestone, Responsibility, Source, Task
+from sanxing.model.issued import Duty, Filing, Milestone, Responsibility, Source, Task
 from sanxing.model.plan import Plan
 
 _ABSENT = {"SX508": "时限", "SX509": "数字", "SX510": "单位"}
@@ -55,16 +58,39 @@ class Agreement:
                 yield from self._missing(clause, [said for _, said in those])
         for source, said in self._items:
             if clause := self._clauses.held(source):
-                for code, path, words in self.surplus(said, self._with_all(said, clause)):
-                    message = f"“{words}”不在它引用的{clause.spot}里"
-                    advice, item = _ADVICE[code], said.item
-                    yield Finding(code, said.record, path, message, advice, item, clause.spot)
-                if isinstance(said.record, Filing):
-                    yield from self._unlisted(said.record, clause)
+                yield from self._item(said, clause)
         for line in self._lines():
             if clause := self._clauses.held(line.units.source):
                 everyone = self._everyone()
                 yield from check_line(line.units, clause, self._names, everyone, line.item)
+
+    def _item(self, said: Said, clause: Clause) -> Iterator[Finding]:
+        """What an item has too much, and what its kind has to have besides."""
+        for code, path, words in self.surplus(said, self._with_all(said, clause)):
+            message, advice, item = (
+                f"“{words}”不在它引用的{clause.spot}里",
+                _ADVICE[code],
+                said.item,
+            )
+            printed = [folded(each.words) for each in times_in(clause.read, said.year)]
+            if (
+                "年" not in words
+                and "月" in words
+                and any(folded(words) in each for each in printed)
+            ):
+                message = f"“{words}”按这里的 year 读作 {said.year} 年的，{clause.spot}里的不是"
+                advice = "改正 year；原文没有写年份的，按上下文定"
+            yield Finding(code, said.record, path, message, advice, item, clause.spot)
+        if isinstance(said.record, Duty):
+            sentence = self._clauses.sentence(clause)
+            yield from check_role(self._plan, said.record, said.item, clause, sentence)
+            acting = self._actors(said.record, clause)
+            leads, names = self._readings.leads(), self._names
+            yield from check_actors(said.record, said.item, clause, acting, names, leads)
+        if isinstance(said.record, Task):
+            yield from check_targets(said.record, said.item, clause)
+        if isinstance(said.record, Filing):
+            yield from self._unlisted(said.record, clause)
 
     def _with_line(self, said: Said, clause: Clause) -> Clause:
         """A task's clause with its own line of units behind it."""
@@ -104,12 +130,26 @@ class Agreement:
     def _missing(self, clause: Clause, those: Sequence[Said]) -> Iterator[Finding]:
         """What a clause says and none of the items that cite it; the first of them is told of."""
         said = those[0]
+        acting = self._acting(said, clause)
         for code, words in missing(clause, those, self._names):
+            if words in acting:
+                continue  # told of with those who act
             message = f"{clause.spot}的{_ABSENT[code]}“{words}”，这一项没有写"
             path = _path(said)
             yield Finding(code, said.record, path, message, _ADVICE[code], said.item, clause.spot)
         if isinstance(said.record, Task):
             yield from self._undated(said, said.record, clause)
+
+    def _acting(self, said: Said, clause: Clause) -> set[str]:
+        """The words for those who act in a duty's clause."""
+        if not isinstance(said.record, Duty):
+            return set()
+        return {words for words, _ in self._actors(said.record, clause).units}
+
+    def _actors(self, duty: Duty, clause: Clause) -> Actors:
+        sentence = self._clauses.sentence(clause)
+        plain = is_plain(duty, clause, sentence, self._names)
+        return Actors((), ()) if plain else actors(clause, sentence, self._names)
 
     def _undated(self, said: Said, task: Task, clause: Clause) -> Iterator[Finding]:
         """Deadlines of a task's clause that no milestone has: nothing would ever be due by them."""

@@ -11,6 +11,7 @@ from sanxing.facts.tracing.figures import (
     figures_in,
     folded,
     meaning,
+    spelt_in,
     times_in,
 )
 from sanxing.facts.tracing.units import Names
@@ -97,7 +98,7 @@ def _missing_units(
     spoken = folded("\n".join([*words, *(text for each in those for text in each.spoken)]))
     listed = [unit for each in words if (unit := names.resolve(each))]
     for mention in names.mentions(clause.read):
-        is_listed = names.is_among(mention.agency, listed)
+        is_listed = names.is_covered(mention.agency, listed)
         if not is_listed and not names.stands_in(mention.agency, spoken):
             yield "SX510", mention.words
 
@@ -115,7 +116,10 @@ def surplus(said: Said, clause: Clause) -> Iterator[tuple[Path, str]]:
         told: list[Told] = [
             each for each in times_in(words, said.year) if not _is_known(each, printed, said)
         ]
-        told += [each for each in figures_in(words) if not figures.has(each)]
+        counted = figures_in(words)
+        at = {each.start for each in counted}
+        counted += [each for each in spelt_in(words) if each.start not in at]
+        told += [each for each in counted if not figures.has(each)]
         for each in told:
             yield path, each.words
 

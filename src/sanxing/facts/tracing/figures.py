@@ -1,7 +1,7 @@
 """Times, numbers and dated titles of a text, each by what it means, so that 百分之七十五 is 75%."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -10,10 +10,18 @@ from unicodedata import normalize
 
 from sanxing.model.deadline import LONGEST, DeadlineError, parse_deadline
 from sanxing.model.issued import Target
+from sanxing.model.numerals import parse_numeral
 from sanxing.model.phrases import Quantity, quantities, scaled, times
 
 _TITLE = re.compile("《(?:[^《》]|《[^《》]*》)*》")
 _DEADLINE = re.compile("[前底末内止]$|^(?:均?到|截[至止]|不[迟晚]于|力争到)")
+
+_SPELT = re.compile("[零〇一二两三四五六七八九十百]+")
+_COUNTED = re.compile(
+    "(?<![第零〇一二两三四五六七八九十百千万])(?P<number>[二两三四五六七八九十百][零〇一二两三四五六七八九十百]*)"
+    "(?P<unit>人次|户次|次|家(?!庭|长|属|具)|处(?![理置罚分于])|户(?!外|籍)|起(?!来|草|点|步|重|始)|场(?![所地景])|批(?![准评复]))"
+)
+_LONGEST_UNIT = 6
 
 
 @lru_cache(maxsize=8_192)
@@ -59,7 +67,7 @@ def meaning(words: str, year: int) -> object:
     try:
         return parse_deadline(words, year)
     except DeadlineError:
-        return folded(words)[:LONGEST]
+        return _SPELT.sub(_in_digits, folded(words)[:LONGEST])
 
 
 class Figures:
@@ -70,6 +78,7 @@ class Figures:
         self._numbers = [(each.value, _unit(each)) for text in texts for each in _quantities(text)]
         if target and target.value is not None:
             self._numbers.append(scaled(target.value, folded(target.unit)))
+        self._spelt = [each for text in texts for each in _spelt(folded(text))]
         self._titles = {each.key for text in texts for each in titles_in(text)}
         self._text = folded("\n".join(texts))
 
@@ -83,6 +92,8 @@ class Figures:
         value, unit = told.key
         if any(value == one and _alike(unit, other) for one, other in self._numbers):
             return True
+        if unit and any(value == one and behind.startswith(unit) for one, behind in self._spelt):
+            return True
         return not re.search("[0-9]", folded(told.words)) and folded(told.words) in self._text
 
 
@@ -92,6 +103,32 @@ def figures_in(text: str) -> list[Told]:
         Told(each.words, each.start, (each.value, _unit(each))) for each in _quantities(text)
     ]
     return numbers + titles_in(text)
+
+
+def spelt_in(text: str) -> list[Told]:
+    """Numbers above one in Chinese that plainly count how often or how many: 两次, 十家.
+
+    三年 and 两个 stand in terms as often as they count.
+    """
+    found = ((match, parse_numeral(match["number"])) for match in _COUNTED.finditer(text))
+    return [
+        Told(match[0], match.start(), (Decimal(number), match["unit"]))
+        for match, number in found
+        if number is not None and number > 1
+    ]
+
+
+def _spelt(text: str) -> Iterator[tuple[int, str]]:
+    """Numbers in Chinese, each with the letters behind it."""
+    for match in _SPELT.finditer(text):
+        number = parse_numeral(match[0])
+        if number is not None:
+            yield number, text[match.end() : match.end() + _LONGEST_UNIT]
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    number = parse_numeral(match[0])
+    return match[0] if number is None else str(number)
 
 
 def figure_of(target: Target) -> Told | None:

@@ -108,7 +108,7 @@ class Frame:
         for row, agency in enumerate(everyone.agencies):
             yield from self._unit(("agencies", row), agency, clause)
         for mention in self._names.listed(clause.read):
-            if not self._names.is_among(mention.agency, everyone.agencies):
+            if not self._names.is_covered(mention.agency, everyone.agencies):
                 yield Gap("SX510", ("agencies",), mention.words, there=True)
 
     def _office(self, office: Office, clause: Clause) -> Iterator[Gap]:

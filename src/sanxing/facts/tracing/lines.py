@@ -124,7 +124,7 @@ def line_difference(
     printed = read_line(clause.read, names)
     listed = (*units.lead, *units.support)
     known = (*listed, *everyone)
-    there = [each for each in printed.units if not names.is_among(each, known)]
+    there = [each for each in printed.units if not names.is_covered(each, known)]
     here = [each for each in listed if each not in printed.units]
     return Difference([*there, *printed.strangers], here)
 

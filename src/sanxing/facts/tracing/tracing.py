@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from sanxing.facts.rules.citations import citations
+from sanxing.facts.rules import citations as citing
 from sanxing.facts.tracing.agreement import Agreement
-from sanxing.facts.tracing.alignment import Alignment
+from sanxing.facts.tracing.alignment import Alignment, State
 from sanxing.facts.tracing.changes import Changes
 from sanxing.facts.tracing.clauses import Clauses
 from sanxing.facts.tracing.coverage import Coverage, Tally
 from sanxing.facts.tracing.frame import Frame
+from sanxing.facts.tracing.idle import check_idle, registered
+from sanxing.facts.tracing.owed import Owed
+from sanxing.facts.tracing.readings import Readings
 from sanxing.facts.tracing.units import Names
 from sanxing.model.document import Document
 from sanxing.model.finding import Finding
-from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
-
-_UNDECIDED = "待定"
 
 
 class Traced(NamedTuple):
@@ -32,31 +32,39 @@ def trace(plan: Plan, document: Document) -> Traced:
 
     Of another document nothing else is told than that it is another.
     """
-    alignment = Alignment(citations(plan), document)
+    alignment = Alignment(citing.citations(plan), document)
     actual = sha256(document.text.encode()).hexdigest()
     if actual != plan.head.source.sha256 and not alignment.is_of_the_plan:
         return Traced((_another(plan, actual),), None)
-    later = _registered(plan)
+    later = registered(plan)
     issued = [each for each in alignment.all if id(each.span) not in later]
     coverage = Coverage(issued, document)
-    found = [*_digest(plan, actual), *_checked(plan, document, alignment)]
-    found += coverage.check(plan)
-    return Traced((*found, *_undecided(plan, alignment, document)), coverage.tally())
-
-
-def _registered(plan: Plan) -> set[int]:
-    """Citations of hazards and measures: what was entered later covers nothing of the document."""
-    listed: list[Hazard | Measure] = [*plan.hazards, *plan.measures]
-    return {id(each.source) for each in listed}
-
-
-def _checked(plan: Plan, document: Document, alignment: Alignment) -> Iterator[Finding]:
     clauses = Clauses(alignment, document, plan.coverage.corrections)
+    found = [
+        *_digest(plan, actual),
+        *_spans(plan, alignment),
+        *_checked(plan, document, alignment, clauses),
+    ]
+    found += coverage.check(plan)
+    found += check_idle(plan, alignment, document, clauses)
+    return Traced(tuple(found), coverage.tally())
+
+
+def _spans(plan: Plan, alignment: Alignment) -> Iterator[Finding]:
+    """SX501, SX502; what overlaps may be for a wrong place alone, and such a place is told as one."""
+    held = all(each.state is State.HELD for each in alignment.all)
+    yield from (each for each in citing.check(plan) if held or each.code == "SX501")
+
+
+def _checked(
+    plan: Plan, document: Document, alignment: Alignment, clauses: Clauses
+) -> Iterator[Finding]:
     names = Names(plan.directory)
     holding = Agreement(plan, clauses, names), Frame(plan, clauses, names)
     yield from Changes(plan, document, alignment, clauses, holding).check()
     for each in holding:
         yield from each.check()
+    yield from Owed(plan, clauses, names, Readings(plan, clauses, names)).check()
 
 
 def _another(plan: Plan, actual: str) -> Finding:
@@ -70,14 +78,3 @@ def _digest(plan: Plan, actual: str) -> Iterator[Finding]:
         message = f"这份原文与登记的不完全相同：它的摘要是 {actual}"
         advice = "核对是不是印发的那一份；确是的，改正 sha256 和以下各处"
         yield Finding("SX505", plan.head.source, ("sha256",), message, advice)
-
-
-def _undecided(plan: Plan, alignment: Alignment, document: Document) -> Iterator[Finding]:
-    """SX514: what a draft has set aside for somebody to decide."""
-    for span in plan.coverage.non_normative:
-        if span.reason.startswith(_UNDECIDED):
-            at = alignment.of(span)
-            spot = document.spot(at.start, at.end) if at else None
-            message = f"{spot or '这一处'}还没有定下是不是任务：{span.reason}"
-            advice = "定为任务的，写成事项；不是任务的，把理由里的“待定”去掉"
-            yield Finding("SX514", span, ("reason",), message, advice, None, spot)

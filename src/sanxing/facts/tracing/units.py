@@ -74,10 +74,15 @@ class Names:
         known = (agency, *self._directory.groups_of(agency))
         return any(folded(name) in text for each in known for name in self._directory.names(each))
 
-    def is_among(self, agency: str, agencies: Iterable[str]) -> bool:
-        """Whether a unit is one of some, or a group of which one is."""
+    def is_covered(self, agency: str, agencies: Iterable[str]) -> bool:
+        """Whether a unit is one of some, or a group whose members are all among them: one alone is narrower."""
+        return not self.uncovered(agency, agencies)
+
+    def uncovered(self, agency: str, agencies: Iterable[str]) -> list[str]:
+        """Those whom a name stands for and who are not among some; none where the name itself is."""
+        listed = set(agencies)
         members = self._directory.members(agency)
-        return any(each == agency or each in members for each in agencies)
+        return [each for each in members if each not in listed and agency not in listed]
 
     def resolve(self, words: str) -> str | None:
         """The unit that bears exactly these words as a name."""
