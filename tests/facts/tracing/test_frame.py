@@ -1,5 +1,6 @@
 """Periods, phases, everyone and the leading group against the words that they cite."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -134,3 +135,10 @@ def test_words_are_held_only_against_a_clause_that_has_such_words() -> None:
     assert PLAN.filings is not None
     group = base().with_(GROUP, source=PLAN.topics[1].tasks[0].source, established_by="教育局")
     assert "SX512" not in base().codes(group)
+
+
+def test_a_period_told_by_the_phases_alone_cites_one_of_them() -> None:
+    of_phase = PLAN.head.period._replace(source=PLAN.phases[0].source)
+    assert "SX516" not in base().codes(base().with_(PLAN.head, period=of_phase))
+    longer = of_phase._replace(text="2020年1月至2022年12月", start=date(2020, 1, 1))
+    assert "SX516" in base().codes(base().with_(PLAN.head, period=longer))

@@ -289,3 +289,14 @@ def test_altered_lines_of_tasks_are_called_theirs() -> None:
     text = base().edited("市应急管理局、市教育局按", "市应急管理局、市财政局按")
     (told,) = (each for each in base().traced(plan, text).findings if each.code == "SX503")
     assert "：3-1 责任分工 引用的文字已被改动" in told.message
+
+
+def test_a_note_says_whose_a_line_is_read_as_too() -> None:
+    line = ONE.responsibility
+    assert line is not None
+    more = line._replace(support=(*line.support, "教育局"))
+    assert [each[0] for each in found(base().with_(line, **more._asdict()))] == ["SX512"]
+    noted = more._replace(note="“市教育局”写在几行合并的单元格里，读作也是这一行的。")
+    assert found(base().with_(line, **noted._asdict())) == []
+    other = more._replace(note="原文另写有“市教育局”。")
+    assert [each[0] for each in found(base().with_(line, **other._asdict()))] == ["SX512"]

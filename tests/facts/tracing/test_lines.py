@@ -38,6 +38,7 @@ NAMES = Names(
         ("市教育局负责", "教育局", "", Mode.JOINT, False),
         ("市教育局牵头;各镇党委和政府负责", "教育局 各镇", "教育局", Mode.LEAD, False),
         ("省教育局指导,市公安局牵头", "市公安局", "市公安局", Mode.LEAD, False),
+        ("市教育局对各镇、各部门落实情况开展督查", "教育局 各镇", "", None, False),
     ],
 )  # fmt: skip
 def test_units_roles_mode_and_an_open_end_are_read(

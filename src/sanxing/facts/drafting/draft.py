@@ -21,7 +21,7 @@ from sanxing.facts.drafting.heap import Heap
 from sanxing.facts.drafting.heaps import SECTIONS, heaps, whole
 from sanxing.facts.drafting.markers import Rank
 from sanxing.facts.drafting.mending import mended
-from sanxing.facts.drafting.misprints import tell_misprints
+from sanxing.facts.drafting.misprints import reread, tell_misprints
 from sanxing.facts.drafting.outline import Part, outline, promoted
 from sanxing.facts.drafting.period import period, years_of
 from sanxing.facts.drafting.phase_order import in_order
@@ -118,7 +118,7 @@ def _read(desk: Desk, today: date) -> Plan:
 
 def _finished(desk: Desk, plan: Plan, at: Source) -> Plan:
     """A plan that files can hold, with all that no record of it cites."""
-    fit: Plan = fitted(desk, plan, at)
+    fit: Plan = fitted(desk, reread(desk, plan), at)
     agencies = fitted(desk, tuple(plan.directory.agencies.values()), at)
     return fit._replace(directory=Directory(agencies), coverage=coverage(desk, fit))
 

@@ -1,6 +1,7 @@
 """Slips of print that the draft reads through: each becomes a correction, and somebody is asked."""
 
 import re
+from typing import Any, cast
 
 from sanxing.facts.drafting.desk import Desk
 from sanxing.facts.drafting.markers import Rank
@@ -9,6 +10,7 @@ from sanxing.model.phrases import mended
 
 _YEARS = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?:19|20)[0-9]{2}年")
 _DOUBLED = re.compile("[一二三四五六七八九十]{1,3}是是")
+_FIGURES = re.compile("[0-9]{5}")
 _TAIL = re.compile("[^。；;：:！!？?）)，,、]{1,4}\\Z")
 
 
@@ -38,3 +40,20 @@ def _slip(desk: Desk, start: int, end: int, read: str, why: str) -> None:
     desk.correct(start, end, read, f"{why}；起草时这样读，请核对。")
     message = f"{why}：印作“{desk.text(start, end)}”，读作“{read}”，已写进 corrections，请核对"
     desk.doubt(start, end, message, f"slip:{start}")
+
+
+def reread(desk: Desk, record: Any) -> Any:
+    """A record whose texts have figures as they are read, as its citation will have them."""
+    slips = [each for each in desk.corrections if _FIGURES.search(each.printed)]
+    return _reread({each.printed: each.read for each in slips}, record) if slips else record
+
+
+def _reread(slips: dict[str, str], record: Any) -> Any:
+    if type(record) is str:
+        for printed, read in slips.items():
+            record = record.replace(printed, read)
+        return record
+    if not isinstance(record, tuple):
+        return record
+    within = [_reread(slips, each) for each in record]
+    return cast("Any", record)._make(within) if hasattr(record, "_make") else tuple(within)

@@ -32,9 +32,17 @@ def responsibility(
         if not any(line.units.everyone for line in lines):
             desk.doubt(start, end, "没有认出这里写的是哪些单位", about)
         return Responsibility(Mode.JOINT, desk.source(start, end), open_ended=True)
-    note = f"原文另写有“{'、'.join(units.named)}”，未列名。" if units.named else None
+    notes = [f"原文另写有“{'、'.join(units.named)}”，未列名。"] if units.named else []
+    notes += [_merged(each) for each in lines if each.end <= start and each.units.everyone == ()]
+    note = "".join(notes) or None
     open_ended = units.open_ended or not (lead or support)
     return Responsibility(mode, desk.source(start, end), lead, support, open_ended, note)
+
+
+def _merged(line: Line) -> str:
+    """What explains units of a cell that is merged from another row, which the citation leaves out."""
+    names = "、".join(each.printed for each in (*line.units.lead, *line.units.support))
+    return f"“{names}”写在几行合并的单元格里，读作也是这一行的。"
 
 
 def _span(lines: Sequence[Line], clauses: Sequence[Clause]) -> Span:

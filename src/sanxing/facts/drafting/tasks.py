@@ -18,6 +18,8 @@ LONGEST = 3500
 """Characters of a requirement: the reader takes 4,000."""
 
 _COUNTED = re.compile("[0-9A-Za-z０-９]")
+_HALF = re.compile(r"(?<=.)[（(][^（）()]*\Z")
+"""A bracket that does not end: its words are a line."""
 _TITLE = 60
 UNTITLED = "（原文无标题）"
 _UNIT = re.compile("[（(](?P<unit>[^（()）]{1,6})[)）]$")
@@ -67,7 +69,7 @@ def _topic(desk: Desk, heap: Heap, number: int, *, as_printed: bool) -> Topic:
 def _task(desk: Desk, clause: Clause, topic: int, number: int, *, spoken: bool) -> Task:
     about = f"{topic}-{number}"
     words = clause.words(desk) or desk.text(clause.start, clause.end)
-    title = (clause.title or title_of(words))[:_TITLE]
+    title = _HALF.sub("", clause.title or title_of(words))[:_TITLE]
     if clause.due and clause.reach == (clause.start, clause.end):
         due = desk.text(*clause.due[1])
         words += "" if _due(desk, due)[0] else f"（完成时限：{due}）"

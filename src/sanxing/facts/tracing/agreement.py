@@ -155,8 +155,14 @@ class Agreement:
         """Deadlines of a task's clause that no milestone has: nothing would ever be due by them."""
         milestones = [self._by_record[id(each)] for each in task.milestones]
         told = {key for each in milestones for key in each.own_times}
-        for time in times_in(self._with_line(said, clause).read, said.year):
-            if time.is_deadline and time.key not in told:
+        text = self._with_line(said, clause).read
+        years = dict.fromkeys((said.year, *(each.year for each in milestones)))
+        read = {year: times_in(text, year) for year in years}
+        for time in read[said.year]:
+            meant = {
+                each.key for times in read.values() for each in times if each.words == time.words
+            }
+            if time.is_deadline and told.isdisjoint(meant):
                 message = f"{clause.spot}的时限“{time.words}”没有写成节点的时限"
                 advice = "为它写一个节点（milestones），due 照原文写"
                 yield Finding("SX508", task, (), message, advice, said.item, clause.spot)

@@ -64,8 +64,9 @@ class Frame:
 
     def _all(self, plan: Plan) -> Iterator[Part]:
         head = plan.head
-        words = partial(self._period, ("text",), head.period.text)
-        yield Part(head.period.source, head.period, words)
+        if not _is_of_phases(plan):
+            words = partial(self._period, ("text",), head.period.text)
+            yield Part(head.period.source, head.period, words)
         for phase in plan.phases:
             words = partial(self._period, ("period",), phase.period)
             yield Part(phase.source, phase, words, f"P{phase.number}")
@@ -133,3 +134,12 @@ class Frame:
 
 def _has(text: str, words: str) -> bool:
     return folded(words) in folded(text)
+
+
+def _is_of_phases(plan: Plan) -> bool:
+    """Whether a plan's period is told by none but its phases: it cites one of them and reaches over all."""
+    period, phases = plan.head.period, plan.phases
+    if not any(each.source.start <= period.source.start < each.source.end for each in phases):
+        return False
+    first, last = min(each.start for each in phases), max(each.end for each in phases)
+    return (period.start, period.end) == (first, last)

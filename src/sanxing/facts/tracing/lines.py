@@ -10,6 +10,9 @@ from sanxing.model.finding import Finding
 from sanxing.model.issued import Responsibility
 from sanxing.model.terms import Mode
 
+READ_AS = "读作"
+"""Begins what a note says of units that the document does not name at its place."""
+
 _LEAD = re.compile("牵头(?!单位|部门)")
 _LABEL = re.compile(
     "(?P<lead>(?:牵头|主办|主责)(?:责任)?(?:单位|部门)[::])|[责配协][任合办助同](?:责任)?(?:单位|部门)[::]"
@@ -26,7 +29,8 @@ _UNKNOWN = re.compile(
     "(?=[、,;()。和及与牵负配按等分]|$)"
 )
 _NOT_UNITS = re.compile("以下.*|其他.*|按.*|本.*|各.*|有关.*|相关.*|.*[对起将的在把未已为].*")
-_UNNAMED = re.compile("等|各|有关|相关|其他")
+_DONE_TO = re.compile("(?:对|向|督促|指导|督导|通报|检查)[^,。;:]{0,20}\\Z")
+_UNNAMED = re.compile("等|各|有关|相关|其他|属地|辖区|所在")
 """Words behind which there may be units that nobody names."""
 
 
@@ -51,9 +55,14 @@ def read_line(text: str, names: Names) -> Printed:
         leads,
         tuple(_strangers(line, mentions)),
         _mode(line, leads),
-        bool(_OPEN.search(line)),
+        _is_open(line),
         bool(_UNNAMED.search(line)),
     )
+
+
+def _is_open(line: str) -> bool:
+    """Whether there are units that nobody names; those that something is done to are no such units."""
+    return any(not _DONE_TO.search(line, 0, each.start()) for each in _OPEN.finditer(line))
 
 
 def _leads(line: str, unit: Mention, mentions: Iterable[Mention]) -> bool:
@@ -95,7 +104,7 @@ def check_line(
 ) -> Iterator[Finding]:
     """Every unit of the line in the plan, every unit of the plan in the line, mode and 等."""
     printed = read_line(clause.read, names)
-    yield from _roles(units, printed, clause, item)
+    yield from _roles(units, printed, clause, names, item)
     yield from _absent(units, printed, clause, names, item, tuple(everyone))
     if message := _other_mode(units, printed):
         advice = "分别牵头的写 separate，有牵头的写 lead，没有牵头的写 joint"
@@ -129,11 +138,16 @@ def line_difference(
     return Difference([*there, *printed.strangers], here)
 
 
-def _roles(units: Responsibility, printed: Printed, clause: Clause, item: str) -> Iterator[Finding]:
-    """Units that the line does not print, or prints in another role."""
+def _roles(
+    units: Responsibility, printed: Printed, clause: Clause, names: Names, item: str
+) -> Iterator[Finding]:
+    """Units that the line does not print, or prints in another role; a note may say whose it is read as."""
+    note = units.note or ""
     for field, label in (("lead", "牵头单位"), ("support", "配合或分工单位")):
         for row, agency in enumerate(getattr(units, field)):
             if agency not in printed.units:
+                if READ_AS in note and names.stands_in(agency, note):
+                    continue
                 message = f"{clause.spot}责任分工中没有“{agency}”"
                 advice = "照原文删去，或核对名称和别名"
             elif printed.leads and (agency in printed.leads) != (field == "lead"):

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from sanxing.facts.tracing.clauses import Clauses
 from sanxing.facts.tracing.duties import Said
-from sanxing.facts.tracing.lines import Printed, check_line, read_line
+from sanxing.facts.tracing.lines import READ_AS, Printed, check_line, read_line
 from sanxing.facts.tracing.units import Names
 from sanxing.model.issued import Duty, Filing, Responsibility, Topic
 from sanxing.model.plan import Plan
 
 _LEADS = "牵头单位"
-_READ_AS = "读作"
 
 
 class Readings:
@@ -33,7 +32,7 @@ class Readings:
             return True
         note = record.note or ""
         named = any(name in note for name in self._plan.directory.names(unit))
-        return _READ_AS in note and (named or self._is_named_beside(record, unit))
+        return READ_AS in note and (named or self._is_named_beside(record, unit))
 
     def of_topic(self, filing: Filing) -> tuple[str, ...]:
         """Who files a topic's plan: its leads, without any those who share it; its tasks' where it has none."""

@@ -70,7 +70,7 @@ class Names:
 
     def stands_in(self, agency: str, text: str) -> bool:
         """Whether a text names a unit by any name, or a group that it belongs to."""
-        text = folded(text)
+        text = folded(text).replace("下设办公室", "办公室")
         known = (agency, *self._directory.groups_of(agency))
         return any(folded(name) in text for each in known for name in self._directory.names(each))
 
