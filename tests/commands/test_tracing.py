@@ -31,6 +31,10 @@ def test_the_document_may_be_named_by_a_variable() -> None:
     assert trace("--source", str(ALTERED), SANXING_SOURCE=str(DOCUMENT)).code == 1
 
 
+def test_the_plan_may_be_named_as_check_names_it() -> None:
+    assert sanxing("trace", str(EXAMPLE), "--source", str(DOCUMENT), cwd=ROOT) == (0, CLEAN, "")
+
+
 def test_without_a_document_it_is_said_how_to_name_one() -> None:
     ran = trace()
     assert (ran.code, ran.out) == (2, "")

@@ -28,6 +28,7 @@ from sanxing.report.tracing import cited_report, trace_report
 @takes(Telling)
 def trace(
     telling: Telling,
+    path: Annotated[str | None, typer.Argument(help="方案目录", metavar="[目录]")] = None,
     plan: PlanOption = None,
     source: Annotated[
         str | None,
@@ -56,7 +57,7 @@ def trace(
     spare(output.out, source)
     if cite is not None:
         return _cite(cite, source, output, optional_date(as_of, "--as-of"))
-    loaded = read_plan(plan)
+    loaded = read_plan(path or plan)
     issued = usable(loaded)
     clock = Clock(optional_date(as_of, "--as-of") or today(issued.head.timezone))
     traced = trace_plan(issued, wanted_document(source))
