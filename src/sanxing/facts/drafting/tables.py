@@ -95,9 +95,9 @@ def rows_of(desk: Desk, grid: Grid) -> Iterator[tuple[Span | None, Clause]]:
         if len(covering) == 1 and covering[0].cell.columns >= max(width - 1, 2):
             under = _wide(desk, covering[0], under)
             continue
-        if re.match("合计|总计|小计", "".join(desk.text(*each.span) for each in covering)):
+        if reason := _no_duty(desk, covering, columns):
             for each in covering:
-                desk.pass_over(*each.span, "合计。")
+                desk.pass_over(*each.span, reason)
             continue
         covering.sort(
             key=lambda each: each.cell.column
@@ -105,6 +105,14 @@ def rows_of(desk: Desk, grid: Grid) -> Iterator[tuple[Span | None, Clause]]:
         held = [(column, each) for each in covering if (column := _column(each.cell, columns))]
         if clause := _row(desk, held, row):
             yield _subject(held) or under, clause
+
+
+def _no_duty(desk: Desk, row: Sequence[Entry], columns: Sequence[Column]) -> str | None:
+    """Why a row is passed over: sums, or the heads once more where the table goes on."""
+    words = [desk.text(*each.span) for each in row]
+    if re.match("合计|总计|小计", "".join(words)):
+        return "合计。"
+    return "表头。" if set(words) <= {each.head for each in columns} else None
 
 
 def _by_rows(body: Sequence[Entry]) -> Iterator[tuple[int, list[Entry]]]:

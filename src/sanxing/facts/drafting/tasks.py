@@ -149,7 +149,7 @@ def _labelled(
     """
     due, year = _due(desk, desk.text(*at))
     if due is None:
-        return dated
+        return [*dated, *_several(desk, at)]
     source = desk.source(*_dated(clause))
     days = [day[0] for each in dated if each.due and (day := desk.dated(each.due))]
     vague = [each for each in dated if each.due and _is_vague(each.due)]
@@ -162,6 +162,13 @@ def _labelled(
         for each in dated
     ]
     return [found[0]._replace(requirement=None), *found[1:]] if rest else found
+
+
+def _several(desk: Desk, at: Span) -> tuple[Milestone, ...]:
+    """The milestones of a line with several deadlines, all of which name a day; none else."""
+    split = milestones(desk.text(*at), at[0], desk.year)
+    whole = len(split.milestones) > 1 and not split.questions
+    return split.milestones if whole and all(each.due for each in split.milestones) else ()
 
 
 def _dated(clause: Clause) -> Span:
@@ -216,6 +223,11 @@ def _undated(desk: Desk, clause: Clause, about: str) -> str | None:
         return None
     words = desk.text(*clause.due[1])
     if _due(desk, words)[0]:
+        return None
+    if _several(desk, clause.due[1]):
+        desk.doubt(*clause.due[1], "一处写了几个时限，各写成一个节点，请核对", about)
+        if clause.due[0][0] < clause.due[1][0]:
+            desk.pass_over(clause.due[0][0], clause.due[1][0], "“完成时限”几个字。")
         return None
     desk.doubt(*clause.due[1], f"时限“{words[:30]}”没有读成一个日期，这一项没有写时限", about)
     if clause.reach == (clause.start, clause.end):
