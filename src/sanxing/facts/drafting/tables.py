@@ -95,9 +95,9 @@ def rows_of(desk: Desk, grid: Grid) -> Iterator[tuple[Span | None, Clause]]:
         if len(covering) == 1 and covering[0].cell.columns >= max(width - 1, 2):
             under = _wide(desk, covering[0], under)
             continue
-        if reason := _no_duty(desk, covering, columns):
+        if why := _no_duty(desk, covering, columns):
             for each in covering:
-                desk.pass_over(*each.span, reason)
+                desk.pass_over(*each.span, why)
             continue
         covering.sort(
             key=lambda each: each.cell.column

@@ -102,6 +102,9 @@ def _unsure(clause: str, goals: list[Goal]) -> Iterator[Question]:
 
 def _weighed(figure: Figure, last: Goal | None, beside: Goal | None) -> Iterator[Goal | Question]:
     """What a figure comes to; `last` is the goal before it in the clause, `beside` the figure before it."""
+    if not _FITS.fullmatch(f"{figure.quantity.value:f}"):
+        yield figure.asks("“{words}”的数位数太多，没有写成目标，请核对")
+        return
     if beside and _goes_on(figure, beside):
         yield _going_on(figure, beside)
         return
@@ -247,6 +250,8 @@ def _unit_of(metric: str, text: Text) -> str:
     return told[1] if told else "%" if metric.endswith("率") else ""
 
 
+_FITS = re.compile(r"[0-9]{1,15}(?:[.][0-9]{1,6})?")
+"""Numbers that a plan file may hold."""
 _NEAR = 6  # characters between 分别 and the first figure
 _AND = re.compile("[、和及与]")
 _CHANGED = re.compile(f"(?:{CHANGE})?(?P<what>幅度|数量)?$")
