@@ -23,6 +23,15 @@ def test_blank_lines_and_spaces_of_any_width_change_nothing(document_path: Path)
         assert each.traced(text=spread) == each.traced()
 
 
+def test_words_put_into_a_clause_that_two_records_cite_are_told_alone(document_path: Path) -> None:
+    our = real(document_path)
+    cut = our.text.index("具有安全生产相关专业背景和实践经验") - len("到2022年底")
+    told = our.told(our.text[:cut] + "并定期通报情况," + our.text[cut:])
+    (line,) = [each for each in told if "SX503" in each]
+    assert "1-5、1-5-2 引用的文字已被改动" in line
+    assert "原文有而方案没有" not in line
+
+
 def test_another_document_is_told_as_such_and_nothing_else() -> None:
     found, coverage = example().traced(text=base().text)
     assert ([each.code for each in found], coverage) == (["SX505"], None)

@@ -16,7 +16,16 @@ from sanxing.facts.tracing.said import items
 from sanxing.facts.tracing.units import Names
 from sanxing.model.finding import Finding
 from sanxing.model.ids import task_id
-from sanxing.model.issued import Duty, Filing, Milestone, Responsibility, Source, Task
+from sanxing.model.issued import (
+    Correction,
+    Duty,
+    Filing,
+    Milestone,
+    NonNormative,
+    Responsibility,
+    Source,
+    Task,
+)
 from sanxing.model.plan import Plan
 
 _ABSENT = {"SX508": "时限", "SX509": "数字", "SX510": "单位"}
@@ -112,14 +121,18 @@ class Agreement:
             if not self._readings.allow(said, words, sentence):
                 yield "SX512", path, words
 
-    def differences(self, source: object, clause: Clause) -> tuple[list[str], list[str]]:
+    def differences(
+        self, source: Source | NonNormative | Correction, clause: Clause
+    ) -> tuple[list[str], list[str]]:
         """Of an altered clause: what it says and the plan does not, what the plan says and it does not."""
         there: list[str] = []
         here: list[str] = []
-        for own, said in self._items:
-            if own is source:
-                there += [words for _, words in missing(clause, [said], self._names)]
-                here += [words for _, _, words in self.surplus(said, clause)]
+        at = source.start, source.end
+        those = [said for own, said in self._items if (own.start, own.end) == at]
+        if those:
+            there += [words for _, words in missing(clause, those, self._names)]
+        for said in those:
+            here += [words for _, _, words in self.surplus(said, clause)]
         for line in self._lines():
             if line.units.source is source:
                 difference = line_difference(line.units, clause, self._names, self._everyone())
