@@ -1,7 +1,5 @@
 """Citing the issued document: its normalised text, spans of it, and their digests."""
 
-from hashlib import sha256
-
 from sanxing.model.issued import Source
 
 
@@ -12,6 +10,8 @@ def normalise(text: str) -> str:
 
 def digest(span: str) -> str:
     """First 16 hex of the SHA-256 of a span in UTF-8."""
+    from hashlib import sha256  # 3 MiB of OpenSSL that queries need not load
+
     return sha256(span.encode()).hexdigest()[:16]
 
 
