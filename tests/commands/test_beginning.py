@@ -217,8 +217,13 @@ def test_a_parent_that_may_not_be_written_is_told(
     here: Callable[..., Ran], open_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(open_path)
+    assert (
+        here("init", "先").code == 0
+    )  # whatever is imported late may lie where others may not read
+    open_path.chmod(0o555)
     with as_ordinary_user():
         ran = here("init")
+    open_path.chmod(0o755)
     assert (ran.code, ran.err) == (
         2,
         "错误：没有写成“plan”：没有权限；原有的都没有动\n建议：核对目录、权限和磁盘空间\n",
