@@ -5,32 +5,11 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from sanxing.commands.main import run
+from tests.commands.runner import Ran
 from tests.rights import as_ordinary_user
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def here(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Ran]:
-    """Run the program in an empty folder, on 24 November 2026."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SANXING_TODAY", "2026-11-24")
-
-    def ran(*line: str) -> Ran:
-        return Ran(run(line), *capsys.readouterr())
-
-    return ran
 
 
 def names(folder: Path) -> list[str]:

@@ -6,39 +6,23 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from sanxing.commands.drafting import Unloadable, prepared
-from sanxing.commands.main import run
 from sanxing.facts.drafting.shapes import Draft
 from sanxing.model.document import document_of
-from tests.commands.runner import EXAMPLE, ROOT
+from tests.commands.runner import EXAMPLE, ROOT, Ran
 from tests.facts.builders import plan, task, topic
 
 DOCUMENT = ROOT / "examples" / "document.txt"
 
 
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def here(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Ran]:
-    """Run the program in a folder with the example's document, on 24 November 2026."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SANXING_TODAY", "2026-11-24")
+@pytest.fixture(autouse=True)
+def document(tmp_path: Path) -> None:
+    """The example's document stands in the folder."""
     shutil.copy(DOCUMENT, tmp_path / "文件.txt")
-
-    def ran(*line: str) -> Ran:
-        return Ran(run(line), *capsys.readouterr())
-
-    return ran
 
 
 def drafted(here: Callable[..., Ran], *line: str) -> dict[str, Any]:

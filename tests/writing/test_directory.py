@@ -1,57 +1,24 @@
 """A new directory stands whole or not at all, whatever fails at whatever step; what stood there is kept."""
 
 import errno
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sanxing.writing.directory import Standing, standing_at, write_directory
 from sanxing.writing.disk import Disk
 from sanxing.writing.whole import Unconfirmed
+from tests.writing.failing import Failing
 from tests.writing.plans import content, small_plan
 
 FILES = {"plan.yaml": "标题\n".encode(), "topics/01.yaml": b"x" * 5000, ".schema/a.json": b"{}"}
 
 
-class Failing(Disk):
-    """A disk that fails at one step: instead of doing it, or after it was done."""
-
-    def __init__(self, at: int, how: str, error: BaseException) -> None:
-        self.at = at
-        self.how = how
-        self.error = error
-        self.step = 0
-
-    def _fail(self, act: Callable[[], Any]) -> Any:
-        self.step += 1
-        if self.step != self.at:
-            return act()
-        if self.how == "after":
-            act()
-        raise self.error
-
-    def create(self, path: Path) -> int:
-        return int(self._fail(lambda: super(Failing, self).create(path)))
+class FailingInPortions(Failing):
+    """It writes 3,000 bytes at a time."""
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
-        return int(self._fail(lambda: super(Failing, self).write(descriptor, data[:3000])))
-
-    def sync(self, descriptor: int) -> None:
-        self._fail(lambda: super(Failing, self).sync(descriptor))
-
-    def set_mode(self, path: Path, mode: int) -> None:
-        self._fail(lambda: super(Failing, self).set_mode(path, mode))
-
-    def make_new_folder(self, path: Path) -> None:
-        self._fail(lambda: super(Failing, self).make_new_folder(path))
-
-    def rename(self, draft: Path, target: Path) -> None:
-        self._fail(lambda: super(Failing, self).rename(draft, target))
-
-    def sync_folder(self, folder: Path) -> None:
-        self._fail(lambda: super(Failing, self).sync_folder(folder))
+        return int(self.fail(lambda: super(Failing, self).write(descriptor, data[:3000])))
 
 
 FAULTS = [
@@ -119,7 +86,7 @@ def test_whatever_step_fails_the_place_is_as_it_was_or_as_it_shall_be(
         if before == "full":
             (root / "plan" / "plan.yaml").write_text("旧")
         was = tree(root)
-        disk = Failing(step, how, error)
+        disk = FailingInPortions(step, how, error)
         failed = None
         try:
             write_directory(root / "plan", FILES, disk)

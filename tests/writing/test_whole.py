@@ -3,35 +3,17 @@
 import errno
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sanxing.writing.disk import Disk
 from sanxing.writing.whole import Changed, Replacement, Unconfirmed, replace_all, write_whole
+from tests.writing.failing import Failing
 
 
-class Failing(Disk):
-    """A disk that does what it is told until one step, at which it fails: instead, half-way or after."""
-
-    def __init__(self, at: int, how: str, error: BaseException) -> None:
-        self.at = at
-        self.how = how
-        self.error = error
-        self.step = 0
-
-    def _fail(self, act: Callable[[], Any]) -> Any:
-        self.step += 1
-        if self.step != self.at:
-            return act()
-        if self.how == "after":
-            act()
-        raise self.error
-
-    def create(self, path: Path) -> int:
-        return int(self._fail(lambda: super(Failing, self).create(path)))
+class FailingHalfway(Failing):
+    """It writes half of what it is told to when it fails, and little at a time before."""
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         self.step += 1
@@ -39,27 +21,6 @@ class Failing(Disk):
             super().write(descriptor, data[: len(data) // 2])
             raise self.error
         return super().write(descriptor, data[:7])  # short, as systems may
-
-    def sync(self, descriptor: int) -> None:
-        self._fail(lambda: super(Failing, self).sync(descriptor))
-
-    def close(self, descriptor: int) -> None:
-        super().close(descriptor)
-
-    def set_mode(self, path: Path, mode: int) -> None:
-        self._fail(lambda: super(Failing, self).set_mode(path, mode))
-
-    def make_folder(self, path: Path) -> None:
-        self._fail(lambda: super(Failing, self).make_folder(path))
-
-    def rename(self, draft: Path, target: Path) -> None:
-        self._fail(lambda: super(Failing, self).rename(draft, target))
-
-    def sync_folder(self, folder: Path) -> None:
-        self._fail(lambda: super(Failing, self).sync_folder(folder))
-
-    def remove(self, path: Path) -> None:
-        super().remove(path)
 
 
 FULL = OSError(errno.ENOSPC, "full")
@@ -139,7 +100,7 @@ def test_a_fault_at_any_step_leaves_all_files_old_or_all_new(
         drafts = folder / "drafts"
         drafts.mkdir(parents=True)
         replacements = three(folder)
-        disk = Failing(at, how, error)
+        disk = FailingHalfway(at, how, error)
         try:
             replace_all(replacements, drafts, disk)
         except (OSError, KeyboardInterrupt):

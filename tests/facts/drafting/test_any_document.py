@@ -242,6 +242,11 @@ def test_a_document_of_many_tables_is_read_once_for_each() -> None:
     assert len(held(Document(paragraphs)).plan.topics[0].tasks) == 800
 
 
+def test_an_unseen_letter_before_a_number_is_no_slip() -> None:
+    made = drafted("甲市方案", "一、主要任务", "一是抓责任。\u200b二是抓落实")
+    assert made.plan.coverage.corrections == ()
+
+
 def test_a_hundred_units_are_a_hundred_names() -> None:
     places = [f"{one}{two}镇" for one in "甲乙丙丁戊己庚辛壬癸" for two in "天地玄黄宇宙洪荒日月"]
     made = drafted(

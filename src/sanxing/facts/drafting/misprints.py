@@ -11,7 +11,8 @@ from sanxing.model.phrases import mended
 _YEARS = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?:19|20)[0-9]{2}年")
 _DOUBLED = re.compile("[一二三四五六七八九十]{1,3}是是")
 _FIGURES = re.compile("[0-9]{5}")
-_TAIL = re.compile("[^。；;：:！!？?）)，,、]{1,4}\\Z")
+_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9%％”》]{1,4}\Z")
+"""What a file can quote: no letter that cannot be seen."""
 
 
 def tell_misprints(desk: Desk, root: Part) -> None:

@@ -50,14 +50,14 @@ def targets(clause: str) -> Targets:
         message = f"“{match[0]}”可能是目标，也可能只是要求，没有写成目标，请确定"
         found.append(Question(*match.span(), message))
     goals = sorted((each for each in found if isinstance(each, Goal)), key=lambda g: g.start)
-    found += list(_unsure(clause, goals))
+    told = [*_apportioned(clause, goals), *(each for each in found if isinstance(each, Question))]
     return Targets(
-        tuple(_apportioned(clause, goals)),
-        tuple(sorted(each for each in found if isinstance(each, Question))),
+        tuple(each for each in told if isinstance(each, Goal)),
+        tuple(sorted(each for each in told if isinstance(each, Question))),
     )
 
 
-def _series(clause: str, goals: list[Goal]) -> Iterator[list[Goal]]:
+def _series(goals: list[Goal]) -> Iterator[list[Goal]]:
     """合格率和覆盖率分别达到95%、98%: goals side by side of a metric that names several."""
     run: list[Goal] = []
     for goal in goals:
@@ -81,20 +81,16 @@ def _match(names: list[str], run: list[Goal]) -> bool:
     return len(names) == len(run) and len({each[-1:] for each in names}) == 1
 
 
-def _apportioned(clause: str, goals: list[Goal]) -> Iterator[Goal]:
-    for run in _series(clause, goals):
+def _apportioned(clause: str, goals: list[Goal]) -> Iterator[Goal | Question]:
+    """Each goal with its own metric where one names several, or a question which is whose."""
+    for run in _series(goals):
         names = _names(clause, run)
         if _match(names, run):
             for name, goal in zip(names, run, strict=True):
                 yield goal._replace(target=goal.target._replace(metric=name))
-        else:
-            yield from run
-
-
-def _unsure(clause: str, goals: list[Goal]) -> Iterator[Question]:
-    for run in _series(clause, goals):
-        names = _names(clause, run)
-        if names and not _match(names, run):
+            continue
+        yield from run
+        if names:
             words = clause[run[0].start : run[-1].end]
             message = f"“{words}”分别是哪一项的目标值看不准，请核对"
             yield Question(run[0].start, run[-1].end, message)
