@@ -4,8 +4,6 @@ import os
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from secrets import choice
 from typing import Annotated, NamedTuple
 
@@ -15,6 +13,7 @@ from sanxing.commands.clock import today
 from sanxing.commands.committing import commit
 from sanxing.commands.completion import complete_agency
 from sanxing.commands.evidence import attachments_in
+from sanxing.commands.extras import extra
 from sanxing.commands.importing import Import, Misfilled, proposed
 from sanxing.commands.judging import Proofs
 from sanxing.commands.locate import read_plan
@@ -107,7 +106,7 @@ def _make(name: str, making: Making, output: Output) -> int:
     if os.path.lexists(output.out):
         message = f"已经有“{output.out}”，可能是收回来的填报表，没有覆盖"
         raise Refused(message, "换一个文件名，或先把它移走")
-    with _extra():
+    with extra("填报表"):
         from sanxing.render import xlsx
     plan = usable(read_plan(making.plan))
     day = optional_date(making.as_of, "--as-of") or today(plan.head.timezone)
@@ -131,7 +130,7 @@ def _one_agency(name: str, directory: Directory) -> Agency:
 
 
 def _import(path: str, importing: Importing, plan: str | None, output: Output) -> int:
-    with _extra():
+    with extra("填报表"):
         from sanxing.reading.sheet import read_sheet
     data = _read(path)
     try:
@@ -156,20 +155,6 @@ def _import(path: str, importing: Importing, plan: str | None, output: Output) -
         deliver_written(report, output, f"sanxing ledger --agency {filled.stamp.agency}")
     caution(done.cautions)
     return 0
-
-
-@contextmanager
-def _extra() -> Iterator[None]:
-    """Workbooks are made and read by libraries that only this command asks for."""
-    try:
-        yield
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] not in ("xlsxwriter", "openpyxl"):
-            raise
-        raise Refused(
-            f"填报表要用 {error.name}，还没有安装",
-            "pip install 'sanxing[xlsx]'；在检出目录里 pip install '.[xlsx]'",
-        ) from None
 
 
 def _read(path: str) -> bytes:
