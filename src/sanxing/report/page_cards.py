@@ -14,7 +14,7 @@ from sanxing.report.edition import Edition
 from sanxing.report.entries import effect_words, entry_words
 from sanxing.report.form import Cell, Value
 from sanxing.report.page_views import Reach, month_name
-from sanxing.report.words import due_words, lateness, status_cell
+from sanxing.report.words import due_words, is_implied, lateness, status_cell
 
 _ELSEWHERE = frozenset({"概述", "专题", "截止日期", "期限情况", "状态"})
 """What the line of an item or its first paragraph says already."""
@@ -96,8 +96,8 @@ class Cards:
             id=item.id,
             title=item.title,
             status=status_cell(state.status, state.light),
-            due=due_words(state),
-            away=lateness(standing, self._edition.clock.as_of),
+            due=due_words(state) + ("（推定）" if is_implied(standing) else ""),
+            away=lateness(standing, self._edition.clock.as_of) if item.is_leaf else "",
             label=label,
             words=words,
             facts=tuple(self._facts(standing)),

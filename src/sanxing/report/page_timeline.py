@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sanxing.facts.standings import Standing
 from sanxing.model.ids import sort_key
-from sanxing.model.terms import Basis, Kind, Light
+from sanxing.model.terms import Kind, Light
 from sanxing.report.edition import Edition
-from sanxing.report.words import MARKS
+from sanxing.report.words import MARKS, is_implied
 
 _REACH = timedelta(days=730)
 """How far from the plan's period a day may lie and still be drawn."""
@@ -83,9 +83,8 @@ def timeline_of(edition: Edition) -> Timeline:
 
 def _is_dated(standing: Standing) -> bool:
     """Whether a date of its own is to be drawn: phases show theirs, implied dates are nobody's."""
-    item, state = standing
-    stated = item.due_basis is not Basis.IMPLIED or bool(state.extensions)
-    return item.is_leaf and item.kind is not Kind.PHASE and stated
+    item = standing.item
+    return item.is_leaf and item.kind is not Kind.PHASE and not is_implied(standing)
 
 
 def _ends(edition: Edition, days: Iterable[date]) -> tuple[date, date]:

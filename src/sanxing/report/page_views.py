@@ -35,13 +35,14 @@ class RoleView(NamedTuple):
 
 
 class UnitView(NamedTuple):
-    """A unit and what lies on it."""
+    """A unit and what lies on it; `everyones` counts what is overdue and shared as everybody does."""
 
     name: str
     kind: str
     light: Cell
     counted: str
     overdue: int
+    everyones: int
     roles: tuple[RoleView, ...]
 
 
@@ -90,7 +91,7 @@ def units_of(edition: Edition, reach: Reach) -> tuple[UnitView, ...]:
         for name, agency in directory.agencies.items()
         if name in by_unit
     ]
-    loads.sort(key=lambda load: -load.answerable)
+    loads.sort(key=lambda load: (-load.answerable, -load.overdue))
     return tuple(
         _unit(load, duties_of(by_unit[load.agency.name], load.agency.name, directory, day))
         for load in loads
@@ -114,7 +115,8 @@ def _unit(load: Load, duties: Sequence[Duty]) -> UnitView:
         kind=load.agency.kind.label,
         light=light_cell(load.light),
         counted="，".join(f"{label} {number}" for label, number in counts if number),
-        overdue=load.overdue,
+        overdue=load.answerable,
+        everyones=load.overdue - load.answerable,
         roles=tuple(RoleView(role.label, tuple(links)) for role, links in by_role.items()),
     )
 

@@ -9,7 +9,7 @@ from sanxing.model.terms import Light
 from sanxing.report.page_timeline import Bar, Mark, Timeline, Track
 
 LEFT, RIGHT, TOP, ROW = 190.0, 16.0, 40.0, 28.0
-_WIDEST, _ROOM = 26.0, 900.0
+_WIDEST, _ROOM = 26.0, 860.0
 _NARROWEST = 5.0
 _NEAR = 15.0
 """Marks that stand closer than this are drawn as one with their count."""
