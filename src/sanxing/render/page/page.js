@@ -6,11 +6,12 @@
   const fields = ["q", "agency", "topic", "status", "light", "kind", "from", "to"];
   const control = (name) => form.elements.namedItem(name);
   const items = Array.from(document.querySelectorAll(".item[data-k]"));
-  const groups = Array.from(document.querySelectorAll(".task, .group"));
+  const groups = Array.from(document.querySelectorAll(".task, .chunk, .group"));
   const index = items.map((node) => {
     const d = node.dataset;
-    return { node, text: null, topic: d.t, kind: d.k, status: d.s, light: d.l, month: d.m, units: ` ${d.a}` };
+    return { node, text: null, topic: d.t, kind: d.k, status: d.s, light: d.l, month: d.m, units: ` ${d.a}`, chunk: node.closest(".full") };
   });
+  const chunks = new Map(index.filter((entry) => entry.chunk).map((entry) => [entry.chunk, 0]));
   const units = new Map();
   const names = new Map();
 
@@ -51,17 +52,27 @@
     if (node.hidden !== hidden) node.hidden = hidden;
   };
 
+  // What is out of sight is not laid out: how high it will be is said beforehand.
+  let last = index.length;
+  const estimate = (chunk, count) => {
+    chunk.style.containIntrinsicBlockSize = `${count * (innerWidth < 768 ? 3.9 : 2.4)}rem`;
+  };
+
   const filter = () => {
     const want = wanted();
     const kept = new Set();
     let shown = 0;
+    for (const chunk of chunks.keys()) chunks.set(chunk, 0);
     for (const entry of index) {
       const fit = fits(entry, want);
       hide(entry.node, !fit);
       if (!fit) continue;
       shown += 1;
+      if (entry.chunk) chunks.set(entry.chunk, chunks.get(entry.chunk) + 1);
       for (let above = entry.node.parentElement; above && !kept.has(above); above = above.parentElement) kept.add(above);
     }
+    if (shown !== last) chunks.forEach((count, chunk) => estimate(chunk, count));
+    last = shown;
     groups.forEach((group) => hide(group, !kept.has(group)));
     hide(none, shown > 0 || index.length === 0);
     told.textContent = shown === index.length ? `共 ${shown} 项` : `显示 ${shown} 项，共 ${index.length} 项`;
@@ -176,4 +187,13 @@
 
   form.hidden = false;
   restore(true);
+
+  // The first letter typed should not have to wait for the texts of all items.
+  const idle = globalThis.requestIdleCallback || ((task) => setTimeout(task, 50, { timeRemaining: () => 8 }));
+  let ready = 0;
+  const prepare = (deadline) => {
+    while (ready < index.length && deadline.timeRemaining() > 2) textOf(index[ready++]);
+    if (ready < index.length) idle(prepare);
+  };
+  idle(prepare);
 })();
