@@ -4,15 +4,13 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sanxing.facts.items import Item
 from sanxing.facts.overview import Tally, phases_on, tally, topic_tallies
-from sanxing.facts.query import by_date, by_id, due_within, overdue
+from sanxing.facts.query import by_id
 from sanxing.facts.standings import Standing
 from sanxing.facts.state import SOON
-from sanxing.facts.supervision import Ladder, ladders
 from sanxing.model.issued import Phase, Topic
 from sanxing.model.terms import Kind, Light, Status
 from sanxing.report.browse import unit_words
@@ -20,52 +18,22 @@ from sanxing.report.edition import Edition
 from sanxing.report.form import Cell
 from sanxing.report.overview import light_cell, phase_words
 from sanxing.report.page_cards import Card, Cards
+from sanxing.report.page_choices import Choices, choices_of
+from sanxing.report.page_lists import Listed, coming_list, lapsed_list, overdue_list
 from sanxing.report.page_timeline import Timeline, timeline_of
 from sanxing.report.page_views import (
     MonthView,
     Reach,
     UnitView,
-    month_name,
     months_of,
     units_of,
 )
 from sanxing.report.words import (
-    basis_words,
     clock_words,
-    due_words,
-    lateness,
     legend,
     notice_of,
-    owing,
     untold,
 )
-
-MOST = 100
-"""How many a list at the top may hold; the rest stands among all items."""
-
-_NEXT = 5
-
-
-class Brief(NamedTuple):
-    """An item in a list at the top: by how much it is late or away, who owes it, whence the date."""
-
-    id: str
-    title: str
-    away: Cell
-    owing: str
-    basis: str
-    due: str
-    action: str | None = None
-
-
-class Listed(NamedTuple):
-    """A list at the top; `total` counts what it was cut from, `lines` is said beneath it."""
-
-    title: str
-    briefs: tuple[Brief, ...]
-    total: int
-    empty: str
-    lines: tuple[str, ...] = ()
 
 
 class Count(NamedTuple):
@@ -96,17 +64,6 @@ class Section(NamedTuple):
     counted: str
     cards: tuple[Card, ...]
     note: str | None = None
-
-
-class Choices(NamedTuple):
-    """What can be chosen in each filter: a value and its word; an agency with its other names."""
-
-    topics: tuple[tuple[str, str], ...]
-    agencies: tuple[tuple[str, str], ...]
-    statuses: tuple[tuple[str, str], ...]
-    kinds: tuple[tuple[str, str], ...]
-    lights: tuple[tuple[str, str], ...]
-    months: tuple[tuple[str, str], ...]
 
 
 class Page(NamedTuple):
@@ -153,15 +110,15 @@ def page_of(edition: Edition) -> Page:
         counts=_counts(total),
         statuses=_status_words(total),
         untold=untold(plan, clock),
-        overdue=_overdue(edition),
-        lapsed=_lapsed(edition),
-        coming=_coming(edition),
+        overdue=overdue_list(edition),
+        lapsed=lapsed_list(edition),
+        coming=coming_list(edition),
         timeline=timeline_of(edition),
         topics=_topic_rows(edition),
         units=units_of(edition, reach),
         months=months_of(chosen),
         sections=_sections(edition, cards),
-        choices=_choices(edition, reach),
+        choices=choices_of(edition, reach),
         total=total.total,
         legend=legend(),
         source=plan.head.source.title,
@@ -208,65 +165,6 @@ def _status_words(total: Tally) -> str:
     return "，".join(
         f"{status.label} {total.statuses[status]}" for status in Status if total.statuses[status]
     )
-
-
-def _brief(standing: Standing, edition: Edition, action: str | None = None) -> Brief:
-    item, state = standing
-    return Brief(
-        id=item.id,
-        title=item.title,
-        away=Cell(lateness(standing, edition.clock.as_of), state.light),
-        owing=owing(standing),
-        basis=basis_words(standing),
-        due=due_words(state),
-        action=action,
-    )
-
-
-def _overdue(edition: Edition) -> Listed:
-    late = overdue(edition.chosen)
-    known = ladders(late, edition.known)
-    briefs = tuple(_brief(each, edition, _action(known[each.item.id])) for each in late[:MOST])
-    return Listed("逾期", briefs, len(late), "没有逾期事项。", _asked_late(late))
-
-
-def _action(ladder: Ladder) -> str | None:
-    if ladder.last is None:
-        return None
-    via = f"（任务 {ladder.last.via}）" if ladder.last.via else ""
-    return f"{ladder.last.date} {ladder.last.action.value}{via}"
-
-
-def _asked_late(late: Sequence[Standing]) -> tuple[str, ...]:
-    asked = sum(any(each.days_late for each in standing.state.extensions) for standing in late)
-    return (f"其中 {asked} 项在期限之后才申请延期，自批准之日起按新期限计。",) if asked else ()
-
-
-def _lapsed(edition: Edition) -> Listed:
-    """What is past an implied date alone: nothing that the document states was missed."""
-    past = [
-        each
-        for each in overdue(edition.chosen, with_implied=True)
-        if each.state.status is Status.LAPSED
-    ]
-    briefs = tuple(_brief(each, edition) for each in past[:MOST])
-    words = "这些事项原文未写时限，按方案期末推定；已过方案期末而台账中没有完成记录，不等于没有做。"
-    return Listed("到期无记录（原文未写时限）", briefs, len(past), "", (words,))
-
-
-def _coming(edition: Edition) -> Listed:
-    """What falls due in the next days; where nothing does, the next deadlines after them."""
-    as_of = edition.clock.as_of
-    soon = due_within(edition.chosen, as_of, SOON)
-    if soon:
-        briefs = tuple(_brief(each, edition) for each in soon[:MOST])
-        return Listed(f"接下来（{SOON} 天内到期）", briefs, len(soon), "")
-    later = by_date(
-        each for each in edition.chosen if not each.state.status.done and each.state.due >= as_of
-    )[:_NEXT]
-    words = (f"{SOON} 天内没有到期事项；以下是最近的 {len(later)} 项。",) if later else ()
-    briefs = tuple(_brief(each, edition) for each in later)
-    return Listed("接下来", briefs, len(later), "今后没有到期事项。", words)
 
 
 def _topic_rows(edition: Edition) -> tuple[TopicRow, ...]:
@@ -324,33 +222,3 @@ def _section(
         f"{light_cell(light).text} {lights[light]}" for light in reversed(Light) if lights[light]
     )
     return Section(name, title, f"{len(mine)} 项：{counted}", cards_of(mine))
-
-
-def _choices(edition: Edition, reach: Reach) -> Choices:
-    plan, chosen = edition.plan, edition.chosen
-    items = [each.item for each in chosen]
-    units = {unit for item in items for unit in reach.units_of(item)}
-    listed = plan.directory.agencies
-    agencies = [*(name for name in listed if name in units), *sorted(units - listed.keys())]
-    months = sorted({month_name(each.state.due) for each in chosen})
-    return Choices(
-        topics=_topics_of(items, {str(topic.number): topic.title for topic in plan.topics}),
-        agencies=tuple((name, "、".join(plan.directory.names(name))) for name in agencies),
-        statuses=_present(Status, {each.state.status for each in chosen}),
-        kinds=_present(Kind, {item.kind for item in items}),
-        lights=_present(tuple(reversed(Light)), {each.state.light for each in chosen}),
-        months=tuple((month, month) for month in months),
-    )
-
-
-def _topics_of(items: Sequence[Item], titles: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    held = {item.topic for item in items}
-    return tuple((number, title) for number, title in titles.items() if number in held)
-
-
-def _present(
-    terms: "type[Status] | type[Kind] | Sequence[Light]",
-    held: "set[Status] | set[Kind] | set[Light]",
-) -> tuple[tuple[str, str], ...]:
-    """The words of a vocabulary that are used, in its order."""
-    return tuple((term.value, term.label) for term in terms if term in held)
