@@ -38,6 +38,8 @@ OWNERS = {
     "dateutil": {"reading/zones.py"},
     "tempfile": set(),
     "filelock": {"writing/lock.py"},
+    "jinja2": {"render/page/templates.py"},
+    "markupsafe": {"render/page/templates.py"},
     "xlsxwriter": {"render/xlsx.py"},
     "openpyxl": {"reading/workbook.py"},
     "zipfile": {"reading/package.py", "reading/pared.py", "reading/workbook.py"},
