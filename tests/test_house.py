@@ -38,7 +38,7 @@ OWNERS = {
     "dateutil": {"reading/zones.py"},
     "tempfile": set(),
     "filelock": {"writing/lock.py"},
-    "xlsxwriter": {"render/xlsx.py"},
+    "xlsxwriter": {"render/xlsx/paper.py"},
     "openpyxl": {"reading/workbook.py"},
     "zipfile": {"reading/package.py", "reading/pared.py", "reading/workbook.py"},
 }
