@@ -40,7 +40,7 @@ OWNERS = {
     "filelock": {"writing/lock.py"},
     "jinja2": {"render/page/templates.py"},
     "markupsafe": {"render/page/templates.py"},
-    "xlsxwriter": {"render/xlsx.py"},
+    "xlsxwriter": {"render/xlsx/paper.py"},
     "openpyxl": {"reading/workbook.py"},
     "zipfile": {"reading/package.py", "reading/pared.py", "reading/workbook.py"},
 }

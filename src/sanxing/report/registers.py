@@ -1,6 +1,6 @@
 """The two lists: hazards and measures with what each entry says of itself, and how far they have closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sanxing.facts.closure import Closure, by_agency, by_topic, closure_of, inspector_of
@@ -67,32 +67,42 @@ _CLOSING_COLUMNS = tuple(
 
 def hazards_report(plan: Plan, clock: Clock, known: Sequence[Standing], *, entered: bool) -> Report:
     """问题隐患清单; `entered` tells whether it has entries that were not asked for."""
-    entries = {entry.id: entry for entry in plan.hazards}
     known = by_id(known)
+    table = hazards_table(plan, known, entered=entered)
+    words = _Words("hazards", "问题隐患清单", "发现")
+    return _report(words, plan, clock, known, table)
+
+
+def hazards_table(plan: Plan, known: Sequence[Standing], *, entered: bool) -> Table:
+    """The hazards in the order given, with all that is known of each."""
+    entries = {entry.id: entry for entry in plan.hazards}
     rows = [
         (place, *_hazard_row(each, entries[each.item.id]), *_closing(each))
         for place, each in enumerate(known, 1)
     ]
     columns = (*_HAZARD_COLUMNS, *_CLOSING_COLUMNS)
-    table = Table(columns, tuple(rows), empty=_empty("问题隐患", entered=entered))
-    words = _Words("hazards", "问题隐患清单", "发现")
-    return _report(words, plan, clock, known, table, entries)
+    return Table(columns, tuple(rows), empty=_empty("问题隐患", entered=entered))
 
 
 def measures_report(
     plan: Plan, clock: Clock, known: Sequence[Standing], *, entered: bool
 ) -> Report:
     """制度措施清单; `entered` tells whether it has entries that were not asked for."""
-    entries = {entry.id: entry for entry in plan.measures}
     known = by_id(known)
+    table = measures_table(plan, clock, known, entered=entered)
+    words = _Words("measures", "制度措施清单", "提出")
+    return _report(words, plan, clock, known, table)
+
+
+def measures_table(plan: Plan, clock: Clock, known: Sequence[Standing], *, entered: bool) -> Table:
+    """The measures in the order given, with all that is known of each."""
+    entries = {entry.id: entry for entry in plan.measures}
     rows = [
         (place, *_measure_row(each, entries[each.item.id], clock), *_closing(each))
         for place, each in enumerate(known, 1)
     ]
     columns = (*_MEASURE_COLUMNS, *_CLOSING_COLUMNS)
-    table = Table(columns, tuple(rows), empty=_empty("制度措施", entered=entered))
-    words = _Words("measures", "制度措施清单", "提出")
-    return _report(words, plan, clock, known, table, entries)
+    return Table(columns, tuple(rows), empty=_empty("制度措施", entered=entered))
 
 
 def _empty(name: str, *, entered: bool) -> str:
@@ -164,8 +174,10 @@ def _report(
     clock: Clock,
     known: Sequence[Standing],
     table: Table,
-    entries: Mapping[str, Hazard | Measure],
 ) -> Report:
+    entries: dict[str, Hazard | Measure] = {each.id: each for each in plan.hazards}
+    entries |= {each.id: each for each in plan.measures}
+
     def data() -> dict[str, Any]:
         return {
             "items": items_json(known),
@@ -212,10 +224,14 @@ def _figures(closure: Closure) -> Row:
 
 def _percent(closure: Closure) -> str:
     """The rate; only what is wholly closed says 100 %, only what is not at all says 0 %."""
-    if closure.closed in (0, closure.found):
-        return "100%" if closure.closed else "0%"
-    thousandths = (2000 * closure.closed + closure.found) // (2 * closure.found)
-    return f"{min(max(thousandths, 1), 999) / 10:g}%"
+    return f"{thousandths(closure.closed, closure.found) / 10:g}%"
+
+
+def thousandths(part: int, whole: int) -> int:
+    """A part of a whole, rounded; only all of it is 1000, only none of it is 0."""
+    if part in (0, whole):
+        return 1000 if part else 0
+    return min(max((2000 * part + whole) // (2 * whole), 1), 999)
 
 
 def _total(closure: Closure) -> str:
