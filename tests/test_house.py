@@ -40,7 +40,13 @@ OWNERS = {
     "filelock": {"writing/lock.py"},
     "xlsxwriter": {"render/xlsx.py"},
     "openpyxl": {"reading/workbook.py"},
-    "zipfile": {"reading/package.py", "reading/pared.py", "reading/workbook.py"},
+    "docx": {"render/docx/paper.py"},
+    "zipfile": {
+        "render/archive.py",
+        "reading/package.py",
+        "reading/pared.py",
+        "reading/workbook.py",
+    },
 }
 """Libraries and the only modules that may import them."""
 
