@@ -42,7 +42,13 @@ OWNERS = {
     "markupsafe": {"render/page/templates.py"},
     "xlsxwriter": {"render/xlsx/paper.py"},
     "openpyxl": {"reading/workbook.py"},
-    "zipfile": {"reading/package.py", "reading/pared.py", "reading/workbook.py"},
+    "docx": {"render/docx/paper.py"},
+    "zipfile": {
+        "render/archive.py",
+        "reading/package.py",
+        "reading/pared.py",
+        "reading/workbook.py",
+    },
 }
 """Libraries and the only modules that may import them."""
 

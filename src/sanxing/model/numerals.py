@@ -34,3 +34,16 @@ def parse_numeral(text: str) -> int | None:
         hundreds = 2 if match["hundreds"] == "两" else int(match["hundreds"].translate(_TO_ASCII))
         return hundreds * 100 + (parse_numeral(match["rest"]) or 0)
     return None
+
+
+def numeral_of(number: int) -> str:
+    """A number from 1 to 999 as heads of parts write it (一百一十); beyond, its digits."""
+    if not 0 < number < 1000:
+        return str(number)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    names: tuple[str, ...] = ("", *ONES)
+    head = f"{names[hundreds]}百" if hundreds else ""
+    middle = "十" if tens == 1 and not hundreds else f"{names[tens]}十"
+    zero = "零" if hundreds and ones else ""
+    return head + (middle if tens else zero) + names[ones]

@@ -181,3 +181,11 @@ class Direction(Term):
     LOOSER = "looser", "放宽"
     NEUTRAL = "neutral", "无宽严之分"
     TIGHTER = "tighter", "收紧"
+
+
+class LetterKind(Term):
+    """What an office writes about a plan."""
+
+    NOTICE = "supervision_notice", "督办通知"
+    CIRCULAR = "circular", "通报"
+    DUTY_LIST = "duty_list", "责任清单"
