@@ -38,6 +38,7 @@ OWNERS = {
     "dateutil": {"reading/zones.py"},
     "tempfile": set(),
     "filelock": {"writing/lock.py"},
+    "icalendar": {"render/ics.py"},
     "xlsxwriter": {"render/xlsx.py"},
     "openpyxl": {"reading/workbook.py"},
     "zipfile": {"reading/package.py", "reading/pared.py", "reading/workbook.py"},
