@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxing.facts.bulletin import Changes, ReportingPeriod, changes_of, look
+from sanxing.facts.bulletin import changes_of, look
+from sanxing.facts.changes import Changes
+from sanxing.facts.period import ReportingPeriod
 from sanxing.facts.query import Filter
 from sanxing.model.history import Entry
 from sanxing.model.plan import Plan

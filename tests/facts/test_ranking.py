@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sanxing.facts.bulletin import ReportingPeriod, look
+from sanxing.facts.bulletin import look
+from sanxing.facts.period import ReportingPeriod
 from sanxing.facts.query import Filter
 from sanxing.facts.ranking import Ranked, Ranking, ranking
 from sanxing.model.history import Entry
 from sanxing.model.issued import Filings, Safeguard
-from sanxing.model.terms import Kind, Mode
+from sanxing.model.terms import Event, Kind, Mode
 from tests.facts.builders import (
     EAST,
     FIRST_SCHOOL,
@@ -22,6 +23,7 @@ from tests.facts.builders import (
     completed,
     day,
     duty,
+    entry,
     filing,
     for_everyone,
     hazard,
@@ -59,7 +61,8 @@ def filings(*of: str) -> Filings:
 
 
 def bare(*ledger: Entry, of: tuple[str, ...], period: ReportingPeriod = JULY) -> Ranking:
-    made = for_everyone(plan(filings=filings(*of), ledger=ledger))
+    noted = entry("2020-07-01", Event.NOTE, item="F-T01", note="已经催办")
+    made = for_everyone(plan(filings=filings(*of), ledger=(noted, *ledger)))
     return ranking(made, look(made, period, None, ALL))
 
 
@@ -125,6 +128,12 @@ def test_the_rank_before_is_of_the_eve() -> None:
     assert (second.now.done, len(second.now.newly_done), second.then.done) == (2, 2, 0)
 
 
+def test_of_whom_nothing_at_all_was_recorded_nobody_is_ranked() -> None:
+    assert {each.rank for each in (*ranked().towns, *ranked().agencies)} == {None}
+    found = ranked(completed("2021-07-05", LEAD, item="1-2"))
+    assert {(each.rank is None, each.rank_before) for each in found.agencies} == {(False, None)}
+
+
 def test_before_the_plan_nobody_had_a_rank() -> None:
     first = ReportingPeriod(day("2020-06-01"), day("2020-06-30"))
     assert {each.rank_before for each in bare(of=(LEAD,), period=first).agencies} == {None}
@@ -133,7 +142,7 @@ def test_before_the_plan_nobody_had_a_rank() -> None:
 def test_what_is_supported_is_not_owed() -> None:
     made = plan(topic(1, task(1, milestone(1))))
     found = ranking(made, look(made, JULY, None, ALL))
-    assert order(found.agencies) == [(LEAD, 1), (SECOND, 1)]
+    assert order(found.agencies) == [(LEAD, None), (SECOND, None)]
     assert found.towns == ()
 
 
@@ -160,7 +169,7 @@ def test_what_an_office_owes_is_its_hosts_and_the_office_is_not_ranked() -> None
     shared = Safeguard(1, "加强领导", source(), (duty(1, support=(OFFICE,)),))
     made = plan(safeguards=(shared,))
     found = ranking(made, look(made, JULY, None, ALL))
-    assert order(found.agencies) == [(LEAD, 1)]
+    assert order(found.agencies) == [(LEAD, None)]
 
 
 def test_what_a_group_owes_is_each_members() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from sanxing.facts.bulletin import Changes, Seen, changes
+from sanxing.facts.bulletin import Seen
+from sanxing.facts.changes import Changes, changes
 from sanxing.facts.query import seen_by
 from sanxing.facts.silence import units_of
 from sanxing.facts.standings import Standing
@@ -22,7 +23,8 @@ LONG_OVERDUE = 30
 class Ranked(NamedTuple):
     """A unit with its part of what happened in the period and in the one before.
 
-    Where it owed nothing it has no rank. `long_overdue` are `LONG_OVERDUE` days late or more.
+    Where it owed nothing, or nothing at all was on record of anybody, it has no rank. `long_overdue`
+    are `LONG_OVERDUE` days late or more.
     """
 
     agency: Agency
@@ -57,7 +59,9 @@ def ranking(plan: Plan, seen: Seen) -> Ranking:
     members = {unit for name in everyone for unit in plan.directory.members(name)}
     towns = [record for record in records if record.agency.name in members]
     others = [record for record in records if record.agency.name not in members]
-    return Ranking(_ranked(towns), _ranked([each for each in others if each.now.total]))
+    told = [any(each.state.history for each in known) for known in seen.known[:2]]
+    owing = [each for each in others if each.now.total]
+    return Ranking(_ranked(towns, told), _ranked(owing, told))
 
 
 def _records(
@@ -118,10 +122,10 @@ def _owed(
     ]
 
 
-def _ranked(records: Sequence[_Record]) -> tuple[Ranked, ...]:
+def _ranked(records: Sequence[_Record], told: Sequence[bool]) -> tuple[Ranked, ...]:
     """In order; what is equal in rate and lateness shares a rank and keeps the directory's order."""
-    now = _places([each.now for each in records])
-    then = _places([each.then for each in records])
+    now = _places([each.now for each in records], told=told[0])
+    then = _places([each.then for each in records], told=told[1])
     ranked = [
         Ranked(each.agency, now[place], then[place], each.now, each.then, each.long_overdue)
         for place, each in enumerate(records)
@@ -130,9 +134,9 @@ def _ranked(records: Sequence[_Record]) -> tuple[Ranked, ...]:
     return tuple(sorted(ranked, key=lambda each: last if each.rank is None else each.rank))
 
 
-def _places(results: Sequence[Changes]) -> list[int | None]:
-    """The rank of each: one more than there are better ones."""
-    marks = [_mark(each) for each in results]
+def _places(results: Sequence[Changes], *, told: bool) -> list[int | None]:
+    """The rank of each, one more than there are better ones; none where nothing was `told`."""
+    marks = [_mark(each) if told else None for each in results]
     ahead = sorted(mark for mark in marks if mark)
     return [ahead.index(mark) + 1 if mark else None for mark in marks]
 
