@@ -9,7 +9,7 @@ from sanxing.facts.standings import Clock, Standing
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Status
-from sanxing.report.form import Block, Column, Lines, Report, Row, Table, Value
+from sanxing.report.form import Block, Column, Lines, Rate, Report, Row, Table, Value
 from sanxing.report.item_json import counts_json, items_json, value_json
 from sanxing.report.items import DUE, ID, STATUS
 from sanxing.report.words import (
@@ -217,27 +217,19 @@ def _figures(closure: Closure) -> Row:
         closure.found,
         closure.completed,
         closure.closed,
-        _percent(closure),
+        _rate(closure),
         closure.overdue,
     )
 
 
-def _percent(closure: Closure) -> str:
-    """The rate; only what is wholly closed says 100 %, only what is not at all says 0 %."""
-    return f"{thousandths(closure.closed, closure.found) / 10:g}%"
-
-
-def thousandths(part: int, whole: int) -> int:
-    """A part of a whole, rounded; only all of it is 1000, only none of it is 0."""
-    if part in (0, whole):
-        return 1000 if part else 0
-    return min(max((2000 * part + whole) // (2 * whole), 1), 999)
+def _rate(closure: Closure) -> Rate:
+    return Rate(closure.closed, closure.found)
 
 
 def _total(closure: Closure) -> str:
     return (
         f"共 {closure.found} 条：已完成待复查 {closure.completed} 条，已销号 {closure.closed} 条，"
-        f"销号率 {_percent(closure)}，逾期 {closure.overdue} 条。"
+        f"销号率 {_rate(closure)}，逾期 {closure.overdue} 条。"
     )
 
 
