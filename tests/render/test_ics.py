@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -20,6 +20,7 @@ from sanxing.report.edition import Edition
 from tests.commands.runner import EXAMPLE, PLAN
 
 LIBICAL = Path(__file__).parent / "libical.py"
+PYTHON = Path("/usr/bin/python3")
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -148,6 +149,7 @@ def test_hostile_text_stays_text(title: str) -> None:
     assert len(found.walk("VALARM")) == 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1), max_size=4))
 def test_any_text_is_given_back(titles: list[str]) -> None:
     calendar = read(ics.render(agenda(*map(event, titles))))
@@ -202,9 +204,10 @@ def test_vobject_reads_hostile_text_as_text() -> None:
 
 def complaints(data: bytes) -> list[str]:
     """What libical finds, which Evolution and Thunderbird read calendars with."""
-    ran = subprocess.run(
-        ["/usr/bin/python3", str(LIBICAL)], input=data, capture_output=True, check=False
-    )
+    if not PYTHON.exists():
+        pytest.skip("the system has no Python of its own that might know libical")
+    command = [str(PYTHON), "-I", str(LIBICAL)]
+    ran = subprocess.run(command, input=data, capture_output=True, check=False)
     if ran.returncode == 77:
         pytest.skip("libical is not at hand: apt-get install python3-gi gir1.2-ical-3.0")
     assert ran.returncode == 0, ran.stderr
@@ -229,7 +232,7 @@ def test_libical_misses_what_the_standard_demands(lost: bytes) -> None:
     assert complaints(b"\r\n".join(each for each in lines if not each.startswith(lost)))
 
 
-def test_ten_thousand_events_are_written_in_seconds() -> None:
+def test_ten_thousand_events_are_one_file_of_some_megabytes() -> None:
     events = (event(f"管道锈蚀 {each}", key=f"H-{each}.0") for each in range(10_000))
     data = ics.render(agenda(*events))
     assert data.count(b"BEGIN:VEVENT\r\n") == 10_000
