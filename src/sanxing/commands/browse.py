@@ -6,20 +6,18 @@ from typing import Annotated
 import typer
 
 from sanxing.commands.completion import complete_item, complete_topic
-from sanxing.commands.document import document_to_quote, spare
+from sanxing.commands.document import spare
 from sanxing.commands.options import Output, Scope, takes
 from sanxing.commands.output import deliver
+from sanxing.commands.quoting import clauses_at_hand
 from sanxing.commands.refusal import Refused
 from sanxing.commands.session import Session, open_plan, usable
 from sanxing.commands.values import read_item_id, read_topic
-from sanxing.facts.rules.citations import citations
 from sanxing.facts.standings import Standing
-from sanxing.facts.tracing.alignment import Alignment
 from sanxing.facts.tracing.clauses import Clause, Clauses
 from sanxing.model.amending import find
 from sanxing.model.ids import PATTERNS, is_within
 from sanxing.model.issued import Topic
-from sanxing.model.plan import Plan
 from sanxing.report.browse import (
     safeguard_report,
     show_report,
@@ -76,7 +74,7 @@ def show(scope: Scope, output: Output, item: ItemArgument, source: SourceOption 
     spare(output.out, source)
     session = open_plan(scope)
     plan, clock, name = session.plan, session.clock, read_item_id(item)
-    clauses = _quoting(plan, source)
+    clauses = clauses_at_hand(plan, source)
     if section := _section(session, name):
         quoted = list(_headings(session, name, clauses)) if clauses else []
         deliver(with_clauses(section, quoted), output)
@@ -118,7 +116,7 @@ def why(scope: Scope, output: Output, item: ItemArgument, source: SourceOption =
     session = open_plan(scope)
     standing = find_item(session, read_item_id(item))
     place = str(session.loaded.place_of(standing.item.id))
-    excerpt = excerpt_of(_clause(_quoting(session.plan, source), standing))
+    excerpt = excerpt_of(_clause(clauses_at_hand(session.plan, source), standing))
     issued = usable(session.loaded)
     deliver(why_report(issued, session.clock, standing, place, excerpt), output)
     return 0
@@ -142,22 +140,6 @@ def item_in(known: Sequence[Standing], name: str) -> Standing:
     if PATTERNS["topic"].fullmatch(name):
         advice = f"专题用 sanxing topic {name} 查看；"
     raise Refused(f"没有编号为“{name}”的事项", f"{advice}用 sanxing list 查编号")
-
-
-def _quoting(plan: Plan, given: str | None) -> Clauses | None:
-    """The clauses of the plan in the copy of its document that is at hand.
-
-    Who names a copy wants its words; a variable may name another plan's document.
-    """
-    document = document_to_quote(given)
-    if document is None:
-        return None
-    alignment = Alignment(citations(plan), document)
-    if alignment.is_of_the_plan:
-        return Clauses(alignment, document, plan.coverage.corrections)
-    if given is None:
-        return None
-    raise Refused("这份原文与方案引用的不是同一份", "核对文件版本")
 
 
 def _clause(clauses: Clauses | None, standing: Standing) -> Clause | None:

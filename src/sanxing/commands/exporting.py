@@ -1,27 +1,95 @@
-"""`export`: the whole plan, in a format for machines."""
+"""`export`: the plan as a page, a workbook, a letter, a calendar, or data; whole, filtered, or public."""
 
-from typing import Annotated
+import re
+from typing import Annotated, NamedTuple
 
 import typer
 
-from sanxing.commands.options import Output, Scope, takes
-from sanxing.commands.output import deliver
+from sanxing.commands.document import spare
+from sanxing.commands.editions import Making, edition_of
+from sanxing.commands.formats import EXPORTS, Format, Wishes
+from sanxing.commands.options import Filters, Output, Scope, takes
+from sanxing.commands.output import deliver, deliver_file, ready_for_file
 from sanxing.commands.refusal import Refused
-from sanxing.commands.session import open_plan
-from sanxing.report.export import export_report
+from sanxing.commands.values import optional_date
+from sanxing.commands.working import working
+from sanxing.model.terms import LetterKind
 
-EXPORTS = ("json",)
+ALL = "all"
+"""The word for every format at once."""
 
 
-@takes(Scope)
+class Letter(NamedTuple):
+    """What a letter asks."""
+
+    reply_by: Annotated[
+        str | None,
+        typer.Option(
+            help="文书：要求在哪一天以前答复，默认所看日期后第 10 天",
+            metavar="日期",
+            show_default=False,
+        ),
+    ] = None
+    with_implied: Annotated[
+        bool, typer.Option("--with-implied", help="文书：一并列出到期无记录的（原文未写时限）")
+    ] = False
+
+
+@takes(Scope, Filters, Making, Letter)
 def export(
     scope: Scope,
-    target: Annotated[str, typer.Argument(help="格式：json", metavar="格式")],
-    out: Annotated[str | None, typer.Option(help="写入文件，不在屏幕显示", metavar="文件")] = None,
+    filters: Filters,
+    making: Making,
+    letter: Letter,
+    target: Annotated[
+        str, typer.Argument(help=f"格式：{'、'.join((*EXPORTS, ALL))}", metavar="格式")
+    ],
+    out: Annotated[
+        str | None,
+        typer.Option(
+            help="写入文件（all 写入目录），不在屏幕显示；- 是标准输出",
+            metavar="文件",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
-    """Everything, with every state."""
-    if target not in EXPORTS:
-        raise Refused(f"不能导出“{target}”", f"可以写：{'、'.join(EXPORTS)}")
-    session = open_plan(scope)
-    deliver(export_report(session.plan, session.clock, session.known), Output(target, out))
+    """One format, or all."""
+    wishes, filters = _wishes(letter, filters, target)
+    spare(out, making.source)
+    if target == ALL:
+        from sanxing.commands.bundling import export_all
+
+        return export_all(scope, filters, making, wishes, out)
+    chosen = _format(target)
+    ready_for_file(out, chosen.label, chosen.suffix, binary=chosen.binary)
+    with working(2) as step:
+        step("读取方案")
+        edition = edition_of(scope, filters, making)
+        step(f"生成{chosen.label}")
+        made = chosen.report(edition) if chosen.report else chosen.make(edition, wishes)
+    if isinstance(made, bytes):
+        deliver_file(made, out)
+    else:
+        deliver(made, Output(target, out))
     return 0
+
+
+def _format(name: str) -> Format:
+    if name not in EXPORTS:
+        known = "、".join((*EXPORTS, ALL))
+        raise Refused(f"不能导出“{name}”", f"可以写：{known}")
+    return EXPORTS[name]
+
+
+def _wishes(letter: Letter, filters: Filters, target: str) -> tuple[Wishes, Filters]:
+    """What a letter is to be. `--kind` tells its kind, and as everywhere kinds of items, side by side."""
+    reply_by = optional_date(letter.reply_by, "--reply-by")
+    words = [word for word in re.split(r"[,，、\s]+", filters.kind or "") if word]
+    letters = [kind for word in words for kind in LetterKind if word in (kind.value, kind.label)]
+    if not letters or target not in ("docx", ALL):
+        return Wishes(None, reply_by, letter.with_implied), filters
+    if len(letters) > 1:
+        raise Refused("--kind 一次只能写一种文书", "几种文书分几次导出；export all 一次全部生成")
+    rest = [word for word in words if word not in (letters[0].value, letters[0].label)]
+    wishes = Wishes(letters[0], reply_by, letter.with_implied)
+    return wishes, filters._replace(kind="、".join(rest) or None)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -20,7 +20,7 @@ class ReaderLeft(Exception):
     """Whoever read our output has seen enough (`| head`); typer would make a failure of it."""
 
 
-def ready(output: Output, formats: Mapping[str, Renderer] = FORMATS) -> None:
+def ready(output: Output, formats: Collection[str] = FORMATS.keys()) -> None:
     """Refuse beforehand what `deliver` would refuse: a format or a place that cannot be."""
     if output.format not in formats:
         raise Refused(f"--format：没有“{output.format}”这种格式", f"可以写：{'、'.join(formats)}")
@@ -50,9 +50,39 @@ def caution(words: Sequence[str]) -> None:
         print(f"注意：{unobeyed(safe(each))}", file=sys.stderr)
 
 
+def ready_for_file(out: str | None, label: str, suffix: str, *, binary: bool) -> None:
+    """Refuse beforehand a place where a file of a format cannot go, or would not be opened."""
+    if out in (None, "-"):
+        shown = sys.stdout is not None and sys.stdout.isatty()
+        if binary and (out is None or shown):
+            advice = f"写 --out 文件{suffix}" + ("" if shown else "；要接到别的程序写 --out -")
+            raise Refused(f"{label}不能显示在屏幕上", advice)
+        return
+    target = _target(out)
+    if not target.parent.is_dir():
+        raise Refused(f"无法写入“{out}”：目录不存在", "核对目录和权限")
+    if binary and target.suffix.lower() != suffix:
+        raise Refused(f"{label}不能存成“{out}”，否则打不开", f"文件名以 {suffix} 结尾")
+
+
+def deliver_file(data: bytes, out: str | None) -> None:
+    """A file as it is: where `--out` says, whole or not at all, or byte for byte to stdout."""
+    if out not in (None, "-"):
+        save(out, data)
+        return
+    if sys.stdout is None:
+        raise Refused("没有标准输出可写", "用 --out 写入文件")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ReaderLeft from None
+
+
 def deliver(report: Report, output: Output, formats: Mapping[str, Renderer] = FORMATS) -> None:
     """Render a report in the format that was asked for and write it where it was asked for."""
-    ready(output, formats)
+    ready(output, formats.keys())
     renderer = formats[output.format]
     if output.out in (None, "-"):
         write_out(renderer(report, screen_of(sys.stdout) if sys.stdout else Screen()))

@@ -1,17 +1,20 @@
-"""Where a new plan's directory goes: refused beforehand what must not be replaced, written whole or not."""
+"""Where a new directory goes: refused beforehand what must not be replaced, written whole or not."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.reading.text import first_forbidden, name_of
+from sanxing.writing.bundle import in_the_way
 from sanxing.writing.directory import Standing, standing_at, write_directory
 from sanxing.writing.disk import DISK, Disk
 from sanxing.writing.whole import Unconfirmed
+
+AnyAnswer = TypeVar("AnyAnswer")
 
 ForceOption = Annotated[
     bool, typer.Option("--force", help="那里已有方案的，换下来改名保留；有台账、清单、调整的不换")
@@ -34,24 +37,39 @@ class Placed(NamedTuple):
 
 
 def place_for(given: str, *, force: bool) -> Place:
-    """The place of a new directory. Refused unless it is free, empty, or a plan that may be replaced."""
+    """The place of a new plan. Refused unless it is free, empty, or a plan that may be replaced."""
     path = _absolute(given)
-    if any((parent / "plan.yaml").exists() for parent in path.parents):
-        raise Refused(f"不能写在“{given}”：那里在另一个方案的目录里", "换一个目录")
-    if path == Path.cwd() or path in Path.cwd().parents:
-        raise Refused(f"不能写在“{given}”：那是当前目录或它的上级", "写一个新目录的名字，如 plan")
-    try:
-        standing = standing_at(path)
-    except OSError as error:
-        raise Refused(f"无法查看“{given}”：{reason_of(error)}", "核对目录和权限") from None
-    _refuse_replacing(given, standing, force=force)
+    _refuse_replacing(given, _looked_at(given, lambda: standing_at(path)), force=force)
     return Place(given, path)
 
 
-def put(place: Place, files: Mapping[str, bytes], disk: Disk = DISK) -> Placed:
+def place_for_bundle(given: str) -> Place:
+    """The place of files made together. Refused unless nothing of anybody's work stands there."""
+    path = _absolute(given)
+    if odd := _looked_at(given, lambda: in_the_way(path)):
+        raise Refused(
+            f"不能写在“{given}”：那里有 {odd}，不是上次导出的，或者导出以后改动过",
+            "把它移走，或换一个目录",
+        )
+    return Place(given, path)
+
+
+def _looked_at(given: str, look: Callable[[], AnyAnswer]) -> AnyAnswer:
+    try:
+        return look()
+    except OSError as error:
+        raise Refused(f"无法查看“{given}”：{reason_of(error)}", "核对目录和权限") from None
+
+
+Writer = Callable[[Path, Mapping[str, bytes], Disk], Path | None]
+
+
+def put(
+    place: Place, files: Mapping[str, bytes], disk: Disk = DISK, write: Writer = write_directory
+) -> Placed:
     """Write all files, or none: whatever stood there is kept under another name."""
     try:
-        aside = write_directory(place.path, files, disk)
+        aside = write(place.path, files, disk)
     except Unconfirmed as doubt:
         places = "、".join(map(str, doubt.paths))
         raise Refused(
@@ -80,7 +98,12 @@ def _absolute(given: str) -> Path:
         raise Refused(f"不能写在“{given}”：目录名不可用", "换一个目录") from None
     if not is_folder:
         raise Refused(f"不能写在“{given}”：上级目录不存在", "先建立上级目录")
-    return parent / path.name
+    path = parent / path.name
+    if any((above / "plan.yaml").exists() for above in path.parents):
+        raise Refused(f"不能写在“{given}”：那里在另一个方案的目录里", "换一个目录")
+    if path == Path.cwd() or path in Path.cwd().parents:
+        raise Refused(f"不能写在“{given}”：那是当前目录或它的上级", "写一个新目录的名字，如 plan")
+    return path
 
 
 def _refuse_replacing(given: str, standing: Standing, *, force: bool) -> None:

@@ -1,23 +1,23 @@
 """`report`: the bulletin of a period."""
 
-from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 import typer
 
 from sanxing.commands.clock import today
+from sanxing.commands.editions import PublicOption, publication_of
+from sanxing.commands.formats import PRINTED
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Filters, Output, PlanOption, takes
-from sanxing.commands.output import caution, deliver, ready
+from sanxing.commands.output import caution, deliver, deliver_file, ready, ready_for_file
 from sanxing.commands.periods import read_period
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date, read_filter
 from sanxing.facts.bulletin import look
-from sanxing.facts.query import Filter
 from sanxing.model.amending import effective
-from sanxing.model.plan import Plan
+from sanxing.render import FORMATS
 from sanxing.report.bulletin import Asked, bulletin_report
-from sanxing.report.words import topic_name
+from sanxing.report.edition import filter_words
 
 
 class Period(NamedTuple):
@@ -48,36 +48,42 @@ class Known(NamedTuple):
     ] = None
 
 
-@takes(Period, Known, Filters, Output)
-def report(period: Period, known: Known, filters: Filters, output: Output) -> int:
+class Printed(NamedTuple):
+    """In what form, for whom, and where to."""
+
+    format: Annotated[
+        str, typer.Option(help="输出格式：table、json、csv、md、html、docx、xlsx", metavar="格式")
+    ] = "table"
+    out: Annotated[
+        str | None, typer.Option(help="写入文件，不在屏幕显示；- 是标准输出", metavar="文件")
+    ] = None
+    public: PublicOption = False
+
+
+@takes(Period, Known, Filters, Printed)
+def report(period: Period, known: Known, filters: Filters, printed: Printed) -> int:
     """What changed in a period, beside the one before."""
-    ready(output)
+    output = Output(printed.format, printed.out)
+    sheet = PRINTED.get(output.format)
+    if sheet:
+        ready_for_file(output.out, sheet.label, sheet.suffix, binary=sheet.binary)
+    else:
+        ready(output, (*FORMATS, *PRINTED))
     of = read_period(*period)
     known_on = optional_date(known.known_on, "--known-on")
     plan = usable(read_plan(known.plan))
+    if printed.public:
+        plan = publication_of(plan, effective(plan, of.last)).plan(plan)
     force = effective(plan, of.last)
     wanted = read_filter(filters, force)
     seen = look(plan, of, known_on, wanted)
-    asked = Asked(known_on, tuple(filter_words(force, wanted)), ranked=wanted.agency is None)
-    deliver(bulletin_report(force, seen, asked), output)
+    asked = Asked(known_on, filter_words(force, wanted), ranked=wanted.agency is None)
+    made = bulletin_report(force, seen, asked)
+    if sheet:
+        deliver_file(sheet.make(made), output.out)
+    else:
+        deliver(made, output)
     now = today(plan.head.timezone)
     if of.last > now:
         caution([f"{of.last} 晚于今天（{now}）：今天以后的部分只是按现有记录推算"])
     return 0
-
-
-def filter_words(plan: Plan, wanted: Filter) -> Iterator[str]:
-    """What the filters narrow to, in words."""
-    named = (
-        ("单位", wanted.agency),
-        ("角色", wanted.role and wanted.role.label),
-        ("专题", wanted.topic and f"{wanted.topic} {topic_name(plan, wanted.topic)}"),
-        ("阶段", wanted.phase and str(wanted.phase.number)),
-        ("状态", "、".join(status.label for status in wanted.statuses)),
-        ("类别", "、".join(kind.label for kind in wanted.kinds)),
-    )
-    yield from (f"{label} {words}" for label, words in named if words)
-    if wanted.due_after:
-        yield f"{wanted.due_after} 及以后到期"
-    if wanted.due_before:
-        yield f"{wanted.due_before} 及以前到期"

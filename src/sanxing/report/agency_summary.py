@@ -10,10 +10,10 @@ from sanxing.facts.standings import Standing
 from sanxing.model.directory import Directory
 from sanxing.model.terms import Light, Status
 from sanxing.report.edition import Edition
-from sanxing.report.registers import thousandths
+from sanxing.report.form import Rate
 from sanxing.report.task_ledger import headlines
 from sanxing.report.words import untold
-from sanxing.report.worksheet import Content, Head, Page, Share, Toned
+from sanxing.report.worksheet import Content, Head, Page, Toned
 
 NAME = "按单位汇总"
 _COUNTED = LED | SHARED
@@ -137,5 +137,5 @@ def _row(each: Tally) -> tuple[Content, ...]:
         Toned(late, Light.RED) if late else 0,
         Toned(each.soon, Light.YELLOW) if each.soon else 0,
         Toned(lapsed, Light.GREY) if lapsed else 0,
-        Share(thousandths(each.done, each.led + each.shared)),
+        Rate(each.done, each.led + each.shared),
     )

@@ -75,7 +75,8 @@ def tasks_json(topic: Topic, known: Sequence[Standing]) -> list[dict[str, Any]]:
     """The tasks of a topic as items, each with its milestones."""
     by_id = {each.item.id: each for each in known}
     return [
-        item_json(each) | {"milestones": items_json(by_id[name] for name in each.item.milestones)}
+        item_json(each)
+        | {"milestones": items_json(by_id[name] for name in each.item.milestones if name in by_id)}
         for each in known
         if each.item.topic == str(topic.number) and each.item.kind == "task"
     ]

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sanxing.facts.standings import Clock, Standing, visible
+from sanxing.facts.query import seen_by
+from sanxing.facts.standings import Standing, visible
+from sanxing.model.history import Entry
+from sanxing.model.ids import is_within
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Kind
 from sanxing.report.agency import agency_json
 from sanxing.report.browse import tasks_json, topic_json
 from sanxing.report.calendar import phase_json
+from sanxing.report.edition import Edition
 from sanxing.report.form import Report
 from sanxing.report.item_json import amendment_json, entry_json, item_json
 from sanxing.report.items import item_table
@@ -16,8 +20,13 @@ from sanxing.report.organization import persons_json
 from sanxing.report.words import clock_words, notice_of
 
 
-def export_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report:
-    """Everything: the plan in force, and how each item stands."""
+def export_report(edition: Edition) -> Report:
+    """Everything that was asked for: the plan in force, and how each item stands.
+
+    Cut by filters, it holds their items, the tasks that these belong to, and what the ledger says of both.
+    """
+    plan, clock = edition.plan, edition.clock
+    known = _told(edition)
 
     def of(kind: Kind) -> list[dict[str, Any]]:
         return [item_json(each) for each in known if each.item.kind is kind]
@@ -40,12 +49,42 @@ def export_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report
             "amendments": [
                 amendment_json(each) for each in plan.amendments if each.date <= clock.as_of
             ],
-            "ledger": [entry_json(each) for each in visible(plan.ledger, clock)],
+            "ledger": [entry_json(each) for each in _ledger(edition, known)],
         }
 
-    table = item_table([each for each in known if each.item.is_leaf])
+    table = item_table(edition.chosen)
     title = f"{plan.head.title}（{clock_words(clock)}）"
     return Report("export", title, clock, (table,), data, notice_of(plan))
+
+
+def _told(edition: Edition) -> Sequence[Standing]:
+    """The items that were asked for, and the tasks to which they belong, in the plan's order."""
+    if not edition.filters:
+        return edition.known
+    chosen = {each.item.id: each for each in edition.chosen}
+    tasks = {each.item.task for each in edition.chosen if each.item.kind is Kind.MILESTONE}
+    seen = {each.item.id: each for each in _seen(edition)}
+    return [
+        chosen.get(name) or seen[name]
+        for name in (each.item.id for each in edition.known)
+        if name in chosen or name in tasks
+    ]
+
+
+def _seen(edition: Edition) -> Sequence[Standing]:
+    """Every item as the agency that was asked for has to answer for it."""
+    if edition.agency is None:
+        return edition.known
+    directory, as_of = edition.plan.directory, edition.clock.as_of
+    return [each.standing for each in seen_by(edition.known, edition.agency, directory, as_of)]
+
+
+def _ledger(edition: Edition, known: Sequence[Standing]) -> list[Entry]:
+    entries = visible(edition.plan.ledger, edition.clock)
+    if not edition.filters:
+        return entries
+    names = {each.item.id for each in known}
+    return [each for each in entries if each.item in names]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
@@ -61,13 +100,15 @@ def plan_json(plan: Plan) -> dict[str, Any]:
 
 
 def _safeguards_json(plan: Plan, known: Sequence[Standing]) -> list[dict[str, Any]]:
-    by_id = {each.item.id: each for each in known}
+    duties = [each for each in known if each.item.kind is Kind.SAFEGUARD]
     return [
         {
             "number": safeguard.number,
             "title": safeguard.title,
             "items": [
-                item_json(by_id[f"S{safeguard.number}-{duty.number}"]) for duty in safeguard.duties
+                item_json(each)
+                for each in duties
+                if is_within(each.item.id, f"S{safeguard.number}")
             ],
         }
         for safeguard in plan.safeguards

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sanxing.report.form import Tone
+from sanxing.report.form import Rate, Tone
 
 
 class Assumed(NamedTuple):
@@ -12,21 +12,15 @@ class Assumed(NamedTuple):
     day: date
 
 
-class Share(NamedTuple):
-    """A part of a whole in thousandths, read as a percentage."""
-
-    thousandths: int
-
-
 class Toned(NamedTuple):
     """A cell with the tone that it is shown in; a `struck` one no longer counts."""
 
-    content: "str | int | float | date | Assumed | Share | None"
+    content: "str | int | float | date | Assumed | Rate | None"
     tone: Tone | None = None
     struck: bool = False
 
 
-Content = str | int | float | date | Assumed | Share | Toned | None
+Content = str | int | float | date | Assumed | Rate | Toned | None
 """What a cell holds."""
 
 

@@ -6,6 +6,7 @@ All text passes through `safe` and is escaped by the templates; scripts and styl
 from sanxing.render.page.drawing import draw
 from sanxing.render.page.templates import fill
 from sanxing.report.form import Chart, Findings, Lines, Pairs, Paragraph, Report, Table
+from sanxing.report.index import Index
 from sanxing.report.page import Page
 
 
@@ -14,6 +15,11 @@ def render(page: Page) -> str:
     places = {name: place for place, (name, _) in enumerate(page.choices.agencies)}
     values = {"page": page, "places": places, "drawing": draw(page.timeline)}
     return fill("page.html.jinja", scripted=True, **values)
+
+
+def render_index(index: Index) -> str:
+    """The page that leads to files beside it."""
+    return fill("index.html.jinja", scripted=False, index=index)
 
 
 def render_report(report: Report) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sanxing.render.safe import safe
 from sanxing.report.form import Cell, Value
 
-_NAMES = ("page.html.jinja", "report.html.jinja", "parts.html.jinja")
+_NAMES = ("page.html.jinja", "report.html.jinja", "index.html.jinja", "parts.html.jinja")
 _LINK = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 

@@ -16,7 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from sanxing.render.folding import fold
 from sanxing.render.safe import safe, width_of
-from sanxing.report.worksheet import Assumed, Content, Share, Toned
+from sanxing.report.form import Rate
+from sanxing.report.worksheet import Assumed, Content, Toned
 
 Tab: TypeAlias = Worksheet
 Style: TypeAlias = Format
@@ -81,13 +82,21 @@ def write(tab: Tab, row: int, column: int, content: Content, style: Style) -> No
         tab.write_blank(row, column, None, style)
     elif isinstance(content, str):
         tab.write_string(row, column, whole(content), style)
-    elif isinstance(content, Share):
-        tab.write_number(row, column, content.thousandths / 1000, style)
+    elif isinstance(content, Rate):
+        _write_rate(tab, row, column, content, style)
     elif isinstance(content, int | float):
         tab.write_number(row, column, content, style)
     else:
         day = content.day if isinstance(content, Assumed) else content
         tab.write_datetime(row, column, datetime.combine(day, time.min), style)
+
+
+def _write_rate(tab: Tab, row: int, column: int, rate: Rate, style: Style) -> None:
+    """A share as the number that it is; a share of nothing as it prints."""
+    if rate.thousandths is None:
+        tab.write_string(row, column, str(rate), style)
+    else:
+        tab.write_number(row, column, rate.thousandths / 1000, style)
 
 
 def number_format(content: Content, *, as_text: bool = False) -> str:
@@ -98,7 +107,7 @@ def number_format(content: Content, *, as_text: bool = False) -> str:
         return ASSUMED_DAY
     if isinstance(content, date):
         return DAY
-    if isinstance(content, Share):
+    if isinstance(content, Rate):
         return PERCENT
     return AS_TEXT if as_text and isinstance(content, str | None) else "General"
 
@@ -109,8 +118,6 @@ def shown(content: Content) -> str:
         content = content.content
     if isinstance(content, Assumed):
         return f"{content.day}（推定）"
-    if isinstance(content, Share):
-        return f"{content.thousandths / 10:.1f}%"
     return "" if content is None else str(content)
 
 

@@ -20,7 +20,7 @@ from sanxing.report.form import (
     plain,
 )
 from sanxing.report.words import clock_words
-from sanxing.report.worksheet import Content, Head, Page, Share, Toned, Workbook
+from sanxing.report.worksheet import Content, Head, Page, Toned, Workbook
 
 _FIRST = "概要"
 _LABEL, _WORDS = Head("项目", 24), Head("内容", 96)
@@ -28,7 +28,6 @@ _NARROW, _WIDE = 8, 56
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,12})(\.[0-9]{1,6})?")
-_PERCENT = re.compile(r"(-?[0-9]{1,6})(?:\.([0-9]))?%")
 
 
 def workbook_of_report(report: Report) -> Workbook:
@@ -113,13 +112,10 @@ def _content(value: Value, column: Column) -> Content:
     return _read(value, column) if isinstance(value, str) else value
 
 
-def _read(text: str, column: Column) -> str | int | float | Share:
+def _read(text: str, column: Column) -> str | int | float:
     """What a column of numbers says in words as the number that it is."""
     if not column.number:
         return text
-    if found := _PERCENT.fullmatch(text):
-        digits = f"{found[1]}{found[2] or 0}"
-        return Share(int(digits))
     if found := _NUMBER.fullmatch(text):
         return float(text) if found[1] else int(text)
     return text

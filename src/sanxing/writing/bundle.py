@@ -1,0 +1,81 @@
+"""A directory of files made together: replaced as a whole, and only where nobody has worked in it.
+
+`SHA256SUMS` tells what was made, in the form that `sha256sum -c` reads. A directory is ours to replace
+where it holds these files as they were made, and nothing else.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from sanxing.writing.directory import write_directory
+from sanxing.writing.disk import DISK, Disk
+
+SUMS = "SHA256SUMS"
+_DIGITS = 64
+
+
+def in_the_way(target: Path) -> str:
+    """What may not be lost by replacing a directory: a path inside it, or its own name; else nothing.
+
+    Raises OSError where that cannot be told.
+    """
+    if not os.path.lexists(target):
+        return ""
+    if target.is_symlink() or not target.is_dir():
+        return target.name
+    found = sorted(_paths(target))
+    made = _sums(target)
+    strange = (path for path in found if path != SUMS and not _is_as_made(target, path, made))
+    return next(strange, "")
+
+
+def write_bundle(target: Path, files: Mapping[str, bytes], disk: Disk = DISK) -> Path | None:
+    """Put a directory of these files and their sums at `target`; what could not be removed, if anything.
+
+    Whether it may be replaced was asked before. Raises as `write_directory` does.
+    """
+    lines = (f"{sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
+    aside = write_directory(target, {**files, SUMS: "".join(lines).encode()}, disk)
+    if aside is None or in_the_way(aside):
+        return aside
+    with suppress(OSError):
+        _remove(aside, disk)
+        return None
+    return aside
+
+
+def _paths(root: Path) -> Iterator[str]:
+    """Every file and empty folder inside, with / between names; folders that are links are files."""
+    for folder, folders, files in os.walk(root):
+        inside = Path(folder)
+        links = [name for name in folders if (inside / name).is_symlink()]
+        empty = [inside] if inside != root and not folders and not files else []
+        for path in (*(inside / name for name in (*files, *links)), *empty):
+            yield path.relative_to(root).as_posix()
+
+
+def _sums(root: Path) -> dict[str, str]:
+    """What was made there, by path; nothing where it was not made here."""
+    try:
+        lines = (root / SUMS).read_text(encoding="utf-8").splitlines()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return {}
+    return {line[_DIGITS + 2 :]: line[:_DIGITS] for line in lines}
+
+
+def _is_as_made(root: Path, path: str, made: Mapping[str, str]) -> bool:
+    file = root / path
+    if path not in made or file.is_symlink() or not file.is_file():
+        return False
+    return sha256(file.read_bytes()).hexdigest() == made[path]
+
+
+def _remove(root: Path, disk: Disk) -> None:
+    for path in _paths(root):
+        disk.remove(root / path)
+    folders = [Path(folder) for folder, _, _ in os.walk(root, topdown=False)]
+    for folder in folders:
+        disk.remove_folder(folder)
