@@ -47,8 +47,8 @@ def demonstration(as_of: str, **filters: str) -> Edition:
     return _edition(str(EXAMPLE), as_of, **filters)
 
 
-def real(as_of: str) -> Edition:
-    return _edition(str(PLAN), as_of)
+def real(as_of: str, **filters: str) -> Edition:
+    return _edition(str(PLAN), as_of, **filters)
 
 
 def _edition(path: str, as_of: str, **filters: str) -> Edition:

@@ -26,8 +26,10 @@
 
   const textOf = (entry) => {
     if (entry.text === null) {
-      const parts = entry.node.querySelectorAll("summary, .words, dd, .ledger");
-      entry.text = fold(Array.from(parts, (part) => part.textContent).join("\n"));
+      const parts = Array.from(entry.node.querySelectorAll("summary, .words, dd, .ledger"));
+      const task = entry.node.parentElement.closest(".task"); // a milestone is found by its task's title too
+      if (task) parts.push(task.querySelector(".what"));
+      entry.text = fold(parts.map((part) => part.textContent).join("\n"));
     }
     return entry.text;
   };
