@@ -233,9 +233,9 @@ def test_ten_thousand_hazards_take_seconds() -> None:
         for place in range(10_000)
     )
     made = edition(whole_plan(hazards=entries))
-    begun = time.perf_counter()
+    begun = time.process_time()
     data = render(workbook_of(made))
-    assert time.perf_counter() - begun < 30
+    assert time.process_time() - begun < 30
     assert len(data) < 5_000_000
 
 
