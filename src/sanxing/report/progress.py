@@ -73,7 +73,7 @@ def remark_words(standing: Standing, altered: Altered) -> str:
     words += [each for name in altered if is_within(item.id, name) for each in altered[name]]
     if state.supervision:
         words.append(f"最近措施：{state.supervision.date} {state.supervision.action.value}")
-    return "；".join(words)
+    return "；".join([*(each.rstrip("。") for each in words[:-1]), *words[-1:]])
 
 
 def _extensions(state: State) -> list[str]:

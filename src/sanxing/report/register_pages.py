@@ -14,29 +14,29 @@ from sanxing.report.task_ledger import headlines, signals_of
 from sanxing.report.words import untold
 from sanxing.report.worksheet import Content, Head, Page
 
-_NUMBER, _ID = Head("序号", 6, centred=True), Head("编号", 17, centred=True)
-_DUE, _PROGRESS = Head("截止日期", 13, centred=True), Head("进展", 34)
-_STATUS = Head("状态", 12, centred=True)
+_NUMBER, _ID = Head("序号", 5, centred=True), Head("编号", 17, centred=True)
+_DUE, _PROGRESS = Head("截止日期", 12, centred=True), Head("进展", 22)
+_STATUS = Head("状态", 11, centred=True)
 _CLOSING = (
-    Head("备注", 26),
-    Head("关联专题或任务", 12, centred=True),
-    Head("逾期天数", 10, centred=True),
+    Head("备注", 18),
+    Head("关联专题或任务", 9, centred=True),
+    Head("逾期天数", 8, centred=True),
 )
-_CLOSED = (Head("复查人", 20), Head("是否销号", 10, centred=True))
+_CLOSED = (Head("复查人", 12), Head("是否销号", 8, centred=True))
 _HAZARDS = (
     _NUMBER,
     _ID,
-    Head("行业领域", 14),
-    Head("单位（场所）", 22),
-    Head("问题隐患", 26),
-    Head("级别", 7, centred=True),
-    Head("发现时间", 13, centred=True),
-    Head("来源", 16),
-    Head("整改措施（要求）", 36),
-    Head("资金", 14),
-    Head("整改责任单位", 20),
-    Head("责任人", 16),
-    Head("整改时限", 16),
+    Head("行业领域", 10),
+    Head("单位（场所）", 16),
+    Head("问题隐患", 18),
+    Head("级别", 6, centred=True),
+    Head("发现时间", 12, centred=True),
+    Head("来源", 12),
+    Head("整改措施（要求）", 28),
+    Head("资金", 10),
+    Head("整改责任单位", 13),
+    Head("责任人", 12),
+    Head("整改时限", 13),
     _DUE,
     _PROGRESS,
     _STATUS,
@@ -46,17 +46,17 @@ _HAZARDS = (
 _MEASURES = (
     _NUMBER,
     _ID,
-    Head("行业领域", 14),
-    Head("名称", 26),
-    Head("主要内容", 40),
-    Head("解决的问题", 26),
-    Head("提出时间", 13, centred=True),
-    Head("责任单位", 20),
-    Head("责任人", 16),
-    Head("时限", 16),
+    Head("行业领域", 10),
+    Head("名称", 18),
+    Head("主要内容", 28),
+    Head("解决的问题", 18),
+    Head("提出时间", 12, centred=True),
+    Head("责任单位", 13),
+    Head("责任人", 12),
+    Head("时限", 13),
     _DUE,
-    Head("文号", 18),
-    Head("印发日期", 13, centred=True),
+    Head("文号", 14),
+    Head("印发日期", 12, centred=True),
     _PROGRESS,
     _STATUS,
     *_CLOSED,

@@ -43,10 +43,8 @@ _HEADS = (
     Head("类别", 13, centred=True),
 )
 _FROZEN = 4
-_SHOWN = frozenset(
-    {"序号", "编号", "任务", "牵头单位", "完成时限（原文）", "截止日期", "进展", "状态", "逾期天数"}
-)
-"""What a table shows where there is no room for all."""
+_DETAILS = frozenset({"专题", "配合单位", "佐证材料", "备注", "类别"})
+"""What a table leaves out where there is no room for all."""
 
 _NUMBERS = frozenset({"序号", "逾期天数"})
 
@@ -222,7 +220,7 @@ def task_ledger_report(edition: Edition, data: Callable[[], Mapping[str, Any]] =
             each.text,
             fixed=each.text in ("编号", "状态"),
             number=each.text in _NUMBERS,
-            detail=each.text not in _SHOWN,
+            detail=each.text in _DETAILS,
         )
         for each in _HEADS
     )

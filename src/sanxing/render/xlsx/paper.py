@@ -99,6 +99,15 @@ def _write_rate(tab: Tab, row: int, column: int, rate: Rate, style: Style) -> No
         tab.write_number(row, column, rate.thousandths / 1000, style)
 
 
+def merge(tab: Tab, area: tuple[int, int, int, int], content: Content, style: Style) -> None:
+    """Cells from the first row and column to the last as one; a single one stays as it is."""
+    row, column, last_row, last_column = area
+    if (row, column) != (last_row, last_column):
+        # What a merge is given it looks at for what it might be: it is given nothing.
+        tab.merge_range(*area, "", style)
+    write(tab, row, column, content, style)
+
+
 def number_format(content: Content, *, as_text: bool = False) -> str:
     """The number format that shows a cell as what it is."""
     if isinstance(content, Toned):

@@ -8,7 +8,7 @@ from sanxing.render.xlsx import paper
 from sanxing.render.xlsx.filtering import LINE_HEIGHT, TITLE_HEIGHT, write_heads, write_top
 from sanxing.render.xlsx.looks import Looks
 from sanxing.render.xlsx.paging import Block, Sheetful, parts_of, sheetfuls
-from sanxing.render.xlsx.paper import HIGHEST, LINE, Tab, height, shown, write
+from sanxing.render.xlsx.paper import HIGHEST, LINE, Tab, height, merge, shown, write
 from sanxing.report.worksheet import Content, Head, Page, Span
 
 _WIDE, _HIGH = 842 - 72 * 0.8, 595 - 72 * 1.1
@@ -27,7 +27,7 @@ def write_page(tab: Tab, page: Page, looks: Looks) -> None:
     """The whole page."""
     head = write_top(tab, page, looks)
     last = len(page.columns) - 1
-    tab.merge_range(0, 0, 0, last, paper.whole(page.heading), looks.title(centred=True))
+    merge(tab, (0, 0, 0, last), page.heading, looks.title(centred=True))
     points = write_heads(tab, page, looks, head)
     rows = [_shortened(page.columns, cells) for cells in page.rows]
     if not rows:
@@ -106,9 +106,5 @@ def _body(
         cell = rows[span.first][span.column]
         said = f"{shown(cell)}{span.again}" if span.again else cell
         style = looks.cell(columns[span.column], cell)
-        first, last = top + span.first, top + span.last
-        for row in range(first + 1, last + 1):
-            write(tab, row, span.column, None, style)
-        if last > first:
-            tab.merge_range(first, span.column, last, span.column, "", style)
-        write(tab, first, span.column, said, style)
+        area = (top + span.first, span.column, top + span.last, span.column)
+        merge(tab, area, said, style)
