@@ -23,9 +23,9 @@ from sanxing.report.words import target_words
 
 _COLUMNS = (
     GridColumn("序号", 11, centred=True),
-    GridColumn("编号", 25, centred=True),
-    GridColumn("事项和要求", 72),
-    GridColumn("时限", 30),
+    GridColumn("编号", 30, centred=True),
+    GridColumn("事项和要求", 70),
+    GridColumn("时限", 27),
     GridColumn("台账记录", 18, centred=True),
 )
 
