@@ -18,8 +18,11 @@ from sanxing.report.letter_form import (
 )
 from sanxing.report.letter_notice import UNDATED, UNDONE, left_out, nothing_late, subject_of
 from sanxing.report.letter_parts import (
+    WHOLE,
     basis_of,
     document_of,
+    id_share,
+    name_share,
     notes_of,
     numbered,
     reply_by,
@@ -34,14 +37,6 @@ from sanxing.report.letter_words import (
     weekday_words,
 )
 
-_COLUMNS = (
-    GridColumn("单位", 20, centred=True),
-    GridColumn("编号", 30, centred=True),
-    GridColumn("事项", 47),
-    GridColumn("时限", 26),
-    GridColumn("逾期天数", 12, centred=True),
-    GridColumn("最近措施", 21),
-)
 _ALL = ("各镇党委和政府", "市直有关单位")
 """Whom a circular goes to where the plan's directory knows them."""
 
@@ -101,7 +96,20 @@ def _table(edition: Edition, part: Sequence[Owed], rungs: Mapping[str, Ladder]) 
         for each in part
         for duty in each.duties
     ]
-    return [Grid(_COLUMNS, tuple(rows))] if rows else []
+    return [Grid(_columns(part), tuple(rows))] if rows else []
+
+
+def _columns(part: Sequence[Owed]) -> tuple[GridColumn, ...]:
+    names = name_share(each.agency.name for each in part)
+    ids = id_share(duty.standing.item.id for each in part for duty in each.duties)
+    return (
+        GridColumn("单位", names, centred=True),
+        GridColumn("编号", ids, centred=True),
+        GridColumn("事项", WHOLE - names - ids - 26 - 12 - 21),
+        GridColumn("时限", 26),
+        GridColumn("逾期天数", 12, centred=True),
+        GridColumn("最近措施", 21),
+    )
 
 
 def _row(edition: Edition, owed: Owed, duty: Duty, ladder: Ladder) -> Cells:
