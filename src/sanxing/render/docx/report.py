@@ -13,6 +13,8 @@ from sanxing.report.form import Chart, Findings, Lines, Pairs, Paragraph, Report
 _ROOM, _SMALL_ROOM, _EDGE = 84, 98, 2
 """How many letters half as wide as high a line of a table holds, small ones, and how many an edge takes."""
 
+_LONG = 14
+
 
 def render_report(report: Report) -> bytes:
     """The bytes of the Word document."""
@@ -52,8 +54,14 @@ def _widths(block: Table) -> tuple[Sequence[int], bool]:
     edges = _EDGE * len(texts)
     wanted = sum(max(map(width_of, (each.head, *each.cells))) for each in texts)
     small = wanted > _ROOM - edges
+    texts = [each if each.whole else each._replace(cells=_begun(each.cells)) for each in texts]
     widths = column_widths(texts, (_SMALL_ROOM if small else _ROOM) - edges)
     return [width + _EDGE for width in widths] if widths else [1] * len(texts), small
+
+
+def _begun(cells: Sequence[str]) -> tuple[str, ...]:
+    """What is measured of cells: beyond two lines a long one takes no more width from the others."""
+    return tuple(cell[:_LONG] for cell in cells)
 
 
 def _cell(value: Value) -> Cell:
