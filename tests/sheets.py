@@ -12,7 +12,7 @@ from sanxing.facts.agencies import duties_of
 from sanxing.facts.standings import Clock, standings
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Op
-from sanxing.render.xlsx import render
+from sanxing.render.xlsx.sheet import render
 from sanxing.report.sheet import Book, sheet_book
 from tests.facts.builders import LEAD, hazard, measure, milestone, plan, target, task, topic
 

@@ -18,6 +18,9 @@ PAGES = [ROOT / "README.md", ROOT / "examples" / "README.md", *sorted((ROOT / "d
 DRAFT = "草稿"
 """The directory that the walk from a document to a plan works in."""
 
+WRITTEN_ON = "2026-11-24"
+"""Today, for examples that name no day."""
+
 MAKERS = ("draft", "init")
 """Commands that make a new directory: they are run where there is none yet."""
 
@@ -69,11 +72,13 @@ def test_examples_are_what_the_program_prints(
     def run(block: re.Match[str]) -> str:
         words = shlex.split(block["line"])
         place = words.index("sanxing")
-        environment: dict[str, Any] = dict(word.split("=", 1) for word in words[:place])
+        environment: dict[str, Any] = {"SANXING_TODAY": WRITTEN_ON}
+        environment |= dict(word.split("=", 1) for word in words[:place])
         if words[place + 1] == "diff":
             ran = sanxing(*words[place + 1 :], cwd=edited, SANXING_TODAY="2023-06-01")
         elif DRAFT in words:
-            ran = sanxing(*words[place + 1 :], cwd=desk, PYTHONPATH=str(ROOT / "src"))
+            path = str(ROOT / "src")
+            ran = sanxing(*words[place + 1 :], cwd=desk, PYTHONPATH=path, **environment)
         else:
             ran = sanxing(*words[place + 1 :], **environment)
         assert ran.code in (0, 1) or (ran.code == 2 and ran.err.startswith("错误：没有登记")), (

@@ -5,7 +5,8 @@ from datetime import date
 from sanxing.facts.standings import Clock
 from sanxing.model.issued import Office, Organization
 from sanxing.model.sheet import locked_digests
-from sanxing.report.sheet import Assumed, made_report
+from sanxing.report.sheet import made_report
+from sanxing.report.worksheet import Assumed
 from tests.facts.builders import (
     APPROVER,
     LEAD,

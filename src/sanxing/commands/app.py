@@ -43,6 +43,11 @@ COMMANDS: Mapping[str, Entry] = {
     "hazards": Entry("registers", "hazards", "问题隐患清单"),
     "measures": Entry("registers", "measures", "制度措施清单"),
     "silent": Entry("registers", "silent", "自某日起台账和两个清单都没有记录的单位"),
+    "report": Entry(
+        "reporting",
+        "report",
+        "一段时间的通报：完成、销号、逾期、延期、督办和两个清单，与上期对比，各镇各单位排名",
+    ),
     "record": Entry(
         "recording", "record", "在台账末尾登记一条：进展、完成、销号、延期、督办、作废等"
     ),

@@ -107,7 +107,7 @@ def _make(name: str, making: Making, output: Output) -> int:
         message = f"已经有“{output.out}”，可能是收回来的填报表，没有覆盖"
         raise Refused(message, "换一个文件名，或先把它移走")
     with extra("填报表"):
-        from sanxing.render import xlsx
+        from sanxing.render.xlsx.sheet import render
     plan = usable(read_plan(making.plan))
     day = optional_date(making.as_of, "--as-of") or today(plan.head.timezone)
     agency = _one_agency(name, plan.directory)
@@ -115,7 +115,7 @@ def _make(name: str, making: Making, output: Output) -> int:
     duties = duties_of(standings(plan, clock), agency.name, plan.directory, day)
     token = "".join(choice(LETTERS) for _ in range(TOKEN_LENGTH))
     book = sheet_book(force, day, agency, duties, token)
-    save(output.out, xlsx.render(book))
+    save(output.out, render(book))
     report = made_report(force, clock, agency, book, output.out)
     deliver(report, output._replace(out=None))
     return 0

@@ -10,14 +10,17 @@ _MARKS = frozenset("●△◇○")
 def fold(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns (2 or more). Runs of ASCII stay whole where they fit."""
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for piece in _pieces(text):
         for part in _parts(piece, width):
-            if line and width_of(line) + width_of(part) > width:
+            wide = width_of(part)
+            if line and taken + wide > width:
                 lines.append(line.rstrip())
                 line = part.lstrip()
+                taken = width_of(line)
             else:
                 line += part
+                taken += wide
     return [*lines, line.rstrip()]
 
 

@@ -9,7 +9,7 @@ from sanxing.facts.standings import Clock, Standing
 from sanxing.model.ids import sort_key
 from sanxing.model.issued import Agency, Person
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Basis, Kind, Light, Role
+from sanxing.model.terms import Kind, Light, Role
 from sanxing.report.form import Block, Cell, Column, Lines, Pairs, Report, Row, Table, Value
 from sanxing.report.item_json import item_json
 from sanxing.report.items import DUE, ID, STATUS
@@ -19,6 +19,7 @@ from sanxing.report.words import (
     basis_words,
     clock_words,
     due_words,
+    is_implied,
     lateness,
     legend,
     notice_of,
@@ -159,16 +160,12 @@ def _dates(duty: Duty, beneath: Milestones) -> str:
 
 def _whole_date(standing: Standing) -> str:
     """A date, marked where the document states none."""
-    return due_words(standing.state) + ("（推定）" if _is_implied(standing) else "")
+    return due_words(standing.state) + ("（推定）" if is_implied(standing) else "")
 
 
 def _date(standing: Standing) -> str:
     """A date, or only that the document states none."""
-    return "推定" if _is_implied(standing) else due_words(standing.state)
-
-
-def _is_implied(standing: Standing) -> bool:
-    return standing.item.due_basis is Basis.IMPLIED and not standing.state.extensions
+    return "推定" if is_implied(standing) else due_words(standing.state)
 
 
 def _full_table(
@@ -214,7 +211,7 @@ def _chip(duty: Duty, clock: Clock, beneath: Milestones) -> str:
     if duty.standing.state.status.done:
         return f"{item.id}{mark}已完成"
     waiting = [beneath[name] for name in item.milestones if not beneath[name].state.status.done]
-    first = min(waiting or [duty.standing], key=lambda each: (each.state.due, _is_implied(each)))
+    first = min(waiting or [duty.standing], key=lambda each: (each.state.due, is_implied(each)))
     return f"{item.id}{mark}{_date(first)}"
 
 

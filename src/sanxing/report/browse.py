@@ -42,7 +42,7 @@ def topics_report(plan: Plan, clock: Clock, known: Sequence[Standing]) -> Report
         (
             str(topic.number),
             topic.title,
-            _unit_words(topic),
+            unit_words(topic),
             each.total,
             each.done,
             light_cell(each.light),
@@ -81,7 +81,8 @@ def tasks_json(topic: Topic, known: Sequence[Standing]) -> list[dict[str, Any]]:
     ]
 
 
-def _unit_words(topic: Topic) -> str:
+def unit_words(topic: Topic) -> str:
+    """A topic's units in one line."""
     line = topic.responsibility
     if line is None:
         return _unnamed(topic)

@@ -36,7 +36,27 @@ class Cell(NamedTuple):
     struck: bool = False
 
 
-Value = Cell | str | int | date | None
+class Rate(NamedTuple):
+    """A share that prints as a percentage: only all says 100%, only none 0%; of nothing there is none."""
+
+    part: int
+    whole: int
+
+    @property
+    def thousandths(self) -> int | None:
+        """The share as it prints, in tenths of a percent."""
+        if not self.whole:
+            return None
+        if self.part in (0, self.whole):
+            return 1000 if self.part else 0
+        rounded = (2000 * self.part + self.whole) // (2 * self.whole)
+        return min(max(rounded, 1), 999) if self.part < self.whole else max(rounded, 1001)
+
+    def __str__(self) -> str:
+        return "—" if self.thousandths is None else f"{self.thousandths / 10:g}%"
+
+
+Value = Cell | Rate | str | int | date | None
 Row = Sequence[Value]
 
 

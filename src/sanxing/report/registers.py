@@ -1,6 +1,6 @@
 """The two lists: hazards and measures with what each entry says of itself, and how far they have closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sanxing.facts.closure import Closure, by_agency, by_topic, closure_of, inspector_of
@@ -9,7 +9,7 @@ from sanxing.facts.standings import Clock, Standing
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Status
-from sanxing.report.form import Block, Column, Lines, Report, Row, Table, Value
+from sanxing.report.form import Block, Column, Lines, Rate, Report, Row, Table, Value
 from sanxing.report.item_json import counts_json, items_json, value_json
 from sanxing.report.items import DUE, ID, STATUS
 from sanxing.report.words import (
@@ -67,32 +67,42 @@ _CLOSING_COLUMNS = tuple(
 
 def hazards_report(plan: Plan, clock: Clock, known: Sequence[Standing], *, entered: bool) -> Report:
     """问题隐患清单; `entered` tells whether it has entries that were not asked for."""
-    entries = {entry.id: entry for entry in plan.hazards}
     known = by_id(known)
+    table = hazards_table(plan, known, entered=entered)
+    words = _Words("hazards", "问题隐患清单", "发现")
+    return _report(words, plan, clock, known, table)
+
+
+def hazards_table(plan: Plan, known: Sequence[Standing], *, entered: bool) -> Table:
+    """The hazards in the order given, with all that is known of each."""
+    entries = {entry.id: entry for entry in plan.hazards}
     rows = [
         (place, *_hazard_row(each, entries[each.item.id]), *_closing(each))
         for place, each in enumerate(known, 1)
     ]
     columns = (*_HAZARD_COLUMNS, *_CLOSING_COLUMNS)
-    table = Table(columns, tuple(rows), empty=_empty("问题隐患", entered=entered))
-    words = _Words("hazards", "问题隐患清单", "发现")
-    return _report(words, plan, clock, known, table, entries)
+    return Table(columns, tuple(rows), empty=_empty("问题隐患", entered=entered))
 
 
 def measures_report(
     plan: Plan, clock: Clock, known: Sequence[Standing], *, entered: bool
 ) -> Report:
     """制度措施清单; `entered` tells whether it has entries that were not asked for."""
-    entries = {entry.id: entry for entry in plan.measures}
     known = by_id(known)
+    table = measures_table(plan, clock, known, entered=entered)
+    words = _Words("measures", "制度措施清单", "提出")
+    return _report(words, plan, clock, known, table)
+
+
+def measures_table(plan: Plan, clock: Clock, known: Sequence[Standing], *, entered: bool) -> Table:
+    """The measures in the order given, with all that is known of each."""
+    entries = {entry.id: entry for entry in plan.measures}
     rows = [
         (place, *_measure_row(each, entries[each.item.id], clock), *_closing(each))
         for place, each in enumerate(known, 1)
     ]
     columns = (*_MEASURE_COLUMNS, *_CLOSING_COLUMNS)
-    table = Table(columns, tuple(rows), empty=_empty("制度措施", entered=entered))
-    words = _Words("measures", "制度措施清单", "提出")
-    return _report(words, plan, clock, known, table, entries)
+    return Table(columns, tuple(rows), empty=_empty("制度措施", entered=entered))
 
 
 def _empty(name: str, *, entered: bool) -> str:
@@ -164,8 +174,10 @@ def _report(
     clock: Clock,
     known: Sequence[Standing],
     table: Table,
-    entries: Mapping[str, Hazard | Measure],
 ) -> Report:
+    entries: dict[str, Hazard | Measure] = {each.id: each for each in plan.hazards}
+    entries |= {each.id: each for each in plan.measures}
+
     def data() -> dict[str, Any]:
         return {
             "items": items_json(known),
@@ -205,23 +217,19 @@ def _figures(closure: Closure) -> Row:
         closure.found,
         closure.completed,
         closure.closed,
-        _percent(closure),
+        _rate(closure),
         closure.overdue,
     )
 
 
-def _percent(closure: Closure) -> str:
-    """The rate; only what is wholly closed says 100 %, only what is not at all says 0 %."""
-    if closure.closed in (0, closure.found):
-        return "100%" if closure.closed else "0%"
-    thousandths = (2000 * closure.closed + closure.found) // (2 * closure.found)
-    return f"{min(max(thousandths, 1), 999) / 10:g}%"
+def _rate(closure: Closure) -> Rate:
+    return Rate(closure.closed, closure.found)
 
 
 def _total(closure: Closure) -> str:
     return (
         f"共 {closure.found} 条：已完成待复查 {closure.completed} 条，已销号 {closure.closed} 条，"
-        f"销号率 {_percent(closure)}，逾期 {closure.overdue} 条。"
+        f"销号率 {_rate(closure)}，逾期 {closure.overdue} 条。"
     )
 
 

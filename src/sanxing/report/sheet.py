@@ -26,16 +26,10 @@ from sanxing.model.sheet import (
     compared_fields,
     locked_digests,
 )
-from sanxing.model.terms import Basis, Kind
+from sanxing.model.terms import Kind
 from sanxing.report.form import Pairs, Report, Value
-from sanxing.report.words import DEMONSTRATION, notice_of, target_words
-
-
-class Assumed(NamedTuple):
-    """A date that the document does not state."""
-
-    day: date
-
+from sanxing.report.words import DEMONSTRATION, is_implied, notice_of, target_words
+from sanxing.report.worksheet import Assumed
 
 Content = str | int | date | Assumed | None
 """What a cell of the sheet holds."""
@@ -109,7 +103,6 @@ def _hint(plan: Plan, day: date) -> str:
 
 def _item_cells(number: int, duty: Duty) -> tuple[Content, ...]:
     item, state = duty.standing
-    assumed = item.due_basis is Basis.IMPLIED and not state.extensions
     known: dict[str, Content] = {
         "number": number,
         "id": item.id,
@@ -117,7 +110,7 @@ def _item_cells(number: int, duty: Duty) -> tuple[Content, ...]:
         "title": item.title,
         "requirement": item.requirement,
         "target": target_words(item.target) if item.target else None,
-        "due": Assumed(state.due) if assumed else state.due,
+        "due": Assumed(state.due) if is_implied(duty.standing) else state.due,
         "status": state.status.label,
     }
     return tuple(known.get(field.key) for field in PROGRESS.fields)

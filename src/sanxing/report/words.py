@@ -83,6 +83,11 @@ def due_words(state: State) -> str:
     return f"{state.due}（原定 {state.original_due}）"
 
 
+def is_implied(standing: Standing) -> bool:
+    """Whether the date in force is nobody's: the document states none, and none was granted."""
+    return standing.item.due_basis is Basis.IMPLIED and not standing.state.extensions
+
+
 def target_words(target: Target) -> str:
     """A target in one line: `…不低于 75%`, 力争 where it is aspirational."""
     effort = "力争" if target.aspirational else ""

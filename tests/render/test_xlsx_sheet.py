@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sanxing.model.sheet import HEAD_ROW, HIDDEN, PROGRESS, TABS
-from sanxing.render.xlsx import render
+from sanxing.render.xlsx.sheet import render
 from sanxing.report.sheet import Book
 from tests.facts.builders import hazard
 from tests.sheets import book, sheet, small_plan

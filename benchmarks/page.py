@@ -1,0 +1,146 @@
+"""What the page costs with thousands of items: its size, the time to make it, and how it feels in Chromium.
+
+The entries are invented, on the demonstration plan. With Chromium and playwright at hand (SANXING_CHROMIUM,
+or a chromium on the path) it is opened as well: how long it takes to load, how long the script runs for
+each letter that is typed, and how long the frames of a scroll take.
+
+    python -m benchmarks.page [ENTRIES]
+"""
+
+import os
+import shutil
+import statistics
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sanxing.commands.options import Filters, Scope
+from sanxing.commands.session import Session, open_plan
+from sanxing.facts.standings import Clock, leaves, standings
+from sanxing.model.history import Entry, Evidence, Hazard
+from sanxing.model.terms import Event, Level
+from sanxing.render.page import render
+from sanxing.report.edition import Edition
+from sanxing.report.page import page_of
+
+ROOT = Path(__file__).parent.parent
+DAY = date(2022, 7, 10)
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+WORDS = ("燃气管道锈蚀", "疏散通道堵塞", "配电箱无防护", "灭火器过期", "报警器失灵", "楼道私拉电线")
+TYPED = "消防 灭火器"
+FRAMES = """() => new Promise((done) => {
+  const times = []; let before = performance.now(); const start = before;
+  scrollTo(0, document.body.scrollHeight / 3);
+  const step = (now) => {
+    times.push(now - before); before = now; scrollBy(0, 240);
+    if (now - start < 3000) requestAnimationFrame(step); else done(times.slice(2));
+  };
+  requestAnimationFrame(step);
+})"""
+SCRIPT = """(letters) => {
+  const q = document.getElementById('q'); const times = [];
+  for (let end = 1; end <= letters.length; end += 1) {
+    q.value = letters.slice(0, end); const start = performance.now();
+    q.dispatchEvent(new Event('input', { bubbles: true }));
+    const script = performance.now() - start; document.body.offsetHeight;
+    times.push([script, performance.now() - start]);
+  }
+  return times;
+}"""
+
+
+def edition(entries: int) -> Edition:
+    """The demonstration plan with so many invented hazards, two of three with a history."""
+    session = open_plan(Scope(plan=str(ROOT / "examples" / "plan"), as_of=DAY.isoformat()))
+    units = [name for name, each in session.plan.directory.agencies.items() if not each.members]
+    hazards = tuple(_hazard(number, units) for number in range(entries))
+    ledger = tuple(line for place, each in enumerate(hazards) for line in _lines(place, each))
+    plan = session.plan._replace(hazards=hazards, ledger=session.plan.ledger + ledger)
+    clock = Clock(DAY)
+    known = standings(plan, clock)
+    made = Session(session.loaded, plan, clock, known)
+    return Edition(plan, clock, tuple(known), tuple(made.select(Filters()) or leaves(known)))
+
+
+def _hazard(number: int, units: list[str]) -> Hazard:
+    found = date(2021, 4, 1) + timedelta(days=number % 400)
+    drawn = "".join(LETTERS[number // 24**place % 24] for place in range(4))
+    word = WORDS[number % len(WORDS)]
+    return Hazard(
+        id=f"H-{found:%Y%m%d}-{drawn}",
+        item=("1-1", "2-1", "3-2")[number % 3],
+        title=f"示例场所{number}{word}",
+        place=f"示例街道{number % 97}号",
+        level=Level.GENERAL,
+        found_on=found,
+        origin="排查",
+        requirement=f"对{word}立即整改，落实责任、措施、资金、时限和预案，整改完成后报复查。",
+        lead=(units[number % len(units)],),
+        due=(found + timedelta(days=60)).isoformat(),
+    )
+
+
+def _lines(place: int, hazard: Hazard) -> list[Entry]:
+    if place % 3 == 0:
+        return []
+    day, unit = hazard.found_on + timedelta(days=20), hazard.lead[0]
+    started = Entry(f"L-{hazard.id}-1", day, day, hazard.id, Event.STARTED, by=unit)
+    proof = (Evidence(f"示安办〔2022〕{place}号"),)
+    done = Entry(f"L-{hazard.id}-2", day, day, hazard.id, Event.COMPLETED, by=unit, evidence=proof)
+    return [started, done]
+
+
+def main(entries: int) -> None:
+    """Make the page, tell what it cost, and try it where a browser is at hand."""
+    made = edition(entries)
+    start = time.perf_counter()
+    page = page_of(made)
+    laid = time.perf_counter()
+    text = render(page)
+    rendered = time.perf_counter()
+    print(f"items      {page.total}")
+    print(f"size       {len(text.encode()) / 1e6:.1f} MB")
+    print(f"laid out   {laid - start:.2f} s")
+    print(f"rendered   {rendered - laid:.2f} s")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        _try_out(path)
+
+
+def _try_out(path: Path) -> None:
+    chromium = os.environ.get("SANXING_CHROMIUM") or shutil.which("chromium")
+    if chromium is None:
+        print("no Chromium: not tried in a browser")
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 1280, "height": 900})
+        start = time.perf_counter()
+        tab.goto(path.as_uri())
+        print(f"loaded     {time.perf_counter() - start:.2f} s")
+        for turn in ("first", "again"):
+            _print_keys(turn, tab.evaluate(SCRIPT, TYPED))
+        tab.evaluate("document.querySelector('form').reset()")
+        frames = sorted(tab.evaluate(FRAMES))
+        slow = frames[int(len(frames) * 0.95)]
+        print(
+            f"frames     {statistics.median(frames):.0f} ms median, {slow:.0f} ms 95th percentile"
+        )
+        browser.close()
+
+
+def _print_keys(turn: str, times: list[list[float]]) -> None:
+    scripts, whole = zip(*times, strict=True)
+    print(
+        f"keystroke  {statistics.median(scripts):.0f} ms of script, at most {max(scripts):.0f};"
+        f" with layout {statistics.median(whole):.0f}, at most {max(whole):.0f} ({turn})"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

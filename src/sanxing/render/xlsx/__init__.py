@@ -1,0 +1,1 @@
+"""Excel workbooks: the fill-in sheet, the exported ledger, and any report as tables."""
