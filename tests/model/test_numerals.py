@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxing.model.numerals import parse_numeral
+from sanxing.model.numerals import numeral_of, parse_numeral
 
 ONES = "零一二三四五六七八九"
 
@@ -102,3 +102,14 @@ def test_digits_of_every_kind_agree(number: int) -> None:
 def test_any_text_is_a_number_or_none(text: str) -> None:
     number = parse_numeral(text)
     assert number is None or 0 <= number <= 999_999_999
+
+
+@given(st.integers(1, 999))
+def test_a_number_is_written_as_it_is_usually_read(number: int) -> None:
+    assert numeral_of(number) == written(number)
+
+
+def test_beyond_hundreds_digits_are_clearer() -> None:
+    assert [numeral_of(number) for number in (10, 11, 20, 105, 110, 1000)] == [
+        "十", "十一", "二十", "一百零五", "一百一十", "1000",
+    ]  # fmt: skip

@@ -16,10 +16,13 @@ from sanxing.report.letter_form import (
     NothingToAsk,
     Words,
 )
-from sanxing.report.letter_notice import UNDATED, left_out, nothing_late
+from sanxing.report.letter_notice import UNDATED, UNDONE, left_out, nothing_late, subject_of
 from sanxing.report.letter_parts import (
+    WHOLE,
     basis_of,
     document_of,
+    id_share,
+    name_share,
     notes_of,
     numbered,
     reply_by,
@@ -34,14 +37,6 @@ from sanxing.report.letter_words import (
     weekday_words,
 )
 
-_COLUMNS = (
-    GridColumn("单位", 22, centred=True),
-    GridColumn("编号", 24, centred=True),
-    GridColumn("事项", 48),
-    GridColumn("时限", 28),
-    GridColumn("逾期天数", 13, centred=True),
-    GridColumn("最近措施", 21),
-)
 _ALL = ("各镇党委和政府", "市直有关单位")
 """Whom a circular goes to where the plan's directory knows them."""
 
@@ -64,7 +59,7 @@ def circulars(edition: Edition, asked: Asked) -> tuple[Letter, ...]:
     )
     lapsed = {duty.standing.item.id for each in found.lapsed for duty in each.duties}
     letter = Letter(
-        lines=(f"关于{document_of(edition)}", f"逾期事项的通报（{DRAFT}）"),
+        lines=(f"关于{document_of(edition)}", f"{subject_of(found.overdue)}的通报（{DRAFT}）"),
         addressee=_addressee(edition),
         blocks=parts,
         scope=scope_of(edition),
@@ -83,7 +78,9 @@ def _summary(edition: Edition, overdue: Sequence[Owed]) -> Words:
     duties = [duty for each in overdue for duty in each.duties]
     items = {duty.standing.item.id for duty in duties}
     if not items:
-        return Words(f"{basis_of(edition)}，没有逾期事项。{unrecorded(edition)}")
+        return Words(
+            f"{basis_of(edition)}，没有逾期事项，有的事项原文未写时限而没有完成记录。{UNDONE}"
+        )
     shared = "" if len(items) == len(duties) else _SHARED.format(len(duties))
     each_of = "、".join(f"{each.name}{len(each.duties)}项" for each in overdue)
     counted = f"逾期{len(items)}项，涉及{len(overdue)}个单位{shared}：{each_of}。"
@@ -99,7 +96,20 @@ def _table(edition: Edition, part: Sequence[Owed], rungs: Mapping[str, Ladder]) 
         for each in part
         for duty in each.duties
     ]
-    return [Grid(_COLUMNS, tuple(rows))] if rows else []
+    return [Grid(_columns(part), tuple(rows))] if rows else []
+
+
+def _columns(part: Sequence[Owed]) -> tuple[GridColumn, ...]:
+    names = name_share(each.agency.name for each in part)
+    ids = id_share(duty.standing.item.id for each in part for duty in each.duties)
+    return (
+        GridColumn("单位", names, centred=True),
+        GridColumn("编号", ids, centred=True),
+        GridColumn("事项", WHOLE - names - ids - 26 - 12 - 21),
+        GridColumn("时限", 26),
+        GridColumn("逾期天数", 12, centred=True),
+        GridColumn("最近措施", 21),
+    )
 
 
 def _row(edition: Edition, owed: Owed, duty: Duty, ladder: Ladder) -> Cells:

@@ -16,18 +16,18 @@ from sanxing.report.letter_form import (
     NothingToAsk,
     Words,
 )
-from sanxing.report.letter_parts import basis_of, document_of, notes_of, numbered, scope_of
+from sanxing.report.letter_parts import (
+    WHOLE,
+    basis_of,
+    document_of,
+    id_share,
+    notes_of,
+    numbered,
+    scope_of,
+)
 from sanxing.report.letter_scope import Owed, owed
 from sanxing.report.letter_words import clause_words, due_words, has_record, weekday_words
 from sanxing.report.words import target_words
-
-_COLUMNS = (
-    GridColumn("序号", 11, centred=True),
-    GridColumn("编号", 25, centred=True),
-    GridColumn("事项和要求", 72),
-    GridColumn("时限", 30),
-    GridColumn("台账记录", 18, centred=True),
-)
 
 
 def duty_lists(edition: Edition, asked: Asked) -> tuple[Letter, ...]:
@@ -64,7 +64,15 @@ def _request(asked: Asked) -> list[Block]:
 
 
 def _table(edition: Edition, duties: list[Duty]) -> Block:
-    return Grid(_COLUMNS, tuple(_row(edition, row, duty) for row, duty in enumerate(duties, 1)))
+    ids = id_share(duty.standing.item.id for duty in duties)
+    columns = (
+        GridColumn("序号", 12, centred=True),
+        GridColumn("编号", ids, centred=True),
+        GridColumn("事项和要求", WHOLE - 12 - ids - 28 - 20),
+        GridColumn("时限", 28),
+        GridColumn("台账记录", 20, centred=True),
+    )
+    return Grid(columns, tuple(_row(edition, row, duty) for row, duty in enumerate(duties, 1)))
 
 
 def _row(edition: Edition, row: int, duty: Duty) -> Cells:

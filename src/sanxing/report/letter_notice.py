@@ -74,7 +74,7 @@ def _notice(
         edition, asked, (*overdue, *shown), left_out(edition, len(lapsed) - len(shown))
     )
     return Letter(
-        lines=(f"关于办理{document}", f"逾期事项的督办通知（{DRAFT}）"),
+        lines=(f"关于办理{document}", f"{subject_of(overdue)}的督办通知（{DRAFT}）"),
         addressee=f"{name}：",
         blocks=(_opening(edition, overdue, shown, reply), *parts),
         scope=scope_of(edition),
@@ -83,12 +83,21 @@ def _notice(
 
 
 def _opening(edition: Edition, overdue: Sequence[Duty], shown: Sequence[Duty], reply: str) -> Words:
-    counted = [f"你单位牵头或分担责任的事项中，有{len(overdue)}项逾期"] if overdue else []
-    if any(duty.role is Role.EVERYONE for duty in overdue):
-        counted = [f"你单位负属地责任的事项中，有{len(overdue)}项逾期"]
+    everyones = any(duty.role is Role.EVERYONE for duty in (*overdue, *shown))
+    part = "负属地责任" if everyones else "牵头或分担责任"
+    counted = [f"有{len(overdue)}项逾期"] if overdue else []
     counted += [f"有{len(shown)}项原文未写时限而没有完成记录"] if shown else []
     asks = f"现将有关事项列出，请逐项核对，于{reply}前书面回复。"
-    return Words(f"{basis_of(edition)}，{'，另'.join(counted)}。{unrecorded(edition)}{asks}")
+    found = f"{basis_of(edition)}，你单位{part}的事项中，{'，另'.join(counted)}。"
+    return Words(f"{found}{unrecorded(edition) if overdue else UNDONE}{asks}")
+
+
+UNDONE = "没有记录不等于没有做。"
+
+
+def subject_of(overdue: Sequence[object]) -> str:
+    """What a letter is about: without anything overdue it does not say so in its title."""
+    return "逾期事项" if overdue else "有关事项"
 
 
 def left_out(edition: Edition, lapsed: int) -> str:

@@ -1,6 +1,6 @@
 """What letters of every kind have in common: what they rest on, by when to reply, notes for the office."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sanxing.facts.query import Duty
@@ -12,6 +12,8 @@ from sanxing.report.letter_words import clause_words, named, since_words, weekda
 from sanxing.report.words import UNTOLD, notice_of
 
 _DAYS_TO_REPLY = 10
+WHOLE = 156
+"""What the columns of a table share: the millimetres between the margins."""
 
 
 def marks_of(edition: Edition) -> tuple[str, ...]:
@@ -58,10 +60,22 @@ def notes_of(
     ]
     if replying and asked.reply_by is None:
         day = weekday_words(reply_by(edition, asked))
-        notes.append(f"回复日期{day}是按截至日后第{_DAYS_TO_REPLY}天提出的建议，由发文单位定。")
+        notes.append(
+            f"回复日期{day}是按截至日后第{_DAYS_TO_REPLY}天提出的建议，由发文单位定，遇休息日可顺延。"
+        )
     if any(clause_words(edition, duty)[0] == SUMMARY for duty in duties):
         notes.append(f"标“{SUMMARY}”的是对条文的转述，不是原文；发文前请与原文核对。")
     return (*notes, *(each for each in more if each))
+
+
+def id_share(ids: Iterable[str]) -> int:
+    """How much of it a column of IDs takes."""
+    return 5 + round(1.9 * max(map(len, ids), default=0))
+
+
+def name_share(names: Iterable[str]) -> int:
+    """The same for names of units; the longest of them are broken."""
+    return min(32, 5 + round(3.7 * max(map(len, names), default=0)))
 
 
 def numbered(*parts: tuple[str, Sequence[Block]]) -> tuple[Block, ...]:

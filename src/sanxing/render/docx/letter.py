@@ -35,8 +35,11 @@ def _letter(letter: Letter) -> Iterator[str]:
     yield lines("SxTitle", letter.lines)
     yield from (paragraph("SxScope", line) for line in letter.scope)
     yield paragraph("SxTo", letter.addressee)
-    for block in letter.blocks:
+    *blocks, last = letter.blocks
+    for block in blocks:
         yield _FORMS[type(block)](block)
+    # A signature never stands alone on its page.
+    yield _words(last, "SxLast") if isinstance(last, Words) else _FORMS[type(last)](last)
     yield paragraph("SxSigned", SIGNATURE)
     yield paragraph("SxIssued", ISSUED)
     yield paragraph("SxNoteHead", NOTES)
@@ -48,9 +51,9 @@ def _heading(heading: Heading) -> str:
     return paragraph(f"SxHead{heading.level}", heading.text)
 
 
-def _words(words: Words) -> str:
+def _words(words: Words, style: str = "SxBody") -> str:
     label = (Run(words.label, "SxLabel"),) if words.label else ()
-    return paragraph("SxBody", *label, words.text)
+    return paragraph(style, *label, words.text)
 
 
 def _grid(grid: Grid) -> str:

@@ -65,14 +65,17 @@ def page_number() -> str:
     return f"{_run(Run('— '))}{field}{_run(Run(' —'))}"
 
 
-def table(columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> str:
+def table(
+    columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]], *, small: bool = False
+) -> str:
     """A table as wide as the text; its head is repeated, and no row is broken over pages."""
+    size = "Small" if small else ""
     widths = _twips([column.width for column in columns])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     heads = [((Run(column.head),),) for column in columns]
-    head = _row(heads, widths, [True] * len(widths), "SxHead", '<w:tblHeader w:val="1"/>')
+    head = _row(heads, widths, [True] * len(widths), f"Sx{size}Head", '<w:tblHeader w:val="1"/>')
     centred = [column.centred for column in columns]
-    body = "".join(_row(row, widths, centred, "SxCell") for row in rows)
+    body = "".join(_row(row, widths, centred, f"Sx{size}Cell") for row in rows)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="SxTable"/><w:tblW w:w="{WIDE}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>'

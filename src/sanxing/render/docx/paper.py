@@ -5,7 +5,6 @@ and — 1 — at its foot, outside: to the right on odd pages, to the left on ev
 """
 
 from collections.abc import Iterable
-from copy import deepcopy
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -24,7 +23,7 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26
 _HEAD, _FOOT = 18, 22
 # 22 lines on 225 mm. A grid of characters would space out the text in LibreOffice.
 _GRID = {"type": "lines", "linePitch": "578"}
-_UNUSED = ("docProps/thumbnail.jpeg", "word/stylesWithEffects.xml", "customXml")
+_UNUSED = ("thumbnail.jpeg", "stylesWithEffects.xml", "numbering.xml", "customXml")
 _APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -41,26 +40,29 @@ class Paper:
         _properties(self._document, title, made_on)
         _styled(self._document)
         _page(self._document, "　".join(marks))
-        self._section = self._document.sections[0]._sectPr
+        # Blocks stay text: to move many elements from one tree to another takes quadratic time.
+        self._blocks: list[str] = []
+        whole = self._document.part.blob.decode()
+        self._before, section, after = whole.partition("<w:sectPr")
+        self._section, end, self._after = f"{section}{after}".partition("</w:sectPr>")
+        self._section += end
 
     def put(self, *blocks: str) -> None:
         """Paragraphs and tables, behind what is there."""
-        inside = "".join(blocks)
-        made = parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{inside}</w:body>')
-        for block in list(made):
-            self._section.addprevious(block)
+        self._blocks += blocks
 
     def part(self) -> None:
         """What follows begins on a page of its own, numbered from 1. A paragraph must stand before."""
-        ended = deepcopy(self._section)
-        self._section.getprevious().pPr.append(ended)
+        before, end, after = self._blocks[-1].rpartition("</w:pPr>")
+        self._blocks[-1] = f"{before}{self._section}{end}{after}"
 
     def pages(self) -> bytes:
         """The bytes of the document."""
         file = BytesIO()
         self._document.save(file)
+        body = "".join((self._before, *self._blocks, self._section, self._after))
         parts = {"word/fontTable.xml": fonts_xml(), "docProps/app.xml": _APP}
-        return repacked(file.getvalue(), parts)
+        return repacked(file.getvalue(), {**parts, "word/document.xml": body.encode()})
 
 
 def _properties(document: WordDocument, title: str, made_on: date) -> None:

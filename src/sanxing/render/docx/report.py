@@ -6,11 +6,14 @@ from typing import Any
 from sanxing.render.columns import Texts, column_widths
 from sanxing.render.docx.markup import Cell, Run, TableColumn, paragraph, table
 from sanxing.render.docx.paper import Paper
+from sanxing.render.safe import width_of
 from sanxing.report import form
 from sanxing.report.form import Chart, Findings, Lines, Pairs, Paragraph, Report, Table, Value
 
-_ROOM, _EDGE = 84, 2
-"""How many letters half as wide as high stand in a line of a table, and how many its edges take."""
+_ROOM, _SMALL_ROOM, _EDGE = 84, 98, 2
+"""How many letters half as wide as high a line of a table holds, small ones, and how many an edge takes."""
+
+_LONG = 14
 
 
 def render_report(report: Report) -> bytes:
@@ -30,22 +33,35 @@ def _table(block: Table) -> Iterator[str]:
     if not shown.rows:
         yield paragraph("SxBody", block.empty)
         return
+    widths, small = _widths(shown)
     columns = [
         TableColumn(column.head, width, column.number)
-        for column, width in zip(shown.columns, _widths(shown), strict=True)
+        for column, width in zip(shown.columns, widths, strict=True)
     ]
-    yield table(columns, ([_cell(value) for value in row] for row in shown.rows))
+    yield table(columns, ([_cell(value) for value in row] for row in shown.rows), small=small)
     yield paragraph("SxAfter")
 
 
-def _widths(block: Table) -> Sequence[int]:
-    """As wide as its texts need; equal where there is not room for the shortest."""
+def _widths(block: Table) -> tuple[Sequence[int], bool]:
+    """As wide as its texts need, in small letters where they need more than there is.
+
+    All are equal where there is not room for the shortest.
+    """
     texts = [
         Texts(column.head, tuple(form.plain(row[place]) for row in block.rows), column.fixed)
         for place, column in enumerate(block.columns)
     ]
-    widths = column_widths(texts, _ROOM - _EDGE * len(texts))
-    return [width + _EDGE for width in widths] if widths else [1] * len(texts)
+    edges = _EDGE * len(texts)
+    wanted = sum(max(map(width_of, (each.head, *each.cells))) for each in texts)
+    small = wanted > _ROOM - edges
+    texts = [each if each.whole else each._replace(cells=_begun(each.cells)) for each in texts]
+    widths = column_widths(texts, (_SMALL_ROOM if small else _ROOM) - edges)
+    return [width + _EDGE for width in widths] if widths else [1] * len(texts), small
+
+
+def _begun(cells: Sequence[str]) -> tuple[str, ...]:
+    """What is measured of cells: beyond two lines a long one takes no more width from the others."""
+    return tuple(cell[:_LONG] for cell in cells)
 
 
 def _cell(value: Value) -> Cell:

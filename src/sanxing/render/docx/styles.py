@@ -9,7 +9,7 @@ SECOND_FONT, NUMBER_FONT = "楷体_GB2312", "宋体"
 _INSTEAD = {TITLE_FONT: "宋体", BODY_FONT: "仿宋", SECOND_FONT: "楷体"}
 """What Word takes where the official font is not installed."""
 
-BODY_SIZE, TITLE_SIZE, NUMBER_SIZE, CELL_SIZE = 16, 22, 14, 10.5
+BODY_SIZE, TITLE_SIZE, NUMBER_SIZE, CELL_SIZE, SMALL_SIZE = 16, 22, 14, 10.5, 9
 LINE = 28.9
 """22 lines on 225 mm."""
 _NARROWER = '<w:spacing w:val="-5"/>'
@@ -41,14 +41,17 @@ STYLES = (
     Style("SxScope", "题下说明", SECOND_FONT, place="center", keep=True),
     Style("SxTo", "主送单位", before=LINE / 2, keep=True),
     Style("SxBody", "Body Text", indent=2),
-    Style("SxHead1", "heading 1", HEAD_FONT, indent=2, outline=0, keep=True),
-    Style("SxHead2", "heading 2", SECOND_FONT, indent=2, outline=1, keep=True),
+    Style("SxLast", "末段", indent=2, keep=True),
+    Style("SxHead1", "heading 1", HEAD_FONT, place="left", indent=2, outline=0, keep=True),
+    Style("SxHead2", "heading 2", SECOND_FONT, place="left", indent=2, outline=1, keep=True),
     Style("SxSigned", "署名", place="right", right=2, before=2 * LINE, keep=True),
     Style("SxIssued", "成文日期", place="right", right=4),
     Style("SxNoteHead", "起草说明标题", HEAD_FONT, 12, 20, before=LINE, keep=True, ruled=True),
-    Style("SxNote", "起草说明", SECOND_FONT, 12, 20),
+    Style("SxNote", "起草说明", SECOND_FONT, 12, 20, keep=True),
     Style("SxHead", "表头", HEAD_FONT, CELL_SIZE, 15, "center"),
     Style("SxCell", "表格文字", BODY_FONT, CELL_SIZE, 15, "left"),
+    Style("SxSmallHead", "小表头", HEAD_FONT, SMALL_SIZE, 13, "center"),
+    Style("SxSmallCell", "小表格文字", BODY_FONT, SMALL_SIZE, 13, "left"),
     Style("SxAfter", "表后", size=8, line=10),
     Style("SxHeader", "header", SECOND_FONT, 12, 16, "center"),
     Style("SxOdd", "单页页码", NUMBER_FONT, NUMBER_SIZE, 18, "right", right=1),
@@ -89,6 +92,7 @@ def _twips(points: float) -> int:
 
 
 def _style(style: Style) -> str:
+    own = "" if style.name.isascii() else ' w:customStyle="1"'  # the others Word has of its own
     keep = "<w:keepNext/><w:keepLines/>" if style.keep else ""
     ruled = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="auto"/></w:pBdr>'
     grid = "" if style.line == LINE else '<w:snapToGrid w:val="0"/>'
@@ -103,7 +107,7 @@ def _style(style: Style) -> str:
         f'<w:jc w:val="{style.place}"/>{level}'
     )
     return (
-        f'<w:style w:type="paragraph" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:style w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>'
         f"<w:rPr>{_fonts(style.font)}{narrower}{_size(style.size)}</w:rPr></w:style>"
     )
@@ -129,7 +133,7 @@ _DEFAULTS = (
     f"<w:rPr>{_fonts(BODY_FONT)}{_size(BODY_SIZE)}</w:rPr></w:style>"
 )
 _LABEL = (
-    '<w:style w:type="character" w:styleId="SxLabel"><w:name w:val="段首标签"/>'
+    '<w:style w:type="character" w:customStyle="1" w:styleId="SxLabel"><w:name w:val="段首标签"/>'
     f"<w:rPr>{_fonts(SECOND_FONT)}</w:rPr></w:style>"
 )
 _EDGES = "".join(
@@ -137,7 +141,10 @@ _EDGES = "".join(
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _TABLE = (
-    '<w:style w:type="table" w:default="1" w:styleId="SxTable"><w:name w:val="Normal Table"/>'
+    '<w:style w:type="table" w:default="1" w:styleId="SxPlain"><w:name w:val="Normal Table"/>'
+    "</w:style>"
+    '<w:style w:type="table" w:customStyle="1" w:styleId="SxTable"><w:name w:val="公文表格"/>'
+    '<w:basedOn w:val="SxPlain"/>'
     f"<w:tblPr><w:tblBorders>{_EDGES}</w:tblBorders>"
     '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
     '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
