@@ -77,9 +77,9 @@ def test_what_is_no_period_is_refused_with_the_forms_that_are(named: str) -> Non
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("", "没有写--from、--to"),
-        ("--from 2022-04-01", "没有写--to"),
-        ("--to 2022-06-30", "没有写--from"),
+        ("", "没有写 --from、--to"),
+        ("--from 2022-04-01", "没有写 --to"),
+        ("--to 2022-06-30", "没有写 --from"),
         (f"{QUARTER} --period 2022Q2", "只写一样"),
         ("--to 2022-06-30 --period 2022Q2", "只写一样"),
         ("--from 2022-06-30 --to 2022-04-01", "晚于 --to"),
