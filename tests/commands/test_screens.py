@@ -41,6 +41,7 @@ REAL = {
     "silent": "silent --since 2021-01-01 --as-of 2021-12-10",
     "silent-before": "silent --since 2020-06-01 --as-of 2020-06-30",
     "ledger": "ledger --as-of 2022-01-05",
+    "report": "report --period 2020-07",
     "mutate": "mutate --count 80 --as-of 2022-01-05",
 }
 LIVED_IN = {
@@ -72,6 +73,11 @@ LIVED_IN = {
     "example-silent": "silent --since 2021-07-01 --as-of 2021-12-31",
     "example-silent-known-then": "silent --since 2021-07-01 --as-of 2021-12-31 --known-on 2021-12-31",
     "example-silent-after": "silent --since 2023-01-01 --as-of 2023-12-31",
+    "example-report-quarter": "report --from 2022-04-01 --to 2022-06-30",
+    "example-report-month": "report --from 2022-06-01 --to 2022-06-30",
+    "example-report-first": "report --period 2021-01",
+    "example-report-known-then": "report --period 2021-09 --known-on 2021-10-08",
+    "example-report-agency": "report --period 2022Q4 --agency 消防大队",
     "example-timeline": "timeline --as-of 2023-03-01",
     "example-ledger": "ledger --as-of 2021-12-20",
     "example-ledger-topic": "ledger --item 二(二) --as-of 2022-10-01",
@@ -91,6 +97,8 @@ FORMATTED = {
 }
 LIVED_IN_FORMATTED = {
     "example-hazards.csv": "hazards --as-of 2023-03-01 --format csv",
+    "example-report.csv": "report --period 2022年二季度 --format csv",
+    "example-report.md": "report --period 2022年二季度 --format md",
     "example-measures.csv": "measures --as-of 2023-03-01 --format csv",
 }
 

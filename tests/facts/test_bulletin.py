@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanxing.facts.bulletin import changes_of, look
@@ -315,6 +315,7 @@ def test_a_plan_without_items_has_nothing_to_tell() -> None:
 
 # The sums.
 
+PATIENT = settings(deadline=None)  # three folds of a whole plan, on a machine that may be busy
 FIRST_DAYS = st.dates(START - timedelta(days=40), END + timedelta(days=200))
 KNOWN = st.none() | st.dates(START, END + timedelta(days=300))
 FILTERS = st.sampled_from(
@@ -322,6 +323,7 @@ FILTERS = st.sampled_from(
 )
 
 
+@PATIENT
 @given(ANY_LEDGER, FIRST_DAYS, st.integers(0, 200), KNOWN, FILTERS)
 def test_the_done_grow_by_what_is_newly_done_less_what_is_undone(
     ledger: list[Entry], first: date, length: int, known_on: date | None, wanted: Filter
@@ -336,6 +338,7 @@ def test_the_done_grow_by_what_is_newly_done_less_what_is_undone(
     assert this.hazards.closure.found == last.hazards.closure.found + this.hazards.found
 
 
+@PATIENT
 @given(ledgers(), FIRST_DAYS, st.integers(0, 90), st.integers(1, 90))
 def test_two_periods_add_up_to_the_whole_where_nothing_is_taken_back(
     ledger: list[Entry], first: date, days: int, more: int

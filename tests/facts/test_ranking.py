@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from hypothesis import given, settings
+
+from sanxing.facts.agencies import duties_of
 from sanxing.facts.bulletin import look
 from sanxing.facts.period import ReportingPeriod
 from sanxing.facts.query import Filter
 from sanxing.facts.ranking import Ranked, Ranking, ranking
 from sanxing.model.history import Entry
 from sanxing.model.issued import Filings, Safeguard
-from sanxing.model.terms import Event, Kind, Mode
+from sanxing.model.terms import Event, Kind, Mode, Role, Status
 from tests.facts.builders import (
+    DIRECTORY,
     EAST,
     FIRST_SCHOOL,
     LEAD,
@@ -35,6 +39,7 @@ from tests.facts.builders import (
     verified,
     whole_plan,
 )
+from tests.facts.strategies import AMENDMENTS, ANY_LEDGER
 
 ALL = Filter()
 JULY = ReportingPeriod(day("2021-07-01"), day("2021-07-31"))
@@ -202,3 +207,17 @@ def test_tasks_that_were_asked_for_are_ranked_as_tasks() -> None:
     found = ranked(wanted=Filter(kinds=(Kind.TASK,), topic="1"))
     totals = {each.agency.name: each.now.total for each in (*found.towns, *found.agencies)}
     assert totals == {EAST: 2, WEST: 2, LEAD: 2, SECOND: 2}
+
+
+@settings(deadline=None)
+@given(ANY_LEDGER)
+def test_each_unit_answers_for_what_its_own_screen_shows(ledger: list[Entry]) -> None:
+    made = whole_plan(ledger=tuple(ledger), amendments=AMENDMENTS)
+    seen = look(made, JULY, None, ALL)
+    found = ranking(made, seen)
+    for each in (*found.towns, *found.agencies):
+        duties = duties_of(seen.chosen[0], each.agency.name, DIRECTORY, JULY.last)
+        owed = [duty.standing.state.status for duty in duties if duty.role is not Role.SUPPORT]
+        assert each.now.total == len(owed)
+        assert each.now.done == sum(status.done for status in owed)
+        assert each.now.overdue == owed.count(Status.OVERDUE)

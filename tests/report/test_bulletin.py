@@ -107,8 +107,9 @@ def test_of_nothing_it_says_that_there_was_nothing() -> None:
     assert prose(three(), of=ReportingPeriod(day("2021-02-01"), day("2021-02-28"))) == (
         "2021年2月，没有新完成的事项（上期也没有）；没有销号的事项（上期也没有）。"
         "没有新增逾期的事项（上期也没有）；没有批准延期的事项（上期也没有）；"
-        "没有采取督办措施（上期也没有）。"
+        "没有督办措施的记录（上期也没有）。"
         "截至2021年2月28日，共 3 项，累计完成 0 项，完成率 0%，与上期末持平；没有逾期事项。"
+        "台账中还没有任何记录：以上只表示到期而无记录，不表示没有做。"
     )
 
 
@@ -117,7 +118,7 @@ def test_of_one_it_says_what_it_was() -> None:
     assert prose(three(), *ledger) == (
         "2021年7月，新完成 1 项（按期完成），与上期持平；没有销号的事项（上期 1 项）。"
         "没有新增逾期的事项（上期也没有）；没有批准延期的事项（上期也没有）；"
-        "没有采取督办措施（上期也没有）。"
+        "没有督办措施的记录（上期也没有）。"
         "截至2021年7月31日，共 3 项，累计完成 2 项，完成率 66.7%，比上期末上升 33.4 个百分点；"
         "没有逾期事项。"
     )
@@ -199,6 +200,7 @@ def test_what_it_is_cut_to_stands_in_the_first_sentence_and_above_the_figures() 
     shown = plain.render(report_of(three(), asked=asked))
     assert "2021年7月（范围：专题 1；类别 节点），没有新完成的事项" in shown
     assert "\n范围  专题 1；类别 节点\n" in shown
+    assert "上期的数也只计本期末在范围以内的事项。" in shown
 
 
 def test_no_adjective_is_added_to_the_figures() -> None:
@@ -341,9 +343,7 @@ def test_without_a_ranking_it_says_so() -> None:
 
 
 def test_where_nothing_is_on_record_nobody_has_a_rank() -> None:
-    shown = plain.render(report_of(three()))
-    assert "台账中还没有任何记录，不排名次，按名录次序列出。" in shown
-    assert "台账中还没有任何记录：以上只表示到期而无记录，不表示没有做。" in shown
+    assert "台账中还没有任何记录，不排名次，按名录次序列出。" in plain.render(report_of(three()))
 
 
 def test_no_inspector_is_named_and_a_public_one_says_what_it_is() -> None:

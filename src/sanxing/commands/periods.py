@@ -29,7 +29,7 @@ def read_period(first: str | None, last: str | None, named: str | None) -> Repor
         return read_named(named)
     if first is None or last is None:
         missing = [name for name, given in (("--from", first), ("--to", last)) if given is None]
-        raise Refused(f"没有写{'、'.join(missing)}：通报要写明从哪一天到哪一天", _HOW)
+        raise Refused(f"没有写 {'、'.join(missing)}：通报要写明从哪一天到哪一天", _HOW)
     made = ReportingPeriod(read_date(first, "--from"), read_date(last, "--to"))
     if made.first > made.last:
         raise Refused(f"--from：{made.first} 晚于 --to 的 {made.last}", "前后对调")

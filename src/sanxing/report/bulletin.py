@@ -39,11 +39,14 @@ def bulletin_report(plan: Plan, seen: Seen, asked: Asked) -> Report:
     comparable = seen.before.last >= plan.head.period.earliest
     teller = Teller(now, then, comparable=comparable)
     places = ranking(plan, seen) if asked.ranked else None
+    scope = "；".join(asked.filters)
+    # What is pasted elsewhere must itself say that nothing was on record.
+    told = (*teller.sentences(seen.period, scope), *untold(plan, clock))
     blocks: tuple[Block, ...] = (
-        Paragraph("".join(teller.sentences(seen.period, "；".join(asked.filters)))),
+        Paragraph("".join(told)),
         Pairs(tuple(_circumstances(plan, seen, asked))),
         figure_table(found, comparable=comparable),
-        Lines((*_notes(seen, now, comparable=comparable), *untold(plan, clock))),
+        Lines(tuple(_notes(seen, now, asked, comparable=comparable))),
         *list_tables(now),
         *(ranking_blocks(places) if places else (Lines((_UNRANKED,)),)),
     )
@@ -84,13 +87,15 @@ def _beginning(first: date, last: date, start: date, name: str) -> str:
     return f"（方案自 {start} 起）" if first < start else ""
 
 
-def _notes(seen: Seen, now: Changes, *, comparable: bool) -> list[str]:
+def _notes(seen: Seen, now: Changes, asked: Asked, *, comparable: bool) -> list[str]:
     lines = [
         "期末累计完成比上期末的增减，等于新完成减去不再计为完成的；期末逾期的增减，等于新增逾期减去不再逾期的。",
         "事项包括两个清单的条目；到期无记录的（原文未写时限）不算逾期；没有记录不表示没有做。",
     ]
     if comparable:
         lines.append("上期的数按本次所知重新计算，后来补登的记录会使它与当时的通报不同。")
+    if comparable and asked.filters:
+        lines.append("上期的数也只计本期末在范围以内的事项。")
     earlier = sum(not seen.period.holds(each.state.completed_on) for each in now.newly_done)
     if earlier:
         lines.append(f"新完成中有 {earlier} 项的完成日期早于本期，因作废、调整等在本期才计为完成。")

@@ -79,7 +79,7 @@ class Teller:
         actions = "、".join(f"{action.label} {n}" for action, n in sorted_actions(now))
         counts = len(now.supervised), len(then.supervised)
         detail = f"（{actions}）" if actions else ""
-        return told + "；" + self._count("采取督办措施", "采取督办措施", "项次", *counts, detail)
+        return told + "；" + self._count("采取督办措施", "督办措施的记录", "项次", *counts, detail)
 
     def _hazards(self) -> str:
         now, then = self._now.hazards, self._then.hazards
