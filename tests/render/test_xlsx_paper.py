@@ -7,7 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from sanxing.render.xlsx.paper import Paper, height, number_format, shown, whole, write
-from sanxing.report.worksheet import Assumed, Content, Share, Toned
+from sanxing.report.form import Rate
+from sanxing.report.worksheet import Assumed, Content, Toned
 
 
 def written(content: Content) -> object:
@@ -23,7 +24,7 @@ def written(content: Content) -> object:
         ("12", "12"),
         (12, 12),
         (1.5, 1.5),
-        (Share(333), 0.333),
+        (Rate(1, 3), 0.333),
         (Toned(3), 3),
         ("", None),
         (None, None),
@@ -37,10 +38,10 @@ def test_numbers_dates_and_shares_are_shown_as_such_and_ids_stay_text() -> None:
     day = date(2021, 6, 30)
     assert number_format(day) == "yyyy-mm-dd"
     assert number_format(Toned(Assumed(day))) == 'yyyy-mm-dd"（推定）"'
-    assert number_format(Share(1000)) == "0.0%"
+    assert number_format(Rate(1, 1)) == "0.0%"
     assert number_format("2-2", as_text=True) == "@"
     assert number_format(2, as_text=True) == "General"
-    told = [shown(each) for each in (None, day, Assumed(day), Share(333), Toned("甲"))]
+    told = [shown(each) for each in (None, day, Assumed(day), Rate(1, 3), Toned("甲"))]
     assert told == ["", "2021-06-30", "2021-06-30（推定）", "33.3%", "甲"]
 
 

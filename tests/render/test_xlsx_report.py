@@ -16,6 +16,7 @@ from sanxing.report.form import (
     Lines,
     Pairs,
     Paragraph,
+    Rate,
     Report,
     Table,
 )
@@ -70,7 +71,7 @@ def test_each_table_has_a_tab_and_lines_and_facts_share_the_first() -> None:
 
 
 def test_what_a_column_of_numbers_says_in_words_is_a_number() -> None:
-    texts = ("12", Cell("-3", Light.RED), "45.5%", "100%", "12.5", "+3", "3/4", None, "007")
+    texts = ("12", Cell("-3", Light.RED), Rate(5, 11), Rate(2, 2), "12.5", "+3", "3/4", None, "007")
     rows = tuple(("A", "12", text, None) for text in texts)
     book = read(report(Table(COLUMNS, rows, "排名")))
     body = list(book["排名"].iter_rows(min_row=4))

@@ -9,11 +9,12 @@ from sanxing.model.plan import Plan
 from sanxing.model.terms import Kind, Light, Mode, Role, Status
 from sanxing.report.agency_summary import NAME as SUMMARY
 from sanxing.report.edition import Edition
+from sanxing.report.form import Rate
 from sanxing.report.print_ledger import NAME as PRINTED
 from sanxing.report.task_ledger import NAME as LEDGER
 from sanxing.report.task_ledger import task_ledger_report
 from sanxing.report.workbook import workbook_of
-from sanxing.report.worksheet import Assumed, Content, Page, Share, Span, Toned
+from sanxing.report.worksheet import Assumed, Content, Page, Span, Toned
 from tests.editions import edition, example
 from tests.facts.builders import (
     EAST,
@@ -178,10 +179,10 @@ def lead_and_part(*entries: Entry) -> Plan:
 def test_the_summary_counts_each_units_own_part_and_never_support() -> None:
     made = edition(lead_and_part(completed("2021-03-01", item="2-1")))
     assert page(made, SUMMARY).rows == (
-        (LEAD, 1, 0, 1, 0, 0, 0, 0, Share(1000)),
-        (SECOND, 1, 0, 0, 0, 0, 0, 0, Share(0)),
-        (EAST, 0, 1, 0, 0, 0, 0, 0, Share(0)),
-        ("西镇", 0, 1, 0, 0, 0, 0, 0, Share(0)),
+        (LEAD, 1, 0, 1, 0, 0, 0, 0, Rate(1, 1)),
+        (SECOND, 1, 0, 0, 0, 0, 0, 0, Rate(0, 1)),
+        (EAST, 0, 1, 0, 0, 0, 0, 0, Rate(0, 1)),
+        ("西镇", 0, 1, 0, 0, 0, 0, 0, Rate(0, 1)),
     )
     assert "配合的不计" in page(made, SUMMARY).hints[1]
     assert page(made, SUMMARY).hints[2] == "另有 6 个单位没有牵头、分工的事项，未列。"

@@ -77,7 +77,9 @@ def report(period: Period, known: Known, filters: Filters, printed: Printed) -> 
     force = effective(plan, of.last)
     wanted = read_filter(filters, force)
     seen = look(plan, of, known_on, wanted)
-    asked = Asked(known_on, filter_words(force, wanted), ranked=wanted.agency is None)
+    asked = Asked(
+        known_on, filter_words(force, wanted), ranked=wanted.agency is None, public=printed.public
+    )
     made = bulletin_report(force, seen, asked)
     if sheet:
         deliver_file(sheet.make(made), output.out)
