@@ -71,10 +71,10 @@ def test_the_ledger_has_real_dates_and_numbers_and_ids_that_stay_text() -> None:
 
 def test_the_ledger_is_filtered_frozen_and_merges_nothing() -> None:
     tab = BOOK["台账"]
-    assert tab.auto_filter.ref == "A4:O60"
-    assert tab.freeze_panes == "E5"
+    assert tab.auto_filter.ref == "A5:O61"
+    assert tab.freeze_panes == "E6"
     assert list(tab.merged_cells.ranges) == []
-    assert [cell.value for cell in tab[4]][:3] == ["序号", "编号", "专题"]
+    assert [cell.value for cell in tab[5]][:3] == ["序号", "编号", "专题"]
 
 
 def test_lights_are_rules_that_follow_the_status_cell() -> None:
@@ -84,19 +84,19 @@ def test_lights_are_rules_that_follow_the_status_cell() -> None:
         for rule in area.rules
         if str(area.sqref).startswith("K")
     }
-    done = 'OR($K5="已完成",$K5="已销号",$K5="逾期完成")'
-    soon = 'AND($K5<>"",ISNUMBER($I5),$I5<=DATE(2022,7,10)+30)'
+    done = 'OR($K6="已完成",$K6="已销号",$K6="逾期完成")'
+    soon = 'AND($K6<>"",ISNUMBER($I6),$I6<=DATE(2022,7,10)+30)'
     assert rules == {
-        ("K5:K60", ('$K5="逾期"',), "FFFFC7CE"),
-        ("K5:K60", ('$K5="到期无记录"',), "FFD9D9D9"),
-        ("K5:K60", (done,), "FFC6EFCE"),
-        ("K5:K60", (soon,), "FFFFEB9C"),
+        ("K6:K61", ('$K6="逾期"',), "FFFFC7CE"),
+        ("K6:K61", ('$K6="到期无记录"',), "FFD9D9D9"),
+        ("K6:K61", (done,), "FFC6EFCE"),
+        ("K6:K61", (soon,), "FFFFEB9C"),
     }
     areas = {str(area.sqref) for area in BOOK["台账"].conditional_formatting}
-    assert areas == {"I5:I60", "K5:K60", "L5:L60"}
+    assert areas == {"I6:I61", "K6:K61", "L6:L61"}
     check = BOOK["台账"].data_validations.dataValidation[0]
     assert (str(check.sqref), check.formula1, check.errorStyle) == (
-        "K5:K60",
+        "K6:K61",
         '"未启动,推进中,已完成,已销号,已延期,逾期,到期无记录,逾期完成"',
         "warning",
     )

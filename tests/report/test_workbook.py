@@ -118,6 +118,14 @@ def test_other_kinds_are_filed_under_what_they_are_of() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("support", "told"), [((), "（原文写“等”，未列名）"), ((SUPPORT, OTHER), "教育局、财政局等")]
+)
+def test_an_open_end_is_told_and_never_filled_in(support: tuple[str, ...], told: str) -> None:
+    made = edition(plan(topic(1, task(1), lead=(LEAD,), support=support, open_ended=True)))
+    assert row(made, LEDGER, "1-1")[5:7] == (LEAD, told)
+
+
 def test_a_date_that_nobody_states_is_marked_and_never_counted_as_overdue() -> None:
     before, after = edition(), edition(as_of="2023-01-05")
     assert row(before, LEDGER, "1-2")[7:9] == ("推定（方案期末）", Assumed(date(2022, 12, 31)))
@@ -259,7 +267,7 @@ def test_without_any_record_every_page_warns_against_reading_it_as_undone() -> N
 
 
 def test_who_is_responsible_for_everything_is_said_once_above_the_ledger() -> None:
-    assert "各专题另由各镇属地负责，不逐行列出。" in page(edition(), LEDGER).hints[1]
+    assert "各专题另由各镇属地负责，不逐行列出。" in page(edition(), LEDGER).hints[2]
 
 
 def test_the_ledger_is_one_table_too_whose_asides_are_for_sheets_alone() -> None:

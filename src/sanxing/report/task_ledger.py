@@ -48,6 +48,11 @@ _DETAILS = frozenset({"专题", "配合单位", "佐证材料", "备注", "类�
 
 _NUMBERS = frozenset({"序号", "逾期天数"})
 
+_COLOURS = (
+    "颜色：红 逾期，黄 30 天内到期，灰 到期无记录（不计逾期天数），绿 已完成；"
+    "改了状态，颜色随着变。"
+)
+
 
 class Entered(NamedTuple):
     """An item under the heads of the ledger.
@@ -155,7 +160,12 @@ def _measure(item: Item) -> str:
 
 
 def _support(item: Item) -> str:
-    return "、".join(item.support) + ("等" if item.open_ended else "") if item.lead else ""
+    """Who supports the leads; 等 that follows no name is told as what it is."""
+    if not item.lead:
+        return ""
+    if item.open_ended and not item.support:
+        return "（原文写“等”，未列名）"
+    return "、".join(item.support) + ("等" if item.open_ended else "")
 
 
 def ledger_page(edition: Edition) -> Page:
@@ -203,14 +213,11 @@ def signals_of(columns: tuple[Head, ...], edition: Edition) -> Signals:
 def ledger_hints(edition: Edition) -> tuple[str, ...]:
     """How a ledger is to be read."""
     head = edition.plan.head
-    lines = [
-        "颜色：红 逾期，黄 30 天内到期，灰 到期无记录（不计逾期天数），绿 已完成；改了状态，颜色随着变。"
-        f"推定：原文未写时限，按方案期末 {head.period.end} 计。措施/目标为概述，以原文为准。"
-    ]
+    assumed = f"推定：原文未写时限，按方案期末 {head.period.end} 计。措施/目标为概述，以原文为准。"
     if head.everyone:
         names = "、".join(head.everyone.agencies)
-        lines[0] += f"各专题另由{names}属地负责，不逐行列出。"
-    return (*lines, *untold(edition.plan, edition.clock))
+        assumed += f"各专题另由{names}属地负责，不逐行列出。"
+    return (_COLOURS, assumed, *untold(edition.plan, edition.clock))
 
 
 def task_ledger_report(edition: Edition, data: Callable[[], Mapping[str, Any]] = dict) -> Report:

@@ -9,8 +9,8 @@ from sanxing.render.xlsx.looks import Looks
 from sanxing.render.xlsx.paper import Tab, height, letter_of, shown, write
 from sanxing.report.worksheet import Page, Signals
 
-_NARROWEST = 110
-"""Columns that a line on top takes before it goes on in the next, however narrow its table is."""
+_NARROWEST, _WIDEST = 110, 150
+"""Columns after which a line on top goes on in the next: no less in a narrow table, no more on a screen."""
 
 TITLE_HEIGHT, LINE_HEIGHT = 26, 16
 
@@ -38,6 +38,7 @@ def write_page(tab: Tab, page: Page, looks: Looks) -> None:
 def write_top(tab: Tab, page: Page, looks: Looks) -> int:
     """The heading and the lines beneath it; gives the row that is free after them."""
     width = max(sum(column.width for column in page.columns), _NARROWEST)
+    width = width if page.printed else min(width, _WIDEST)
     tab.set_row(0, TITLE_HEIGHT)
     tab.write_string(0, 0, paper.whole(page.heading), looks.title())
     lines = [line for hint in page.hints for line in fold(safe(hint), width - 4)]
