@@ -37,6 +37,7 @@ WORDS = {
     "Severity": "error warning",
     "Gate": "error warning off",
     "Direction": "looser neutral tighter",
+    "LetterKind": "supervision_notice circular duty_list",
 }
 """DESIGN's words, in its order."""
 

@@ -69,8 +69,8 @@ def notes_of(
 
 
 def id_share(ids: Iterable[str]) -> int:
-    """How much of it a column of IDs takes."""
-    return 5 + round(1.9 * max(map(len, ids), default=0))
+    """How much of it a column of IDs takes; those of the lists are broken at a dash."""
+    return min(25, 5 + round(1.9 * max(map(len, ids), default=0)))
 
 
 def name_share(names: Iterable[str]) -> int:

@@ -101,7 +101,10 @@ def _with(everything: list[Owed], status: Status, roles: Collection[Role]) -> It
 
 
 def _roles_asked(edition: Edition) -> frozenset[Role]:
-    everyones = any(Role.EVERYONE.label in words for words in edition.filters)
+    everyones = any(
+        words.startswith("角色") and words.endswith(Role.EVERYONE.label)
+        for words in edition.filters
+    )
     return frozenset({Role.EVERYONE}) if everyones else ANSWERABLE
 
 
