@@ -7,6 +7,7 @@ a place that does not exist, which says so in each picture.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
+from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 ROOT = Path(__file__).parent.parent
@@ -28,7 +30,7 @@ TERMINAL = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #1b1f24 }}
 pre {{ margin: 0; padding: 14px 20px 18px; width: max-content; color: #d5dbe3; background: #1b1f24;
   font: 15px/1.45 "Noto Sans Mono CJK SC", "WenQuanYi Zen Hei Mono", monospace }}
-.r1 {{ font-weight: bold }}
+b.o {{ margin-left: -.5em; font-weight: inherit }} b.c {{ margin-right: -.5em; font-weight: inherit }}
 </style><pre>{}</pre>"""
 
 
@@ -55,8 +57,14 @@ def terminal() -> str:
     pty.spawn(sanxing("overdue"), keep)
     console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"))  # noqa: SIM115, PTH123
     console.print(Text.from_ansi(shown.decode().replace("\r\n", "\n")))
-    body = console.export_html(inline_styles=True, code_format="{code}")
-    return TERMINAL.format(f"<b>$ {escape(line)}</b>\n{body}")
+    body = console.export_html(theme=MONOKAI, inline_styles=True, code_format="{code}")
+    return TERMINAL.format(f"<b>$ {escape(line)}</b>\n{_as_wide_as_in_a_terminal(body)}")
+
+
+def _as_wide_as_in_a_terminal(body: str) -> str:
+    """What terminals draw in one column and this font in two."""
+    body = re.sub("─+", lambda found: "─" * (len(found[0]) // 2), body)
+    return body.replace("“", "<b class=o>“</b>").replace("”", "<b class=c>”</b>")
 
 
 def shoot(browser: Browser, page: Path, name: str, size: tuple[int, int], whole: str = "") -> None:
@@ -69,14 +77,27 @@ def shoot(browser: Browser, page: Path, name: str, size: tuple[int, int], whole:
     window.close()
 
 
-def print_first_page(file: Path, name: str, resolution: int) -> None:
-    """The first page that LibreOffice makes of a file."""
+def print_page(file: Path, name: str, resolution: int, with_words: str = "") -> None:
+    """The first page with some words of those that LibreOffice makes of a file."""
     folder = file.parent
     office = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
     subprocess.run(office, check=True, capture_output=True)
     pdf = file.with_suffix(".pdf")
+    read = ["pdftotext", "-layout", str(pdf), "-"]
+    pages = subprocess.run(read, check=True, capture_output=True, text=True).stdout.split("\f")
+    number = str(next(place for place, words in enumerate(pages, 1) if with_words in words))
     target = str(PICTURES / name)
-    draw = ["pdftoppm", "-png", "-singlefile", "-r", str(resolution), str(pdf), target]
+    draw = [
+        "pdftoppm",
+        "-png",
+        "-singlefile",
+        "-f",
+        number,
+        "-r",
+        str(resolution),
+        str(pdf),
+        target,
+    ]
     subprocess.run(draw, check=True)
 
 
@@ -99,8 +120,8 @@ def main() -> None:
             shoot(browser, page, "page", (1100, 820))
             shoot(browser, page, "phone", (390, 780))
             browser.close()
-        print_first_page(book, "workbook", 80)
-        print_first_page(letter, "letter", 60)
+        print_page(book, "workbook", 90, "（未写）")
+        print_page(letter, "letter", 70)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ def made(here: Here, *line: str, name: str = "made") -> Path:
         ("export html --out none/a.html", "错误：无法写入“none/a.html”：目录不存在\n"),
         ("export html --agency 无此局", "错误：没有找到单位“无此局”\n"),
         ("export docx --out a.docx --kind 通报 --reply-by 明天", "错误：--reply-by：“明天”不是日期\n"),
+        ("export docx --out a.docx --kind 通报 --reply-by 2022-07-09", "错误：--reply-by：2022-07-09 早于所看的日期 2022-07-10\n"),
         ("export all", "错误：没有写导出到哪个目录\n建议：写 --out 目录\n"),
         ("export all --out -", "错误：没有写导出到哪个目录\n"),
         ("export all --out none/a", "错误：不能写在“none/a”：上级目录不存在\n"),

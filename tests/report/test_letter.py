@@ -272,10 +272,10 @@ def test_what_is_owed_only_as_everybody_does_is_asked_where_the_filters_say_so()
         letters(made, EAST)
     assert [each.addressee for each in letters(made)] == ["安监局："]
     wanted = Filter(role=Role.EVERYONE)
-    (letter,) = letters(made, EAST, wanted=wanted, filters=("单位 东镇", "角色 属地负责"))
+    (letter,) = letters(made, EAST, wanted=wanted, role=Role.EVERYONE)
     assert "你单位负属地责任的事项中，有1项逾期" in said(letter)[0]
     assert line(letter, "本单位角色") == ("本单位角色：属地负责（经各镇），这里只问本单位的部分。")
-    everywhere = letters(made, wanted=wanted, filters=("角色 属地负责",))
+    everywhere = letters(made, wanted=wanted, role=Role.EVERYONE)
     assert [each.addressee for each in everywhere] == ["东镇：", "西镇："]
     titled = letters(made, filters=("专题 1 落实属地负责",))
     assert [each.addressee for each in titled] == ["安监局："]

@@ -45,6 +45,7 @@ def edition_of(scope: Scope, filters: Filters, making: Making) -> Edition:
         chosen=tuple(session.select(filters)),
         agency=wanted.agency,
         clause=_quote(session, making.source),
+        role=wanted.role,
         filters=filter_words(session.plan, wanted),
     )
     return published(edition, session) if making.public else edition

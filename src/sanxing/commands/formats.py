@@ -72,6 +72,10 @@ def _docx(edition: Edition, wishes: Wishes) -> bytes:
         raise Refused("没有写要起草哪一种文书", f"写 --kind，可以写：{kinds}")
     from sanxing.report.letter import NothingToAsk
 
+    as_of = edition.clock.as_of
+    if wishes.reply_by and wishes.reply_by < as_of:
+        message = f"--reply-by：{wishes.reply_by} 早于所看的日期 {as_of}"
+        raise Refused(message, "写以后的日期，或者不写")
     try:
         return letter_bytes(edition, wishes)
     except NothingToAsk as nothing:

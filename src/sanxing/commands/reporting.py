@@ -14,7 +14,9 @@ from sanxing.commands.periods import read_period
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date, read_filter
 from sanxing.facts.bulletin import look
+from sanxing.facts.query import Filter
 from sanxing.model.amending import effective
+from sanxing.model.plan import Plan
 from sanxing.render import FORMATS
 from sanxing.report.bulletin import Asked, bulletin_report
 from sanxing.report.edition import filter_words
@@ -78,7 +80,7 @@ def report(period: Period, known: Known, filters: Filters, printed: Printed) -> 
     wanted = read_filter(filters, force)
     seen = look(plan, of, known_on, wanted)
     asked = Asked(
-        known_on, filter_words(force, wanted), ranked=wanted.agency is None, public=printed.public
+        known_on, _cut(force, wanted), ranked=wanted.agency is None, public=printed.public
     )
     made = bulletin_report(force, seen, asked)
     if sheet:
@@ -89,3 +91,8 @@ def report(period: Period, known: Known, filters: Filters, printed: Printed) -> 
     if of.last > now:
         caution([f"{of.last} 晚于今天（{now}）：今天以后的部分只是按现有记录推算"])
     return 0
+
+
+def _cut(plan: Plan, wanted: Filter) -> tuple[str, ...]:
+    agency = (f"单位 {wanted.agency}",) if wanted.agency else ()
+    return (*agency, *filter_words(plan, wanted))

@@ -72,7 +72,7 @@ class Agenda(NamedTuple):
 
 def agenda_of(edition: Edition) -> Agenda:
     """Milestones, filings and entries of the two lists, as far as a date is stated for them."""
-    head, cut = edition.plan.head, "；".join(edition.filters)
+    head, cut = edition.plan.head, "；".join(edition.cut)
     notice = notice_of(edition.plan)
     lines = (
         *([notice] if notice else []),

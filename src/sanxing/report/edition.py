@@ -7,6 +7,7 @@ from sanxing.facts.items import Item
 from sanxing.facts.query import Filter, seen_by
 from sanxing.facts.standings import Clock, Standing
 from sanxing.model.plan import Plan
+from sanxing.model.terms import Role
 from sanxing.report.words import topic_name
 
 SUMMARY = "概述"
@@ -24,8 +25,9 @@ def no_copy(item: Item) -> None:
 class Edition(NamedTuple):
     """The plan in force, every item with its state, and of these the leaves that filters let through.
 
-    `chosen` are seen as the agency that was asked for has to answer for them. `filters` says in words
-    to what the edition was cut, empty where it is whole; a `public` one names no persons.
+    `chosen` are seen as the agency that was asked for has to answer for them, `role` is that which was
+    asked for, and `filters` says in words to what else the edition was cut. A `public` one names no
+    persons.
     """
 
     plan: Plan
@@ -34,8 +36,14 @@ class Edition(NamedTuple):
     chosen: tuple[Standing, ...]
     agency: str | None = None
     clause: Quote = no_copy
+    role: Role | None = None
     filters: tuple[str, ...] = ()
     public: bool = False
+
+    @property
+    def cut(self) -> tuple[str, ...]:
+        """To what it was cut, in words; empty where it is whole."""
+        return (f"单位 {self.agency}", *self.filters) if self.agency else self.filters
 
     def words_of(self, item: Item) -> tuple[str, str]:
         """A label and the words of a duty: the document's where they are at hand, else ours as 概述."""
@@ -48,15 +56,13 @@ class Edition(NamedTuple):
         names = {each.item.id for each in self.chosen}
         seen = (duty.standing for duty in seen_by(self.known, agency, directory, as_of))
         chosen = tuple(each for each in seen if each.item.id in names)
-        filters = (f"单位 {agency}", *self.filters)
-        return self._replace(chosen=chosen, agency=agency, filters=filters)
+        return self._replace(chosen=chosen, agency=agency)
 
 
 def filter_words(plan: Plan, wanted: Filter) -> tuple[str, ...]:
-    """To what a filter cuts, one word for each of its fields that cut anything."""
+    """To what a filter cuts beside an agency, one word for each of its fields that cut anything."""
     phase = wanted.phase
     told = (
-        ("单位", wanted.agency),
         ("角色", wanted.role and wanted.role.label),
         ("专题", wanted.topic and f"{wanted.topic} {topic_name(plan, wanted.topic)}"),
         ("阶段", phase and f"{phase.number} {phase.title}"),

@@ -59,7 +59,7 @@ def export_report(edition: Edition) -> Report:
 
 def _told(edition: Edition) -> Sequence[Standing]:
     """The items that were asked for, and the tasks to which they belong, in the plan's order."""
-    if not edition.filters:
+    if not edition.cut:
         return edition.known
     chosen = {each.item.id: each for each in edition.chosen}
     tasks = {each.item.task for each in edition.chosen if each.item.kind is Kind.MILESTONE}
@@ -81,7 +81,7 @@ def _seen(edition: Edition) -> Sequence[Standing]:
 
 def _ledger(edition: Edition, known: Sequence[Standing]) -> list[Entry]:
     entries = visible(edition.plan.ledger, edition.clock)
-    if not edition.filters:
+    if not edition.cut:
         return entries
     names = {each.item.id for each in known}
     return [each for each in entries if each.item in names]

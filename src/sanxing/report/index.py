@@ -37,7 +37,7 @@ class Index(NamedTuple):
 
 def index_of(edition: Edition, shelves: Sequence[Shelf]) -> Index:
     """The index of what was made of an edition; a shelf without files is left out."""
-    cut = "，".join(edition.filters)
+    cut = "，".join(edition.cut)
     notes = (clock_words(edition.clock), f"只含：{cut}" if cut else "", PUBLIC * edition.public)
     return Index(
         edition.plan.head.title,

@@ -101,11 +101,7 @@ def _with(everything: list[Owed], status: Status, roles: Collection[Role]) -> It
 
 
 def _roles_asked(edition: Edition) -> frozenset[Role]:
-    everyones = any(
-        words.startswith("角色") and words.endswith(Role.EVERYONE.label)
-        for words in edition.filters
-    )
-    return frozenset({Role.EVERYONE}) if everyones else ANSWERABLE
+    return frozenset({Role.EVERYONE}) if edition.role is Role.EVERYONE else ANSWERABLE
 
 
 def _addressees(edition: Edition) -> list[Agency]:

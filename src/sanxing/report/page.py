@@ -103,7 +103,7 @@ def page_of(edition: Edition) -> Page:
         title=plan.head.title,
         clock=clock_words(clock),
         notice=notice_of(plan),
-        filters="，".join(edition.filters),
+        filters="，".join(edition.cut),
         public=edition.public,
         phase=phase_words(plan, clock.as_of) + _phase_end(edition),
         headline=_headline(chosen, total),

@@ -85,7 +85,7 @@ class Entered(NamedTuple):
 
 def headlines(edition: Edition) -> tuple[str, ...]:
     """What stands under the title of whatever is made of an edition: its day, its cut, its warnings."""
-    cut = f"筛选：{'；'.join(edition.filters)}" if edition.filters else ""
+    cut = f"筛选：{'；'.join(edition.cut)}" if edition.cut else ""
     public = PUBLIC if edition.public else ""
     words = (clock_words(edition.clock), cut, public, notice_of(edition.plan))
     return ("　　".join(word for word in words if word),)
@@ -235,7 +235,7 @@ def task_ledger_report(edition: Edition, data: Callable[[], Mapping[str, Any]] =
     rows = tuple(_text_row(*numbered) for numbered in enumerate(known, 1))
     title = f"{edition.plan.head.title}任务台账（{clock_words(edition.clock)}）"
     lines = [f"共 {len(known)} 项。"]
-    lines += [f"筛选：{'；'.join(edition.filters)}。"] if edition.filters else []
+    lines += [f"筛选：{'；'.join(edition.cut)}。"] if edition.cut else []
     lines += [f"{PUBLIC}。"] if edition.public else []
     lines += untold(edition.plan, edition.clock)
     blocks = (Table(columns, rows, empty="没有符合条件的事项。"), Lines(tuple(lines)))
