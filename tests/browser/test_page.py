@@ -244,6 +244,13 @@ def test_a_deep_link_opens_its_item(tab: Opens, example: str, item: str) -> None
     assert is_open_in_sight(tab(f"{example}#{item}").page, item)
 
 
+def test_a_deep_link_outlives_a_reload(tab: Opens, example: str) -> None:
+    page = tab(f"{example}#3-2-1").page
+    page.reload()
+    assert page.url == f"{example}#3-2-1"
+    assert is_open_in_sight(page, "3-2-1")
+
+
 def test_a_link_to_an_item_shows_it_though_filters_hide_it(tab: Opens, example: str) -> None:
     page = tab(f"{example}#status=completed").page
     page.click(".brief a[href='#1-2-1']")

@@ -160,7 +160,6 @@
     }
   });
   addEventListener("hashchange", () => restore(false));
-  addEventListener("pagehide", () => remember(false));
 
   const move = (from, step) => {
     const summaries = Array.from(document.querySelectorAll(".item > summary"));
