@@ -260,6 +260,18 @@ def test_a_link_to_an_item_shows_it_though_filters_hide_it(tab: Opens, example: 
     assert "1-2-1" not in shown(page)
 
 
+def test_a_link_that_is_followed_while_typing_stays_in_the_address(
+    tab: Opens, example: str
+) -> None:
+    page = tab(example).page
+    page.focus("#q")
+    page.keyboard.type("报警")
+    page.evaluate("location.hash = '1-2-1'")
+    page.wait_for_timeout(400)
+    assert address_of(page) == "1-2-1"
+    assert page.input_value("#q") == ""
+
+
 @pytest.mark.parametrize("fragment", ["%E0%A4%A", "no-such-item", "q", "=", "&&&", "main", "%00"])
 def test_a_strange_address_does_no_harm(tab: Opens, example: str, fragment: str) -> None:
     opened = tab(f"{example}#{fragment}")

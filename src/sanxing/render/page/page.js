@@ -118,6 +118,7 @@
   };
 
   const restore = (scroll) => {
+    clearTimeout(typing);
     const hash = location.hash.slice(1);
     const given = new URLSearchParams(hash.includes("=") ? hash : "");
     fields.forEach((name) => {
