@@ -126,6 +126,24 @@ def test_widths_cases_quotes_and_spaces_are_folded(tab: Opens, example: str) -> 
     assert shown(page) == ["H-20220316-V9HD"]
 
 
+def test_letters_of_an_input_method_do_not_filter_before_they_are_words(
+    tab: Opens, example: str
+) -> None:
+    page = tab(example).page
+    page.focus("#q")
+    keys = page.context.new_cdp_session(page)
+    keys.send(
+        "Input.imeSetComposition", {"text": "bao jing", "selectionStart": 8, "selectionEnd": 8}
+    )
+    assert page.input_value("#q") == "bao jing"
+    assert len(shown(page)) == 56
+    keys.send("Input.insertText", {"text": "报警"})
+    assert page.input_value("#q") == "报警"
+    assert "1-2-1" in shown(page)
+    assert len(shown(page)) < 56
+    assert address_of(page) == "q=报警"
+
+
 def test_an_agency_is_found_by_its_other_names(tab: Opens, written: Callable[..., str]) -> None:
     page = tab(written("real", real("2021-12-10"))).page
     page.fill("#q", "文广旅局")
