@@ -123,6 +123,7 @@ def _try_out(path: Path) -> None:
         start = time.perf_counter()
         tab.goto(path.as_uri())
         print(f"loaded     {time.perf_counter() - start:.2f} s")
+        tab.wait_for_timeout(1000)  # nobody types sooner
         for turn in ("first", "again"):
             _print_keys(turn, tab.evaluate(SCRIPT, TYPED))
         tab.evaluate("document.querySelector('form').reset()")

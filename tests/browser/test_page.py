@@ -126,6 +126,24 @@ def test_widths_cases_quotes_and_spaces_are_folded(tab: Opens, example: str) -> 
     assert shown(page) == ["H-20220316-V9HD"]
 
 
+def test_letters_of_an_input_method_do_not_filter_before_they_are_words(
+    tab: Opens, example: str
+) -> None:
+    page = tab(example).page
+    page.focus("#q")
+    keys = page.context.new_cdp_session(page)
+    keys.send(
+        "Input.imeSetComposition", {"text": "bao jing", "selectionStart": 8, "selectionEnd": 8}
+    )
+    assert page.input_value("#q") == "bao jing"
+    assert len(shown(page)) == 56
+    keys.send("Input.insertText", {"text": "报警"})
+    assert page.input_value("#q") == "报警"
+    assert "1-2-1" in shown(page)
+    assert len(shown(page)) < 56
+    assert address_of(page) == "q=报警"
+
+
 def test_an_agency_is_found_by_its_other_names(tab: Opens, written: Callable[..., str]) -> None:
     page = tab(written("real", real("2021-12-10"))).page
     page.fill("#q", "文广旅局")
@@ -244,6 +262,13 @@ def test_a_deep_link_opens_its_item(tab: Opens, example: str, item: str) -> None
     assert is_open_in_sight(tab(f"{example}#{item}").page, item)
 
 
+def test_a_deep_link_outlives_a_reload(tab: Opens, example: str) -> None:
+    page = tab(f"{example}#3-2-1").page
+    page.reload()
+    assert page.url == f"{example}#3-2-1"
+    assert is_open_in_sight(page, "3-2-1")
+
+
 def test_a_link_to_an_item_shows_it_though_filters_hide_it(tab: Opens, example: str) -> None:
     page = tab(f"{example}#status=completed").page
     page.click(".brief a[href='#1-2-1']")
@@ -251,6 +276,18 @@ def test_a_link_to_an_item_shows_it_though_filters_hide_it(tab: Opens, example: 
     page.go_back()
     assert page.input_value("#status") == "completed"
     assert "1-2-1" not in shown(page)
+
+
+def test_a_link_that_is_followed_while_typing_stays_in_the_address(
+    tab: Opens, example: str
+) -> None:
+    page = tab(example).page
+    page.focus("#q")
+    page.keyboard.type("报警")
+    page.evaluate("location.hash = '1-2-1'")
+    page.wait_for_timeout(400)
+    assert address_of(page) == "1-2-1"
+    assert page.input_value("#q") == ""
 
 
 @pytest.mark.parametrize("fragment", ["%E0%A4%A", "no-such-item", "q", "=", "&&&", "main", "%00"])

@@ -3,7 +3,7 @@
 import pytest
 
 from sanxing.facts.agencies import load_of
-from sanxing.facts.query import duty_of
+from sanxing.facts.query import Filter, duty_of, select
 from sanxing.model.history import Evidence
 from sanxing.model.terms import Event, Kind, Light
 from sanxing.report.edition import Edition
@@ -18,6 +18,8 @@ from tests.facts.builders import (
     HEAD,
     LEAD,
     SECOND,
+    TOWNS,
+    WEST,
     completed,
     day,
     entry,
@@ -257,6 +259,17 @@ def test_a_unit_sees_its_own_part_of_a_shared_item() -> None:
         if link.id == "2-1-1"
     }
     assert (lights[LEAD], lights[SECOND]) == (Light.GREEN, Light.RED)
+
+
+def test_units_see_their_own_parts_also_where_one_agency_was_asked_for() -> None:
+    done = completed("2021-06-01", by=LEAD, item="2-1-1")
+    edition = edition_of(whole_plan(ledger=(done,)), "2022-07-10")
+    directory, as_of = edition.plan.directory, edition.clock.as_of
+    asked = select(edition.known, Filter(agency=LEAD, topic="2"), directory, as_of)
+    made = page_of(edition._replace(chosen=tuple(asked), agency=LEAD))
+    late = {unit.name: (unit.overdue, unit.everyones) for unit in made.units}
+    assert late == {LEAD: (0, 0), SECOND: (1, 0), TOWNS: (0, 1), EAST: (0, 1), WEST: (0, 1)}
+    assert made.overdue.total == 0
 
 
 def test_months_hold_every_item_in_the_order_of_their_dates() -> None:

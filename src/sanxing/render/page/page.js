@@ -118,6 +118,7 @@
   };
 
   const restore = (scroll) => {
+    clearTimeout(typing);
     const hash = location.hash.slice(1);
     const given = new URLSearchParams(hash.includes("=") ? hash : "");
     fields.forEach((name) => {
@@ -134,10 +135,6 @@
     if (node && node.classList.contains("item")) open(node);
   };
 
-  const clear = () => {
-    form.reset();
-  };
-
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
     setTimeout(() => {
@@ -146,7 +143,8 @@
       remember(true);
     });
   });
-  form.addEventListener("input", (event) => {
+  const changed = (event) => {
+    if (event.isComposing) return; // an input method is still at it
     filter();
     if (event.target.id !== "q") {
       typed = false;
@@ -158,9 +156,10 @@
       typed = true;
       remember(true);
     }
-  });
+  };
+  form.addEventListener("input", changed);
+  form.addEventListener("compositionend", changed);
   addEventListener("hashchange", () => restore(false));
-  addEventListener("pagehide", () => remember(false));
 
   const move = (from, step) => {
     const summaries = Array.from(document.querySelectorAll(".item > summary"));
@@ -178,7 +177,7 @@
       control("q").focus();
       control("q").select();
     } else if (event.key === "Escape" && state()) {
-      clear();
+      form.reset();
     } else if (event.key === "ArrowDown" && (node.id === "q" || node.matches(".item > summary"))) {
       move(node.id === "q" ? null : node, 1);
     } else if (event.key === "ArrowUp" && node.matches(".item > summary")) {
