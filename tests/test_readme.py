@@ -76,7 +76,7 @@ def test_examples_are_what_the_program_prints(
         environment |= dict(word.split("=", 1) for word in words[:place])
         if words[place + 1] == "diff":
             ran = sanxing(*words[place + 1 :], cwd=edited, SANXING_TODAY="2023-06-01")
-        elif DRAFT in words:
+        elif DRAFT in words or "--out" in words:
             path = str(ROOT / "src")
             ran = sanxing(*words[place + 1 :], cwd=desk, PYTHONPATH=path, **environment)
         else:
@@ -103,8 +103,11 @@ def test_commands_in_the_readme_table_run(tmp_path: Path) -> None:
         if line == "sanxing diff" and not (ROOT / ".git").exists():
             continue  # an unpacked archive has no history to compare with
         words = shlex.split(line)[1:]
-        place = tmp_path if words[0] in MAKERS else ROOT
-        assert sanxing(*words, cwd=place, PYTHONPATH=str(ROOT / "src")).code == 0, line
+        writes = words[0] in MAKERS or "--out" in words
+        plan = "" if "--plan" in words or not writes else str(ROOT / "plan")
+        path = str(ROOT / "src")
+        ran = sanxing(*words, cwd=tmp_path if writes else ROOT, SANXING_PLAN=plan, PYTHONPATH=path)
+        assert ran.code == 0, line
 
 
 def test_the_workflow_of_the_readme_is_one(tmp_path: Path) -> None:
