@@ -1,6 +1,6 @@
 """What the page costs with thousands of items: its size, the time to make it, and how it feels in Chromium.
 
-The entries are invented, on the demonstration plan. With Chromium and playwright at hand (SANXING_CHROMIUM,
+With Chromium and playwright at hand (SANXING_CHROMIUM,
 or a chromium on the path) it is opened as well: how long it takes to load, how long the script runs for
 each letter that is typed, and how long the frames of a scroll take.
 
@@ -12,23 +12,17 @@ import shutil
 import statistics
 import sys
 import time
-from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.registers import make
 from sanxing.commands.options import Filters, Scope
-from sanxing.commands.session import Session, open_plan
-from sanxing.facts.standings import Clock, leaves, standings
-from sanxing.model.history import Entry, Evidence, Hazard
-from sanxing.model.terms import Event, Level
+from sanxing.commands.session import open_plan
 from sanxing.render.page import render
 from sanxing.report.edition import Edition
 from sanxing.report.page import page_of
 
-ROOT = Path(__file__).parent.parent
-DAY = date(2022, 7, 10)
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-WORDS = ("燃气管道锈蚀", "疏散通道堵塞", "配电箱无防护", "灭火器过期", "报警器失灵", "楼道私拉电线")
+DAY = "2023-12-31"
 TYPED = "消防 灭火器"
 FRAMES = """() => new Promise((done) => {
   const times = []; let before = performance.now(); const start = before;
@@ -52,44 +46,12 @@ SCRIPT = """(letters) => {
 
 
 def edition(entries: int) -> Edition:
-    """The demonstration plan with so many invented hazards, two of three with a history."""
-    session = open_plan(Scope(plan=str(ROOT / "examples" / "plan"), as_of=DAY.isoformat()))
-    units = [name for name, each in session.plan.directory.agencies.items() if not each.members]
-    hazards = tuple(_hazard(number, units) for number in range(entries))
-    ledger = tuple(line for place, each in enumerate(hazards) for line in _lines(place, each))
-    plan = session.plan._replace(hazards=hazards, ledger=session.plan.ledger + ledger)
-    clock = Clock(DAY)
-    known = standings(plan, clock)
-    made = Session(session.loaded, plan, clock, known)
-    return Edition(plan, clock, tuple(known), tuple(made.select(Filters()) or leaves(known)))
-
-
-def _hazard(number: int, units: list[str]) -> Hazard:
-    found = date(2021, 4, 1) + timedelta(days=number % 400)
-    drawn = "".join(LETTERS[number // 24**place % 24] for place in range(4))
-    word = WORDS[number % len(WORDS)]
-    return Hazard(
-        id=f"H-{found:%Y%m%d}-{drawn}",
-        item=("1-1", "2-1", "3-2")[number % 3],
-        title=f"示例场所{number}{word}",
-        place=f"示例街道{number % 97}号",
-        level=Level.GENERAL,
-        found_on=found,
-        origin="排查",
-        requirement=f"对{word}立即整改，落实责任、措施、资金、时限和预案，整改完成后报复查。",
-        lead=(units[number % len(units)],),
-        due=(found + timedelta(days=60)).isoformat(),
-    )
-
-
-def _lines(place: int, hazard: Hazard) -> list[Entry]:
-    if place % 3 == 0:
-        return []
-    day, unit = hazard.found_on + timedelta(days=20), hazard.lead[0]
-    started = Entry(f"L-{hazard.id}-1", day, day, hazard.id, Event.STARTED, by=unit)
-    proof = (Evidence(f"示安办〔2022〕{place}号"),)
-    done = Entry(f"L-{hazard.id}-2", day, day, hazard.id, Event.COMPLETED, by=unit, evidence=proof)
-    return [started, done]
+    """The demonstration plan with so many drawn hazards more."""
+    with TemporaryDirectory() as folder:
+        make(Path(folder) / "plan", entries)
+        session = open_plan(Scope(plan=str(Path(folder) / "plan"), as_of=DAY))
+    chosen = tuple(session.select(Filters()))
+    return Edition(session.plan, session.clock, tuple(session.known), chosen)
 
 
 def main(entries: int) -> None:
