@@ -7,12 +7,12 @@ import os
 import re
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.commands.files import SECRETS, words_of
 from tests.commands.runner import EXAMPLE, PLAN, ROOT, Ran, sanxing
 
 DAY = ("--plan", str(EXAMPLE), "--as-of", "2022-07-10")
@@ -22,14 +22,6 @@ LETTERS = ("督办通知", "通报", "责任清单")
 EVERY = (*((name,) for name in (*TEXT, "xlsx")), *(("docx", "--kind", kind) for kind in LETTERS))
 
 Here = Callable[..., Ran]
-
-
-def words_of(path: Path) -> str:
-    """All that a file says: of a package, what each of its parts says."""
-    if path.suffix not in (".xlsx", ".docx"):
-        return path.read_text(encoding="utf-8").replace("\r\n ", "")  # calendars fold their lines
-    with zipfile.ZipFile(path) as package:
-        return "\n".join(package.read(name).decode() for name in package.namelist())
 
 
 def made(here: Here, *line: str, name: str = "made") -> Path:
@@ -153,12 +145,6 @@ def test_json_cut_by_filters_tells_of_their_tasks_and_ledger_alone(here: Here) -
     assert tasks == {"1-2"}
     assert {entry["item"] for entry in answer["ledger"]} == {"1-2-1"}
     assert len(answer["topics"]) == 4
-
-
-SECRETS = (
-    "孙示例", "赵示例", "李示例", "张示例", "王演示", "钱示例", "周示例",
-    "示例路1号", "示例大道88号", "液化气站", "百货大楼",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("line", EVERY, ids="-".join)

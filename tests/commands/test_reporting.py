@@ -11,8 +11,9 @@ import pytest
 from sanxing.commands.main import run
 from sanxing.commands.periods import read_named, read_period
 from sanxing.commands.refusal import Refused
+from tests.commands.files import SECRETS, words_of
 from tests.commands.plans import Office
-from tests.commands.runner import EXAMPLE, PLAN
+from tests.commands.runner import EXAMPLE, PLAN, sanxing
 
 QUARTER = "--from 2022-04-01 --to 2022-06-30"
 LATER = (
@@ -247,3 +248,24 @@ def test_it_is_written_whole_with_every_column(tmp_path: Path) -> None:
     assert "逾期 30 天以上" in heads
     assert ["期末完成率", "32.1%", "29.6%", "上升 2.5 个百分点"] in [row[:4] for row in rows]
     assert ["销号（项）", "1", "2", "-1"] in [row[:4] for row in rows]
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "xlsx", "md", "csv", "json", "table"])
+def test_a_bulletin_for_the_public_names_nobody_in_any_format(form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"b.{form}"
+    ran = sanxing(
+        "report",
+        "--period",
+        "2022",
+        "--plan",
+        str(EXAMPLE),
+        "--format",
+        form,
+        "--out",
+        str(out),
+        "--public",
+    )
+    assert ran.code == 0
+    told = words_of(out)
+    assert "公开版" in told
+    assert [secret for secret in SECRETS if secret in told] == []

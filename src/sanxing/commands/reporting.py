@@ -1,5 +1,6 @@
 """`report`: the bulletin of a period."""
 
+from datetime import date
 from typing import Annotated, NamedTuple
 
 import typer
@@ -13,13 +14,16 @@ from sanxing.commands.output import caution, deliver, deliver_file, ready, ready
 from sanxing.commands.periods import read_period
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date, read_filter
+from sanxing.commands.working import working
 from sanxing.facts.bulletin import look
+from sanxing.facts.period import ReportingPeriod
 from sanxing.facts.query import Filter
 from sanxing.model.amending import effective
 from sanxing.model.plan import Plan
 from sanxing.render import FORMATS
 from sanxing.report.bulletin import Asked, bulletin_report
 from sanxing.report.edition import filter_words
+from sanxing.report.form import Report
 
 
 class Period(NamedTuple):
@@ -72,25 +76,38 @@ def report(period: Period, known: Known, filters: Filters, printed: Printed) -> 
     else:
         ready(output, (*FORMATS, *PRINTED))
     of = read_period(*period)
-    known_on = optional_date(known.known_on, "--known-on")
-    plan = usable(read_plan(known.plan))
-    if printed.public:
-        plan = publication_of(plan, effective(plan, of.last)).plan(plan)
-    force = effective(plan, of.last)
-    wanted = read_filter(filters, force)
-    seen = look(plan, of, known_on, wanted)
-    asked = Asked(
-        known_on, _cut(force, wanted), ranked=wanted.agency is None, public=printed.public
-    )
-    made = bulletin_report(force, seen, asked)
+    with working(3) as step:
+        step("读取方案")
+        plan = _plan(known, of.last, public=printed.public)
+        step("比较两期")
+        made = _bulletin(plan, of, known, filters, public=printed.public)
+        step("生成通报")
+        file = sheet.make(made) if sheet else b""
     if sheet:
-        deliver_file(sheet.make(made), output.out)
+        deliver_file(file, output.out)
     else:
         deliver(made, output)
     now = today(plan.head.timezone)
     if of.last > now:
         caution([f"{of.last} 晚于今天（{now}）：今天以后的部分只是按现有记录推算"])
     return 0
+
+
+def _plan(known: Known, last: date, *, public: bool) -> Plan:
+    """The plan as issued; what the public is not told is taken out of it beforehand."""
+    plan = usable(read_plan(known.plan))
+    return publication_of(plan, effective(plan, last)).plan(plan) if public else plan
+
+
+def _bulletin(
+    plan: Plan, of: ReportingPeriod, known: Known, filters: Filters, *, public: bool
+) -> Report:
+    known_on = optional_date(known.known_on, "--known-on")
+    force = effective(plan, of.last)
+    wanted = read_filter(filters, force)
+    seen = look(plan, of, known_on, wanted)
+    asked = Asked(known_on, _cut(force, wanted), ranked=wanted.agency is None, public=public)
+    return bulletin_report(force, seen, asked)
 
 
 def _cut(plan: Plan, wanted: Filter) -> tuple[str, ...]:
