@@ -182,8 +182,15 @@ def test_every_export_works(
         out = tmp_path / f"导出.{each}"
         line = (*program, "export", each, *ASKED.get(each, ()), *plan, "--out", out)
         ok(alone(*line, cwd=tmp_path, SHIV_ROOT=root))
-        assert out.read_bytes().startswith(MAGIC.get(each, b"")), each
-        assert out.stat().st_size > 1000
+        whole = out / "index.html" if each == "all" else out
+        assert whole.read_bytes().startswith(MAGIC.get(whole.suffix[1:], b"")), each
+        assert whole.stat().st_size > 1000
+    bulletin = ("report", "--period", "2022-06", "--plan", kit / "plan", "--out")
+    for each in ("docx", "html", "xlsx"):
+        out = tmp_path / f"通报.{each}"
+        line = (*program, *bulletin, out, "--format", each)
+        ok(alone(*line, cwd=tmp_path, SHIV_ROOT=root))
+        assert out.read_bytes().startswith(MAGIC[each])
 
 
 def test_its_own_files_are_found(
