@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,7 +40,11 @@ def browser() -> "Iterator[Browser]":
         pytest.skip(
             "no Chromium on the path, nor in SANXING_CHROMIUM: the page is not tried in one"
         )
-    with api.sync_playwright() as playwright:
+    with ExitStack() as stack:
+        try:
+            playwright = stack.enter_context(api.sync_playwright())
+        except Exception as error:
+            pytest.skip(f"playwright's driver does not start, the page is not tried: {error}")
         started = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         yield started
         started.close()

@@ -223,7 +223,10 @@ def test_progress_is_shown_on_a_terminal_and_nowhere_else(tmp_path: Path) -> Non
     import pty
 
     command = [sys.executable, "-m", "sanxing", "export", "html", *DAY]
-    main, side = pty.openpty()
+    try:
+        main, side = pty.openpty()
+    except OSError as error:
+        pytest.skip(f"no terminal is to be had here: {error}")
     environment = {**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"}
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=side
