@@ -19,6 +19,12 @@ ALL = "all"
 """The word for every format at once."""
 
 
+_HELP = (
+    f"格式：{'、'.join((*EXPORTS, ALL))}；"
+    f"docx 另写 --kind {'、'.join(kind.label for kind in LetterKind)} 之一"
+)
+
+
 class Letter(NamedTuple):
     """What a letter asks."""
 
@@ -41,9 +47,7 @@ def export(
     filters: Filters,
     making: Making,
     letter: Letter,
-    target: Annotated[
-        str, typer.Argument(help=f"格式：{'、'.join((*EXPORTS, ALL))}", metavar="格式")
-    ],
+    target: Annotated[str, typer.Argument(help=_HELP, metavar="格式")],
     out: Annotated[
         str | None,
         typer.Option(

@@ -12,8 +12,8 @@ from sanxing.model.terms import Kind
 from sanxing.report.agency import agency_json
 from sanxing.report.browse import tasks_json, topic_json
 from sanxing.report.calendar import phase_json
-from sanxing.report.edition import Edition
-from sanxing.report.form import Report
+from sanxing.report.edition import PUBLIC, Edition
+from sanxing.report.form import Lines, Report
 from sanxing.report.item_json import amendment_json, entry_json, item_json
 from sanxing.report.items import item_table
 from sanxing.report.organization import persons_json
@@ -32,7 +32,11 @@ def export_report(edition: Edition) -> Report:
         return [item_json(each) for each in known if each.item.kind is kind]
 
     def data() -> dict[str, Any]:
+        scope = {"filters": list(edition.cut)} if edition.cut else {}
+        public = {"public": True} if edition.public else {}
         return {
+            **scope,
+            **public,
             "plan": plan_json(plan),
             "phases": [phase_json(phase, known) for phase in plan.phases],
             "agencies": [agency_json(each) for each in plan.directory.agencies.values()],
@@ -53,8 +57,10 @@ def export_report(edition: Edition) -> Report:
         }
 
     table = item_table(edition.chosen)
+    scope = (f"范围：{'；'.join(edition.cut)}",) if edition.cut else ()
+    lines = Lines((*scope, *((PUBLIC,) if edition.public else ())))
     title = f"{plan.head.title}（{clock_words(clock)}）"
-    return Report("export", title, clock, (table,), data, notice_of(plan))
+    return Report("export", title, clock, (lines, table), data, notice_of(plan))
 
 
 def _told(edition: Edition) -> Sequence[Standing]:
