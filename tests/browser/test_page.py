@@ -347,6 +347,20 @@ def test_it_prints_on_a4_with_what_was_opened(tab: Opens, example: str) -> None:
     assert boxes == {b"/MediaBox [0 0 594.95996 841.91998]"}
 
 
+def test_what_is_printed_says_to_what_it_was_filtered(tab: Opens, example: str) -> None:
+    page = tab(f"{example}#q=报警&agency=住建局&status=overdue").page
+    page.emulate_media(media="print")
+    assert page.inner_text("#told") == "显示 1 项，共 56 项"
+    shown_after = "getComputedStyle(document.getElementById('told'), '::after').content"
+    assert "attr(data-cut)" in page.evaluate(shown_after) or "报警" in page.evaluate(shown_after)
+    assert page.get_attribute("#told", "data-cut") == "查找 报警，单位 住建局，状态 逾期"
+    page.emulate_media(media="screen")
+    page.keyboard.press("Escape")
+    until(page, "location.hash === ''")
+    page.emulate_media(media="print")
+    assert not page.is_visible("#told")
+
+
 @pytest.mark.parametrize("name", ["example", "real", "talkative", "hostile"])
 def test_a_phone_never_scrolls_sideways(tab: Opens, written: Callable[..., str], name: str) -> None:
     from tests.browser.editions import HOSTILE
