@@ -16,7 +16,8 @@ from sanxing.report.edition import Edition
 from sanxing.report.page import page_of
 from sanxing.report.page_views import Reach
 from tests.browser.conftest import Tab
-from tests.browser.editions import EVIL, TALKATIVE, demonstration, real
+from tests.browser.editions import EVIL, TALKATIVE, demonstration, edition_of, real
+from tests.facts.builders import OFFICE, milestone, plan, task, topic
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -151,6 +152,17 @@ def test_an_agency_is_found_by_its_other_names(tab: Opens, written: Callable[...
     assert expected
     page.fill("#q", "文旅局")
     assert shown(page) == expected
+
+
+def test_another_name_of_an_agency_is_found_where_it_is_written(
+    tab: Opens, written: Callable[..., str]
+) -> None:
+    named = milestone(1, title="迁入安全生产委员会办公室")
+    led = topic(2, task(1, milestone(1)), lead=(OFFICE,))
+    made = plan(topic(1, task(1, named, milestone(2))), led)
+    page = tab(written("named", edition_of(made, "2021-07-10"))).page
+    page.fill("#q", "安全生产委员会办公室")
+    assert shown(page) == ["1-1-1", "2-1-1"]
 
 
 def test_an_agency_filter_shows_every_item_that_it_has_a_part_in(tab: Opens, example: str) -> None:
@@ -345,6 +357,20 @@ def test_it_prints_on_a4_with_what_was_opened(tab: Opens, example: str) -> None:
     assert data.count(b"/Type /Page\n") > 1
     boxes = {line for line in data.split(b"\n") if line.startswith(b"/MediaBox")}
     assert boxes == {b"/MediaBox [0 0 594.95996 841.91998]"}
+
+
+def test_what_is_printed_says_to_what_it_was_filtered(tab: Opens, example: str) -> None:
+    page = tab(f"{example}#q=报警&agency=住建局&status=overdue").page
+    page.emulate_media(media="print")
+    assert page.inner_text("#told") == "显示 1 项，共 56 项"
+    shown_after = "getComputedStyle(document.getElementById('told'), '::after').content"
+    assert "attr(data-cut)" in page.evaluate(shown_after) or "报警" in page.evaluate(shown_after)
+    assert page.get_attribute("#told", "data-cut") == "查找 报警，单位 住建局，状态 逾期"
+    page.emulate_media(media="screen")
+    page.keyboard.press("Escape")
+    until(page, "location.hash === ''")
+    page.emulate_media(media="print")
+    assert not page.is_visible("#told")
 
 
 @pytest.mark.parametrize("name", ["example", "real", "talkative", "hostile"])

@@ -16,6 +16,7 @@ import pytest
 
 from sanxing.facts.standings import Clock
 from sanxing.model.diagnostic import Diagnostic, Place, Severity
+from sanxing.model.history import Evidence
 from sanxing.model.terms import Light
 from sanxing.render.page import render, render_report
 from sanxing.report.calendar import timeline_report
@@ -33,7 +34,7 @@ from sanxing.report.form import (
 from sanxing.report.page import page_of
 from tests.browser.editions import EVIL, HOSTILE, TALKATIVE, demonstration, edition_of, real
 from tests.commands.runner import ROOT
-from tests.facts.builders import milestone, plan, task, topic
+from tests.facts.builders import completed, milestone, plan, task, topic
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "path", "rect", "circle", "polygon"}
 
@@ -151,6 +152,28 @@ def test_only_addresses_of_the_web_are_links_out() -> None:
     assert outward == {"https://example.org/a?b=<script>"}
     rels = {attrs.get("rel") for attrs in links if not (attrs["href"] or "").startswith("#")}
     assert rels == {"noopener noreferrer nofollow"}
+
+
+def test_an_address_that_leads_elsewhere_than_it_seems_is_no_link() -> None:
+    led = ("HTTP://a.example:8080", "https://a.example/b?c='d'#@e")
+    misleading = (
+        "https://shili.example@evil.example/",
+        "https://user:word@evil.example/",
+        "https://evil.example\\@shili.example/",
+        "http:///evil.example",
+        "http://[::1",
+        "https://",
+        'https://"onmouseover=alert(1)',
+    )
+    proofs = tuple(Evidence(text) for text in (*led, *misleading))
+    made = plan(
+        topic(1, task(1, milestone(1))),
+        ledger=(completed("2021-05-01", item="1-1-1", evidence=proofs),),
+    )
+    read = Read(render(page_of(edition_of(made, "2021-07-10"))))
+    links = [attrs["href"] or "" for tag, attrs in read.tags if tag == "a"]
+    assert tuple(href for href in links if not href.startswith("#")) == led
+    assert all(text in "\n".join(read.texts) for text in misleading)
 
 
 def test_the_same_plan_and_day_give_the_same_bytes() -> None:

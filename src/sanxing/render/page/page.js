@@ -36,8 +36,10 @@
 
   const wanted = () => {
     const values = Object.fromEntries(fields.map((name) => [name, control(name).value]));
-    const words = values.q.split(/\s+/u).map(fold).filter(Boolean).map((word) => names.get(word) || word);
-    return { ...values, words, unit: values.agency && units.get(values.agency) };
+    const words = values.q.split(/\s+/u).map(fold).filter(Boolean).map((word) => [word, names.get(word) || word]);
+    const chosen = fields.map(control).filter((field) => field.value.trim());
+    const cut = chosen.map((field) => `${field.labels[0].textContent} ${(field.selectedOptions?.[0].text ?? field.value).trim()}`);
+    return { ...values, words, unit: values.agency && units.get(values.agency), cut: cut.join("，") };
   };
 
   const fits = (entry, want) =>
@@ -48,7 +50,7 @@
     (!want.kind || entry.kind === want.kind) &&
     (!want.from || entry.month >= want.from) &&
     (!want.to || entry.month <= want.to) &&
-    want.words.every((word) => textOf(entry).includes(word));
+    want.words.every((ways) => ways.some((word) => textOf(entry).includes(word)));
 
   const hide = (node, hidden) => {
     if (node.hidden !== hidden) node.hidden = hidden;
@@ -77,6 +79,7 @@
     last = shown;
     groups.forEach((group) => hide(group, !kept.has(group)));
     hide(none, shown > 0 || index.length === 0);
+    told.dataset.cut = want.cut; // what is printed has no form to tell it
     told.textContent = shown === index.length ? `共 ${shown} 项` : `显示 ${shown} 项，共 ${index.length} 项`;
   };
 

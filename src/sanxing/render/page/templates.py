@@ -14,7 +14,8 @@ from sanxing.render.safe import safe
 from sanxing.report.form import Cell, Value
 
 _NAMES = ("page.html.jinja", "report.html.jinja", "index.html.jinja", "parts.html.jinja")
-_LINK = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+_LINK = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:[/?#][!-\[\]-~]*)?", re.IGNORECASE)
+"""No user before the host and no backslash: what is read as the host is where it leads."""
 
 
 def fill(template: str, *, scripted: bool, **values: Any) -> str:
