@@ -18,6 +18,8 @@ from sanxing.model.terms import LetterKind
 ALL = "all"
 """The word for every format at once."""
 
+_KINDS = f"docx 须用 --kind 写明文书：{'、'.join(kind.label for kind in LetterKind)}"
+
 
 class Letter(NamedTuple):
     """What a letter asks."""
@@ -42,7 +44,7 @@ def export(
     making: Making,
     letter: Letter,
     target: Annotated[
-        str, typer.Argument(help=f"格式：{'、'.join((*EXPORTS, ALL))}", metavar="格式")
+        str, typer.Argument(help=f"格式：{'、'.join((*EXPORTS, ALL))}；{_KINDS}", metavar="格式")
     ],
     out: Annotated[
         str | None,
