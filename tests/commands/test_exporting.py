@@ -320,3 +320,8 @@ def test_our_own_plan_is_exported_in_every_format(here: Here) -> None:
     ran = here("export", "all", "--plan", str(PLAN), "--as-of", "2021-01-05", "--out", "报表")
     assert ran.code == 0, ran.err
     assert (Path("报表") / "文书" / "督办通知-应急管理局.docx").is_file()
+
+
+def test_help_names_the_kinds_of_letters() -> None:
+    told = "".join(sanxing("export", "--help").out.split())
+    assert "docx须用--kind写明文书：督办通知、通报、责任清单" in told

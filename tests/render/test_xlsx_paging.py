@@ -25,8 +25,13 @@ def test_a_row_higher_than_a_sheet_stands_alone() -> None:
 
 
 def test_a_sheet_ends_at_a_seam_where_enough_of_it_is_filled() -> None:
-    blocks = [Block(Span(0, 0, 2), 10), Block(Span(0, 3, 5), 10)]
-    assert ends([10] * 6, blocks, 40) == [3, 6]
+    blocks = [Block(Span(0, 0, 5), 10), Block(Span(0, 6, 11), 10)]
+    assert ends([10] * 12, blocks, 70) == [6, 12]
+
+
+def test_no_sheet_is_left_a_third_empty_for_the_sake_of_a_seam() -> None:
+    blocks = [Block(Span(0, 0, 3), 10), Block(Span(0, 4, 11), 10)]
+    assert ends([10] * 12, blocks, 60) == [6, 12]
 
 
 def test_a_seam_that_leaves_a_sheet_almost_empty_is_too_early() -> None:
@@ -35,9 +40,9 @@ def test_a_seam_that_leaves_a_sheet_almost_empty_is_too_early() -> None:
 
 
 def test_of_two_seams_the_one_that_tears_less_is_taken() -> None:
-    outer, first, second = Span(0, 0, 7), Span(1, 0, 2), Span(1, 3, 7)
+    outer, first, second = Span(0, 0, 13), Span(1, 0, 5), Span(1, 6, 13)
     blocks = [Block(span, 10) for span in (outer, first, second)]
-    assert ends([10] * 8, blocks, 40) == [3, 7, 8]
+    assert ends([10] * 14, blocks, 70) == [6, 13, 14]
 
 
 def test_rows_grow_until_what_is_merged_over_them_has_room() -> None:

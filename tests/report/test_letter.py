@@ -226,6 +226,9 @@ def test_an_extension_and_an_amendment_stand_beside_the_first_date() -> None:
         "时限：原文“2021年6月底前”，原定2021年6月30日，经“政办〔2021〕9号”延期至2021年7月5日。"
         "至2021年7月10日已逾期5天。"
     )
+    late = with_ledger(one(**ALONE), extended("2021-07-02", "2021-07-05"))
+    (letter,) = letters(late)
+    assert "延期至2021年7月5日（批准时已逾期2天）。" in line(letter, "时限")
     moved = amendment("2021-01-05", ("1-1-1", "due", "2021年6月底前", "2021年5月底前"))
     (letter,) = letters(one(**ALONE)._replace(amendments=(moved,)))
     assert line(letter, "时限") == (
@@ -316,7 +319,9 @@ def test_a_task_that_is_asked_for_is_its_milestones_that_are_late() -> None:
 def test_the_reply_is_due_when_it_is_asked_for() -> None:
     (letter,) = letters(one(**ALONE), asked=Asked(date(2021, 8, 2)))
     assert "请于2021年8月2日（星期一）前" in line(letter, "请办理")
-    assert not any("建议" in note for note in letter.notes)
+    assert not any("建议" in note or "周末" in note for note in letter.notes)
+    (letter,) = letters(one(**ALONE), asked=Asked(date(2021, 7, 31)))
+    assert "回复日期2021年7月31日（星期六）在周末，请发文单位核对是否休息日。" in letter.notes
 
 
 def test_every_page_says_draft_and_what_else_the_reader_must_know() -> None:

@@ -18,10 +18,9 @@ from sanxing.model.terms import LetterKind
 ALL = "all"
 """The word for every format at once."""
 
-
 _HELP = (
     f"格式：{'、'.join((*EXPORTS, ALL))}；"
-    f"docx 另写 --kind {'、'.join(kind.label for kind in LetterKind)} 之一"
+    f"docx 须用 --kind 写明文书：{'、'.join(kind.label for kind in LetterKind)}"
 )
 
 

@@ -12,6 +12,7 @@ from sanxing.report.letter_words import clause_words, named, since_words, weekda
 from sanxing.report.words import UNTOLD, notice_of
 
 _DAYS_TO_REPLY = 10
+_WEEKEND = (5, 6)
 WHOLE = 156
 """What the columns of a table share: the millimetres between the margins."""
 
@@ -63,6 +64,9 @@ def notes_of(
         notes.append(
             f"回复日期{day}是按截至日后第{_DAYS_TO_REPLY}天提出的建议，由发文单位定，遇休息日可顺延。"
         )
+    if asked.reply_by and asked.reply_by.weekday() in _WEEKEND:
+        day = weekday_words(asked.reply_by)
+        notes.append(f"回复日期{day}在周末，请发文单位核对是否休息日。")
     if any(clause_words(edition, duty)[0] == SUMMARY for duty in duties):
         notes.append(f"标“{SUMMARY}”的是对条文的转述，不是原文；发文前请与原文核对。")
     return (*notes, *(each for each in more if each))

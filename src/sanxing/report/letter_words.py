@@ -66,7 +66,8 @@ def _put_off(duty: Duty) -> str:
     state = duty.standing.state
     last = state.extensions[-1] if state.extensions else None
     if last and last.until == state.due:
-        return f"经“{last.document}”延期至{day_words(last.until)}"
+        late = f"（批准时已逾期{last.days_late}天）" if last.days_late else ""
+        return f"经“{last.document}”延期至{day_words(last.until)}{late}"
     return f"经调整为{day_words(state.due)}"
 
 

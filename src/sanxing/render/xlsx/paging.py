@@ -8,7 +8,7 @@ from sanxing.report.worksheet import Span
 HIGHEST = 409.0
 """Points of the highest row that a spreadsheet has."""
 
-_FULL = 0.6
+_FULL = 0.85
 """How much of a sheet must be filled before a better seam is worth the rest of it."""
 
 
