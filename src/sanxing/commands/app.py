@@ -75,7 +75,11 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "init": Entry("beginning", "init", "新建一个空的方案目录，各文件的注释说明怎样填写"),
     "schema": Entry("schemas", "schema", "各种方案文件的 JSON Schema，供编辑器提示和检查"),
-    "export": Entry("exporting", "export", "导出整个方案"),
+    "export": Entry(
+        "exporting",
+        "export",
+        "导出网页、工作簿、文书草稿、日历和数据：整个方案，或筛选出的部分；docx 用 --kind 写哪一种文书",
+    ),
 }
 """Every command, in the order in which help lists them."""
 

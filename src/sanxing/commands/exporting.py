@@ -35,6 +35,12 @@ class Letter(NamedTuple):
     ] = False
 
 
+def offered(incomplete: str) -> list[tuple[str, str]]:
+    """What the shell offers for a format."""
+    offers = [*((name, each.label) for name, each in EXPORTS.items()), (ALL, "全部")]
+    return [(name, label) for name, label in offers if name.startswith(incomplete)]
+
+
 @takes(Scope, Filters, Making, Letter)
 def export(
     scope: Scope,
@@ -42,7 +48,12 @@ def export(
     making: Making,
     letter: Letter,
     target: Annotated[
-        str, typer.Argument(help=f"格式：{'、'.join((*EXPORTS, ALL))}", metavar="格式")
+        str,
+        typer.Argument(
+            help=f"{'、'.join(f'{name} {each.label}' for name, each in EXPORTS.items())}、{ALL} 全部",
+            metavar="格式",
+            autocompletion=offered,
+        ),
     ],
     out: Annotated[
         str | None,
