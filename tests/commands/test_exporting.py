@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from sanxing.commands.bundling import file_names
+from sanxing.commands.exporting import offered
+from sanxing.commands.formats import EXPORTS
 from tests.commands.files import SECRETS, words_of
 from tests.commands.runner import EXAMPLE, PLAN, ROOT, Ran, sanxing
 
@@ -286,6 +289,20 @@ def test_each_file_of_all_is_what_its_own_command_makes(here: Here) -> None:
         assert Path(f"报表/{name}.{suffix}").read_bytes() == made(here, suffix).read_bytes()
     alone = made(here, "docx", "--kind", "督办通知", "--agency", "住建局")
     assert Path("报表/文书/督办通知-住建局.docx").read_bytes() == alone.read_bytes()
+
+
+def test_names_of_agencies_make_names_of_files_and_never_paths() -> None:
+    names = ["甲/../../乙", "A局", "a局", "x:*?", "长" * 60, "\u202e丙\x00"]
+    made = file_names(names)
+    assert made[:4] == ["甲_.._.._乙", "A局", "a局~2", "x___"]
+    assert made[4] == "长" * 40
+    assert made[5].isprintable()
+    assert not [each for each in made if set(each) & set('\\/:*?"<>|')]
+
+
+def test_the_shell_is_offered_formats() -> None:
+    assert [name for name, _ in offered("")] == [*EXPORTS, "all"]
+    assert [name for name, _ in offered("x")] == ["xlsx"]
 
 
 def test_all_again_replaces_everything_and_leaves_nothing_old(here: Here) -> None:

@@ -104,6 +104,26 @@ def test_a_known_name_or_place_is_taken_out_of_every_other_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("东风路６６号星光剧院已整改", f"{WITHHELD}已整改"),
+        ("东风路66号电线老化", f"{WITHHELD}电线老化"),
+        ("与星光剧院一并整改", f"与{WITHHELD}一并整改"),
+        ("钱 五到场", f"{SOMEBODY}到场"),
+        ("东镇东风路68号", "东镇东风路68号"),
+        ("各剧院、东镇的安全间距", "各剧院、东镇的安全间距"),
+    ],
+)
+def test_a_place_or_name_is_known_in_part_and_however_wide_it_is_written(
+    words: str, told: str
+) -> None:
+    entered = serious(place="东镇东风路 66 号星光剧院", person="钱五")
+    written = entry("2021-07-20", Event.NOTE, note=words)
+    plan, _ = published(whole_plan(hazards=(entered,), ledger=(written,)))
+    assert plan.ledger[0].note == told
+
+
+@pytest.mark.parametrize(
     ("inspector", "names"),
     [
         ("张三", ["张三"]),

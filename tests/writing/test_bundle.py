@@ -111,6 +111,27 @@ def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:
     assert in_the_way(tmp_path / "out") == ""
 
 
+class Interrupted(Disk):
+    """Ctrl-C while the old directory is removed."""
+
+    def __init__(self, at: int) -> None:
+        self.rest = at
+
+    def remove(self, path: Path) -> None:
+        self.rest -= 1
+        super().remove(path)
+        if not self.rest:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_an_interrupt_leaves_nothing_of_the_old_bundle(tmp_path: Path, at: int) -> None:
+    write_bundle(tmp_path / "out", FIRST)
+    with pytest.raises(KeyboardInterrupt):
+        write_bundle(tmp_path / "out", SECOND, Interrupted(at))
+    assert names(tmp_path) == {f"out/{path}" for path in (*SECOND, SUMS)}
+
+
 class Full(Disk):
     """The disk is full from the second file on."""
 

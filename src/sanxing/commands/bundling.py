@@ -1,5 +1,6 @@
 """`export all`: every format in one directory, with a page that leads to each."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -81,9 +82,25 @@ def _letters(edition: Edition, wishes: Wishes) -> Iterator[Letter]:
         if kind is not LetterKind.NOTICE or edition.agency:
             yield Letter(made, kind, edition)
             continue
-        for name in (agency.name for agency in units_of(edition.plan.directory)):
-            path = f"{_FOLDER}/{kind.label}-{name}.docx"
+        names = [agency.name for agency in units_of(edition.plan.directory)]
+        for name, file in zip(names, file_names(names), strict=True):
+            path = f"{_FOLDER}/{kind.label}-{file}.docx"
             yield Letter(Made(path, f"给{name}的{kind.label}"), kind, edition.of_agency(name))
+
+
+def file_names(names: Sequence[str]) -> list[str]:
+    """A part of a file's name for each name: never a path, good on Windows too, and no two alike."""
+    taken: dict[str, int] = {}
+    made = []
+    for name in names:
+        plain = _NO_FILE_NAME.sub("_", safe(name))[:_LONGEST]
+        taken[plain.casefold()] = count = taken.get(plain.casefold(), 0) + 1
+        made.append(plain if count == 1 else f"{plain}~{count}")
+    return made
+
+
+_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|~]')
+_LONGEST = 40
 
 
 def _drafted(letter: Letter, wishes: Wishes) -> bytes | None:

@@ -40,13 +40,19 @@ class Letter(NamedTuple):
     ] = False
 
 
+def offered(incomplete: str) -> list[tuple[str, str]]:
+    """What the shell offers for a format."""
+    offers = [*((name, each.label) for name, each in EXPORTS.items()), (ALL, "全部")]
+    return [(name, label) for name, label in offers if name.startswith(incomplete)]
+
+
 @takes(Scope, Filters, Making, Letter)
 def export(
     scope: Scope,
     filters: Filters,
     making: Making,
     letter: Letter,
-    target: Annotated[str, typer.Argument(help=_HELP, metavar="格式")],
+    target: Annotated[str, typer.Argument(help=_HELP, metavar="格式", autocompletion=offered)],
     out: Annotated[
         str | None,
         typer.Option(

@@ -98,7 +98,7 @@ def save(given: str, data: bytes) -> None:
         write_whole(_target(given), data)
     except (OSError, ValueError) as error:
         message = f"无法写入“{given}”：{reason_of(error)}"
-        raise Refused(message, "核对目录和权限") from None
+        raise Refused(message, "核对目录、权限和磁盘空间") from None
 
 
 def _target(given: str) -> Path:

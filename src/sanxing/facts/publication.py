@@ -55,10 +55,12 @@ class Publication:
             name for told in _persons(issued, force) for name in _names(told, issued.directory)
         }
         secrets = dict.fromkeys(names, SOMEBODY)
-        secrets |= {each: WITHHELD for hazard in serious for each in _places(issued, hazard)}
+        places = [place for hazard in serious for place in _places(issued, hazard)]
+        spots = [part for place in places for part in _spots(place, issued.directory)]
+        secrets |= dict.fromkeys([*places, *spots], WITHHELD)
         longest = sorted(secrets, key=lambda each: (-len(each), each))
-        self._secrets = secrets
-        self._known = re.compile("|".join(map(re.escape, longest))) if longest else None
+        self._secrets = {_core(each): told for each, told in secrets.items()}
+        self._known = re.compile("|".join(map(_loosely, longest))) if longest else None
         self._telling: dict[str, frozenset[str]] = {}
         for hazard in serious:
             told = {*_places(issued, hazard), *_BRACKETED.findall(hazard.person or "")}
@@ -70,7 +72,7 @@ class Publication:
         """Words of anything without the names and places that are known."""
         if self._known is None or self._directory.exact(words):
             return words
-        return self._known.sub(lambda found: self._secrets[found[0]], words)
+        return self._known.sub(lambda found: self._secrets[_core(found[0])], words)
 
     def plan(self, plan: Plan) -> Plan:
         """The plan without them."""
@@ -169,6 +171,43 @@ def _places(plan: Plan, hazard: Hazard) -> list[str]:
     """Where a hazard is, and where it was said to be."""
     others = [text for item, text in _changes(plan.amendments, "place") if item == hazard.id]
     return [each for each in (hazard.place, *others) if len(each) > 1]
+
+
+def _spots(place: str, directory: Directory) -> Iterator[str]:
+    """The parts of an address that alone tell where it is: road with number, and what stands there."""
+    found = _ADDRESS.search(place)
+    if found is None:
+        return
+    yield from (found[0], found["road"])
+    if len(_core(found["there"])) >= _TELLING and not directory.exact(found["there"].strip()):
+        yield found["there"].strip()
+
+
+_ADDRESS = re.compile(
+    r"(?P<road>[^省市县区镇乡村\s]{1,8}(?:路|街|巷|大道|胡同|弄)\s*[0-9０-９]+\s*号)(?P<there>.*)",
+    re.S,
+)
+_TELLING = 4
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDE = {chr(narrow): chr(code) for code, narrow in _NARROW.items()}
+
+
+def _core(words: str) -> str:
+    """Words as they are compared: narrow letters, without spaces; of one letter, as they are."""
+    core = "".join(words.translate(_NARROW).split())
+    return core if len(core) > 1 else words
+
+
+def _loosely(words: str) -> str:
+    """A pattern of words, wherever letters may be wide or narrow, with or without spaces."""
+    core = _core(words)
+    if len("".join(core.split())) == 1:
+        return re.escape(words)
+    letters = (
+        re.escape(each) if each not in _WIDE else f"[{re.escape(each)}{_WIDE[each]}]"
+        for each in core
+    )
+    return r"\s*".join(letters)
 
 
 def _persons(*plans: Plan) -> Iterator[str]:

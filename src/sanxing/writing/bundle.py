@@ -39,10 +39,23 @@ def write_bundle(target: Path, files: Mapping[str, bytes], disk: Disk = DISK) ->
     """
     lines = (f"{sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
     aside = write_directory(target, {**files, SUMS: "".join(lines).encode()}, disk)
+    try:
+        return _cleared(aside, disk)
+    except KeyboardInterrupt:  # the new one stands already: only the rest of the old one is to go
+        _cleared(aside, disk)
+        raise
+
+
+def _cleared(aside: Path | None, disk: Disk) -> Path | None:
+    """Remove what was replaced, unless somebody worked on it; what is still there."""
     if aside is None or in_the_way(aside):
         return aside
     with suppress(OSError):
-        _remove(aside, disk)
+        try:
+            _remove(aside, disk)
+        except KeyboardInterrupt:
+            _remove(aside, disk)
+            raise
         return None
     return aside
 
@@ -74,8 +87,9 @@ def _is_as_made(root: Path, path: str, made: Mapping[str, str]) -> bool:
 
 
 def _remove(root: Path, disk: Disk) -> None:
-    for path in _paths(root):
-        disk.remove(root / path)
+    for path in sorted(_paths(root), key=lambda path: path == SUMS):  # last: it tells what is ours
+        if not (root / path).is_dir():
+            disk.remove(root / path)
     folders = [Path(folder) for folder, _, _ in os.walk(root, topdown=False)]
     for folder in folders:
         disk.remove_folder(folder)
