@@ -46,6 +46,7 @@ def made(here: Here, *line: str, name: str = "made") -> Path:
         ("export docx --out a.docx --kind 公告", "错误：--kind：没有“公告”\n"),
         ("export html --kind 督办通知", "错误：--kind：没有“督办通知”\n"),
         ("export html --out none/a.html", "错误：无法写入“none/a.html”：目录不存在\n"),
+        ("export html --out 新目录/", "错误：无法写入“新目录/”：没有写文件名\n建议：写成 --out 新目录/文件\n"),
         ("export html --agency 无此局", "错误：没有找到单位“无此局”\n"),
         ("export docx --out a.docx --kind 通报 --reply-by 明天", "错误：--reply-by：“明天”不是日期\n"),
         ("export docx --out a.docx --kind 通报 --reply-by 2022-07-09", "错误：--reply-by：2022-07-09 早于所看的日期 2022-07-10\n"),
@@ -155,7 +156,8 @@ def test_a_public_edition_names_nobody_and_tells_no_place(
     here: Here, line: tuple[str, ...]
 ) -> None:
     late = ("--plan", str(EXAMPLE), "--as-of", "2023-06-01")
-    ran = here("export", *line, *late, "--public", "--out", f"public.{line[0]}")
+    source = ("--source", str(ROOT / "examples" / "document.txt"))
+    ran = here("export", *line, *late, *source, "--public", "--out", f"public.{line[0]}")
     assert ran.code == 0
     assert ran.err.startswith("注意：公开版略去了人员姓名、重大隐患的地点")
     told = words_of(Path(f"public.{line[0]}"))

@@ -105,6 +105,8 @@ def _target(given: str) -> Path:
     """The file that is meant; a link is followed, and a device or pipe is no file to replace."""
     if not given:
         raise Refused("--out 没有写文件名", "写成 --out 文件")
+    if given.endswith(("/", os.sep)):
+        raise Refused(f"无法写入“{given}”：没有写文件名", f"写成 --out {given}文件")
     try:
         path = Path(os.path.realpath(given))
     except (OSError, ValueError):
