@@ -12,9 +12,10 @@ from sanxing.model.history import Entry, Evidence
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Action, Event, Mode
 from sanxing.render import csv, json, markdown, plain
-from sanxing.report.bulletin import PUBLIC, Asked, bulletin_report
+from sanxing.report.bulletin import Asked, bulletin_report
 from sanxing.report.bulletin_figures import Figure, points
 from sanxing.report.bulletin_words import Teller, period_name
+from sanxing.report.edition import IS_PUBLIC
 from sanxing.report.form import Paragraph, Rate, Report, Table, envelope
 from tests.facts.builders import (
     LEAD,
@@ -349,7 +350,7 @@ def test_where_nothing_is_on_record_nobody_has_a_rank() -> None:
 def test_no_inspector_is_named_and_a_public_one_says_what_it_is() -> None:
     report = report_of(three(), *STORY, asked=Asked(public=True))
     assert "周明" not in plain.render(report) + json.render(report)
-    assert f"版本  {PUBLIC}" in plain.render(report)
+    assert f"版本  {IS_PUBLIC}" in plain.render(report)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

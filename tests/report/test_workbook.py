@@ -12,7 +12,6 @@ from sanxing.report.edition import Edition
 from sanxing.report.form import Rate
 from sanxing.report.print_ledger import NAME as PRINTED
 from sanxing.report.task_ledger import NAME as LEDGER
-from sanxing.report.task_ledger import task_ledger_report
 from sanxing.report.workbook import workbook_of
 from sanxing.report.worksheet import Assumed, Content, Page, Span, Toned
 from tests.editions import edition, example
@@ -53,7 +52,7 @@ def test_the_pages_stand_in_order_and_each_says_what_it_is_of() -> None:
         assert each.heading.startswith("示例市燃气和消防安全专项整治三年行动方案（演示）")
         assert each.hints[0] == (
             "截至 2022-07-10　　筛选：专题：1；状态：逾期　　"
-            "公开版：不列个人姓名和重大隐患的地点　　演示数据：地方、单位和进展均为虚构"
+            "公开版：不写人员姓名和重大隐患的地点　　演示数据：地方、单位和进展均为虚构"
         )
 
 
@@ -268,24 +267,3 @@ def test_without_any_record_every_page_warns_against_reading_it_as_undone() -> N
 
 def test_who_is_responsible_for_everything_is_said_once_above_the_ledger() -> None:
     assert "各专题另由各镇属地负责，不逐行列出。" in page(edition(), LEDGER).hints[2]
-
-
-def test_the_ledger_is_one_table_too_whose_asides_are_for_sheets_alone() -> None:
-    made = task_ledger_report(example(), lambda: {"items": []})
-    assert (made.kind, made.notice) == ("export", "演示数据：地方、单位和进展均为虚构")
-    assert made.data() == {"items": []}
-    table = made.blocks[0]
-    assert [column.head for column in table.columns] == HEADS  # type: ignore[union-attr]
-    shown = [column.head for column in table.shown().columns]  # type: ignore[union-attr]
-    assert shown == [
-        head for head in HEADS if head not in ("专题", "配合单位", "佐证材料", "备注", "类别")
-    ]
-
-
-def test_the_table_says_what_it_was_cut_to() -> None:
-    made = task_ledger_report(edition()._replace(filters=("专题：1",), public=True))
-    assert made.blocks[1].lines[:3] == (  # type: ignore[union-attr]
-        "共 15 项。",
-        "筛选：专题：1。",
-        "公开版：不列个人姓名和重大隐患的地点。",
-    )

@@ -9,7 +9,7 @@ from sanxing.facts.state import State
 from sanxing.model.history import Amendment, Hazard
 from sanxing.model.ids import is_within
 from sanxing.model.terms import Basis, Kind, Status
-from sanxing.report.edition import Edition
+from sanxing.report.edition import IS_PUBLIC, Edition
 from sanxing.report.words import (
     basis_words,
     clock_words,
@@ -23,8 +23,6 @@ from sanxing.report.words import (
 KINDS = frozenset({Kind.MILESTONE, Kind.FILING, Kind.HAZARD, Kind.MEASURE})
 AHEAD = (30, 7)
 """Days before the date on which a calendar reminds of what is not done."""
-
-PUBLIC = "公开版"
 
 _MARKS = {
     Status.COMPLETED: "【已完成】",
@@ -76,7 +74,7 @@ def agenda_of(edition: Edition) -> Agenda:
     notice = notice_of(edition.plan)
     lines = (
         *([notice] if notice else []),
-        *([PUBLIC] if edition.public else []),
+        *([IS_PUBLIC] if edition.public else []),
         *([f"范围：{cut}"] if cut else []),
         clock_words(edition.clock),
         "收入有期限的节点、备案和两个清单的事项；原文未写时限的不收。",
@@ -150,7 +148,7 @@ def _lines(edition: Edition, standing: Standing, amendments: list[Amendment]) ->
     if notice := notice_of(edition.plan):
         yield notice
     if edition.public:
-        yield PUBLIC
+        yield IS_PUBLIC
     label, words = edition.words_of(standing.item)
     yield f"{label}：{words}"
     if standing.item.target:

@@ -12,11 +12,10 @@ from sanxing.report.bulletin_figures import figure_table, figures, figures_json
 from sanxing.report.bulletin_lists import list_tables, lists_json
 from sanxing.report.bulletin_ranking import ranking_blocks, ranking_json
 from sanxing.report.bulletin_words import Teller, period_name
+from sanxing.report.edition import IS_PUBLIC
 from sanxing.report.form import Block, Lines, Pairs, Paragraph, Report, Value
 from sanxing.report.item_json import iso
 from sanxing.report.words import clock_words, notice_of, untold
-
-PUBLIC = "公开版"
 
 
 class Asked(NamedTuple):
@@ -77,7 +76,7 @@ def _circumstances(plan: Plan, seen: Seen, asked: Asked) -> list[tuple[str, Valu
         ("上期", f"{before.first} 至 {before.last}{_beginning(*before, start, '上期')}"),
     ]
     pairs += [("范围", "；".join(asked.filters))] if asked.filters else []
-    return pairs + ([("版本", PUBLIC)] if asked.public else [])
+    return pairs + ([("版本", IS_PUBLIC)] if asked.public else [])
 
 
 def _beginning(first: date, last: date, start: date, name: str) -> str:

@@ -12,7 +12,8 @@ from sanxing.report.words import topic_name
 
 SUMMARY = "概述"
 ORIGINAL = "原文"
-PUBLIC = "公开版：不写人员姓名和重大隐患的地点"
+IS_PUBLIC = "公开版"
+PUBLIC = f"{IS_PUBLIC}：不写人员姓名和重大隐患的地点"
 
 Quote = Callable[[Item], str | None]
 """The document's own words of an item; None where no copy of it is at hand."""

@@ -38,7 +38,11 @@ class Index(NamedTuple):
 def index_of(edition: Edition, shelves: Sequence[Shelf]) -> Index:
     """The index of what was made of an edition; a shelf without files is left out."""
     cut = "，".join(edition.cut)
-    notes = (clock_words(edition.clock), f"只含：{cut}" if cut else "", PUBLIC * edition.public)
+    notes = (
+        clock_words(edition.clock),
+        f"只含：{cut}" if cut else "",
+        PUBLIC if edition.public else "",
+    )
     return Index(
         edition.plan.head.title,
         notice_of(edition.plan),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sanxing.facts.query import Duty
 from sanxing.facts.standings import visible
 from sanxing.model.numerals import numeral_of
-from sanxing.report.edition import SUMMARY, Edition
+from sanxing.report.edition import IS_PUBLIC, SUMMARY, Edition
 from sanxing.report.letter_form import DRAFT, Asked, Block, Heading
 from sanxing.report.letter_words import clause_words, named, since_words, weekday_words
 from sanxing.report.words import UNTOLD, notice_of
@@ -19,7 +19,7 @@ WHOLE = 156
 
 def marks_of(edition: Edition) -> tuple[str, ...]:
     """What stands at the head of every page."""
-    public = ("公开版",) if edition.public else ()
+    public = (IS_PUBLIC,) if edition.public else ()
     notice = notice_of(edition.plan)
     return (DRAFT, *public, *((notice,) if notice else ()))
 

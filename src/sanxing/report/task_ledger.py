@@ -1,21 +1,19 @@
-"""任务台账: one row an item, told as the office's ledgers tell it; for a workbook, and as one table."""
+"""任务台账: one row an item, told as the office's ledgers tell it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sanxing.facts.items import Item
 from sanxing.facts.standings import Standing
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Basis, Kind, Light, Status
-from sanxing.report.edition import Edition
-from sanxing.report.form import Column, Lines, Report, Row, Table
+from sanxing.report.edition import PUBLIC, Edition
 from sanxing.report.progress import altered_words, evidence_words, progress_words, remark_words
 from sanxing.report.words import (
     clock_words,
     is_implied,
     notice_of,
-    status_cell,
     target_words,
     units,
     untold,
@@ -23,7 +21,6 @@ from sanxing.report.words import (
 from sanxing.report.worksheet import Assumed, Head, Page, Signals
 
 NAME = "台账"
-PUBLIC = "公开版：不列个人姓名和重大隐患的地点"
 
 _HEADS = (
     Head("序号", 6, centred=True),
@@ -43,11 +40,6 @@ _HEADS = (
     Head("类别", 13, centred=True),
 )
 _FROZEN = 4
-_DETAILS = frozenset({"专题", "配合单位", "佐证材料", "备注", "类别"})
-"""What a table leaves out where there is no room for all."""
-
-_NUMBERS = frozenset({"序号", "逾期天数"})
-
 _COLOURS = (
     "颜色：红 逾期，黄 30 天内到期，灰 到期无记录（不计逾期天数），绿 已完成；"
     "改了状态，颜色随着变。"
@@ -218,45 +210,3 @@ def ledger_hints(edition: Edition) -> tuple[str, ...]:
         names = "、".join(head.everyone.agencies)
         assumed += f"各专题另由{names}属地负责，不逐行列出。"
     return (_COLOURS, assumed, *untold(edition.plan, edition.clock))
-
-
-def task_ledger_report(edition: Edition, data: Callable[[], Mapping[str, Any]] = dict) -> Report:
-    """The same rows as one table, for formats of text; what is wide is for sheets alone."""
-    columns = tuple(
-        Column(
-            each.text,
-            fixed=each.text in ("编号", "状态"),
-            number=each.text in _NUMBERS,
-            detail=each.text in _DETAILS,
-        )
-        for each in _HEADS
-    )
-    known = entered(edition, edition.chosen)
-    rows = tuple(_text_row(*numbered) for numbered in enumerate(known, 1))
-    title = f"{edition.plan.head.title}任务台账（{clock_words(edition.clock)}）"
-    lines = [f"共 {len(known)} 项。"]
-    lines += [f"筛选：{'；'.join(edition.cut)}。"] if edition.cut else []
-    lines += [f"{PUBLIC}。"] if edition.public else []
-    lines += untold(edition.plan, edition.clock)
-    blocks = (Table(columns, rows, empty="没有符合条件的事项。"), Lines(tuple(lines)))
-    return Report("export", title, edition.clock, blocks, data, notice_of(edition.plan))
-
-
-def _text_row(place: int, each: Entered) -> Row:
-    return (
-        place,
-        each.id,
-        each.section,
-        each.task,
-        each.measure,
-        each.lead,
-        each.support,
-        each.deadline,
-        each.due,
-        each.progress,
-        status_cell(each.status, each.light),
-        each.days,
-        each.evidence,
-        each.remark,
-        each.kind.label,
-    )
