@@ -131,6 +131,7 @@ def test_a_place_or_name_is_known_in_part_and_however_wide_it_is_written(
         ("张三、李四局长", ["张三", "李四"]),
         ("安监局（张三、李四）", ["张三", "李四"]),
         ("第三方复核组", []),
+        ("张三（专家）、网格员", ["张三"]),
         ("安监局", []),
         ("阿依古丽·买买提（专家）", ["阿依古丽·买买提"]),
     ],
@@ -138,10 +139,11 @@ def test_a_place_or_name_is_known_in_part_and_however_wide_it_is_written(
 def test_names_are_read_out_of_what_tells_who_inspected(inspector: str, names: list[str]) -> None:
     done = completed("2021-07-01")
     seen = verified("2021-07-02", inspector=inspector)
-    told = entry("2021-07-03", Event.NOTE, note="；".join([*names, "安监局", "复核组"]))
+    others = ("安监局", "复核组", "专家", "网格员巡查")
+    told = entry("2021-07-03", Event.NOTE, note="；".join([*names, *others]))
     plan, _ = published(whole_plan(ledger=(done, seen, told)))
     assert [each.inspector for each in plan.ledger] == [None, WITHHELD, None]
-    assert plan.ledger[2].note == "；".join([*[SOMEBODY] * len(names), "安监局", "复核组"])
+    assert plan.ledger[2].note == "；".join([*[SOMEBODY] * len(names), *others])
 
 
 def test_states_are_what_they_were() -> None:

@@ -31,6 +31,7 @@ _TITLED = re.compile(
     r"|大?队长|组长)|同志|先生|女士|等)+$"
 )
 _BODY = re.compile(r"[局所队站办会厂矿司部院校委科股室处组镇乡村区]$")
+_CALLING = re.compile("(?:专家|员|人)$")
 _NAME = re.compile(
     r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff·•]{1,12}|[A-Za-z][A-Za-z .·'-]{2,}"
 )
@@ -236,7 +237,7 @@ def _names(told: str, directory: Directory) -> Iterator[str]:
 
 def _is_no_person(name: str, directory: Directory) -> bool:
     known = directory.exact(name) or is_post(name) or names_nobody(name)
-    return bool(known or _BODY.search(name))
+    return bool(known or _BODY.search(name) or _CALLING.search(name))
 
 
 def _grams(words: str) -> frozenset[str]:
