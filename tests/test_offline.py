@@ -255,9 +255,11 @@ def test_a_first_start_that_was_cut_off_is_made_good(kit: Path, tmp_path: Path) 
     line = (*BARE, kit / PROGRAM, "status", "--plan", kit / "plan")
     ok(alone(*line, cwd=tmp_path))
     (unpacked,) = (tmp_path / ".shiv").glob("sanxing.pyz_*")
-    shutil.rmtree(unpacked / "site-packages" / "rich")
+    library = unpacked / "site-packages" / "rich"
+    shutil.rmtree(library)
     unpacked.rename(unpacked.with_name(f"{unpacked.name}.tmp"))
     ok(alone(*line, cwd=tmp_path))
+    assert library.is_dir()
 
 
 def test_a_home_that_cannot_be_written_needs_another_place(

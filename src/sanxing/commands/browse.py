@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sanxing.commands.completion import complete_item, complete_topic
-from sanxing.commands.document import spare
+from sanxing.commands.document import SourceOption, spare
 from sanxing.commands.options import Output, Scope, takes
 from sanxing.commands.output import deliver
 from sanxing.commands.quoting import clauses_at_hand
@@ -36,12 +36,6 @@ ItemArgument = Annotated[
         help="事项编号，如 2-2、2-2-1、(二)二、P2-1、F-T01",
         metavar="编号",
         autocompletion=complete_item,
-    ),
-]
-SourceOption = Annotated[
-    str | None,
-    typer.Option(
-        help="文件原文（txt、docx），用来显示原句；也可用环境变量 SANXING_SOURCE", metavar="文件"
     ),
 ]
 

@@ -2,6 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from sanxing.commands.output import caution
 from sanxing.commands.refusal import Refused
@@ -10,6 +13,13 @@ from sanxing.model.document import Document
 from sanxing.model.plan import Plan
 from sanxing.reading.document import read_original
 from sanxing.reading.package import Unreadable
+
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        help="文件原文（txt、docx），用来显示原句；也可用环境变量 SANXING_SOURCE", metavar="文件"
+    ),
+]
 
 
 def spare(out: str | None, source: str | None) -> None:

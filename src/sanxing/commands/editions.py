@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from sanxing.commands.document import SourceOption
 from sanxing.commands.options import Filters, Scope
 from sanxing.commands.output import caution
 from sanxing.commands.session import Session, open_plan, usable
@@ -24,14 +25,7 @@ class Making(NamedTuple):
     """For whom an edition is made, and whose words it quotes."""
 
     public: PublicOption = False
-    source: Annotated[
-        str | None,
-        typer.Option(
-            help="文件原文（txt、docx），用来引用原句；也可用环境变量 SANXING_SOURCE",
-            metavar="文件",
-            show_default=False,
-        ),
-    ] = None
+    source: SourceOption = None
 
 
 def edition_of(scope: Scope, filters: Filters, making: Making) -> Edition:

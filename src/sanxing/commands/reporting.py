@@ -17,12 +17,11 @@ from sanxing.commands.values import optional_date, read_filter
 from sanxing.commands.working import working
 from sanxing.facts.bulletin import look
 from sanxing.facts.period import ReportingPeriod
-from sanxing.facts.query import Filter
 from sanxing.model.amending import effective
 from sanxing.model.plan import Plan
 from sanxing.render import FORMATS
 from sanxing.report.bulletin import Asked, bulletin_report
-from sanxing.report.edition import filter_words
+from sanxing.report.edition import cut_words, filter_words
 from sanxing.report.form import Report
 
 
@@ -106,10 +105,6 @@ def _bulletin(
     force = effective(plan, of.last)
     wanted = read_filter(filters, force)
     seen = look(plan, of, known_on, wanted)
-    asked = Asked(known_on, _cut(force, wanted), ranked=wanted.agency is None, public=public)
+    cut = cut_words(wanted.agency, filter_words(force, wanted))
+    asked = Asked(known_on, cut, ranked=wanted.agency is None, public=public)
     return bulletin_report(force, seen, asked)
-
-
-def _cut(plan: Plan, wanted: Filter) -> tuple[str, ...]:
-    agency = (f"单位 {wanted.agency}",) if wanted.agency else ()
-    return (*agency, *filter_words(plan, wanted))

@@ -211,8 +211,10 @@ def _supervised(after: Iterable[Standing], period: ReportingPeriod) -> tuple[Sup
 
 
 def _by_day(found: Iterable[Standing], days: Mapping[str, date | None]) -> tuple[Standing, ...]:
-    key = lambda each: (days[each.item.id] or date.min, sort_key(each.item.id))  # noqa: E731
-    return tuple(sorted(found, key=key))
+    def order(each: Standing) -> tuple[object, ...]:
+        return days[each.item.id] or date.min, sort_key(each.item.id)
+
+    return tuple(sorted(found, key=order))
 
 
 def _listed(

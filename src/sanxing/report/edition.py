@@ -44,7 +44,7 @@ class Edition(NamedTuple):
     @property
     def cut(self) -> tuple[str, ...]:
         """To what it was cut, in words; empty where it is whole."""
-        return (f"单位 {self.agency}", *self.filters) if self.agency else self.filters
+        return cut_words(self.agency, self.filters)
 
     def words_of(self, item: Item) -> tuple[str, str]:
         """A label and the words of a duty: the document's where they are at hand, else ours as 概述."""
@@ -58,6 +58,11 @@ class Edition(NamedTuple):
         seen = (duty.standing for duty in seen_by(self.known, agency, directory, as_of))
         chosen = tuple(each for each in seen if each.item.id in names)
         return self._replace(chosen=chosen, agency=agency)
+
+
+def cut_words(agency: str | None, filters: tuple[str, ...]) -> tuple[str, ...]:
+    """An agency that was asked for, and what else a filter says in words."""
+    return (f"单位 {agency}", *filters) if agency else filters
 
 
 def filter_words(plan: Plan, wanted: Filter) -> tuple[str, ...]:
