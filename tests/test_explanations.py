@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sanxing.commands.app import COMMANDS
+from sanxing.commands.table import COMMANDS
 from sanxing.model.codes import CODES
 from sanxing.model.explanation import Explanation, Snippet
 from sanxing.reading.explanations import read_explanation

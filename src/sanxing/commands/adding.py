@@ -5,13 +5,12 @@ from datetime import date
 from secrets import randbelow
 from typing import Annotated, Any, NamedTuple
 
-import typer
-
 from sanxing.commands.clock import today
 from sanxing.commands.committing import as_options, commit, file_name
 from sanxing.commands.completion import complete_agency, words_of
-from sanxing.commands.options import Output, PlanOption, takes
+from sanxing.commands.options import Output, PlanOption
 from sanxing.commands.output import deliver, deliver_written, ready
+from sanxing.commands.parameters import option, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import (
     optional_date,
@@ -36,7 +35,7 @@ from sanxing.writing.line import Written
 
 
 def _words(help_text: str, metavar: str = "文字", **more: Any) -> Any:
-    return typer.Option(help=help_text, metavar=metavar, show_default=False, **more)
+    return option(help=help_text, metavar=metavar, show_default=False, **more)
 
 
 class Listing(NamedTuple):
@@ -58,7 +57,7 @@ class Listing(NamedTuple):
     file: Annotated[
         str | None, _words("写进清单文件夹里的哪个文件，默认按月，如 2021-03.yaml", "文件名")
     ] = None
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会写什么，不写入")] = False
+    dry_run: Annotated[bool, option("--dry-run", help="只看会写什么，不写入")] = False
     plan: PlanOption = None
 
 

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.completion import complete_agency
-from sanxing.commands.options import Output, Scope, takes
+from sanxing.commands.options import Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import argument, takes
 from sanxing.commands.session import open_plan
 from sanxing.commands.values import read_agency
 from sanxing.facts.agencies import duties_of, load_of
@@ -19,9 +18,7 @@ def agency(
     output: Output,
     name: Annotated[
         str | None,
-        typer.Argument(
-            help="单位，可用简称、别名", metavar="[单位]", autocompletion=complete_agency
-        ),
+        argument(help="单位，可用简称、别名", metavar="[单位]", autocompletion=complete_agency),
     ] = None,
 ) -> int:
     """An agency's duties by role, dates and status."""

@@ -5,15 +5,14 @@ from datetime import date
 from secrets import randbelow
 from typing import Annotated, Any, NamedTuple
 
-import typer
-
 from sanxing.commands.amendable import Wanted, read_change
 from sanxing.commands.browse import ItemArgument
 from sanxing.commands.clock import today
 from sanxing.commands.committing import as_options, commit
 from sanxing.commands.completion import complete_agency, complete_field
-from sanxing.commands.options import Output, PlanOption, takes
+from sanxing.commands.options import Output, PlanOption
 from sanxing.commands.output import caution, deliver, deliver_written, ready
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import optional_date, read_authority, read_item_id, read_words
 from sanxing.facts.amending import Trial, cautions, moved, tried
@@ -31,7 +30,7 @@ from sanxing.writing.line import Written, flow_line, text_of, written
 
 
 def _option(help_text: str, metavar: str, *names: str, **more: Any) -> Any:
-    return typer.Option(*names, help=help_text, metavar=metavar, show_default=False, **more)
+    return option(*names, help=help_text, metavar=metavar, show_default=False, **more)
 
 
 class Grounds(NamedTuple):
@@ -47,7 +46,7 @@ class Grounds(NamedTuple):
         str | None, _option("生效日期，默认今天；可以是以后", "日期", "--date", "--on")
     ] = None
     correction: Annotated[
-        bool, typer.Option("--correction", help="只更正我们的文字，不动时限、目标、责任单位和数字")
+        bool, option("--correction", help="只更正我们的文字，不动时限、目标、责任单位和数字")
     ] = False
     also: Annotated[
         list[str] | None,
@@ -73,7 +72,7 @@ def amend(
     item: ItemArgument,
     field: Annotated[
         str,
-        typer.Argument(
+        argument(
             help="字段，如 时限、目标值、牵头单位、配合单位、责任方式、标题、要求",
             metavar="字段",
             autocompletion=complete_field,
@@ -81,13 +80,13 @@ def amend(
     ],
     value: Annotated[
         str,
-        typer.Argument(
+        argument(
             help="新的值，按字段的写法；名单可只写增减，如 +公安局、-教育局（减号在最前的用全角）；要清空写（空）",
             metavar="值",
         ),
     ],
     plan: PlanOption = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会写什么，不写入")] = False,
+    dry_run: Annotated[bool, option("--dry-run", help="只看会写什么，不写入")] = False,
 ) -> int:
     """Lay an authorised change over the plan."""
     ready(output)

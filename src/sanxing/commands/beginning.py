@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.clock import today
-from sanxing.commands.options import Output, takes
+from sanxing.commands.options import Output
 from sanxing.commands.output import deliver_written, ready
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.placing import ForceOption, place_for, put
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import optional_date, read_words
@@ -29,19 +28,19 @@ _YEARS = 3
 def init(
     output: Output,
     directory: Annotated[
-        str, typer.Argument(help="新方案的目录", metavar="[目录]", show_default=False)
+        str, argument(help="新方案的目录", metavar="[目录]", show_default=False)
     ] = "plan",
     title: Annotated[
-        str | None, typer.Option(help="方案名称", metavar="名称", show_default=False)
+        str | None, option(help="方案名称", metavar="名称", show_default=False)
     ] = None,
     issuer: Annotated[
-        str | None, typer.Option(help="制定单位", metavar="单位", show_default=False)
+        str | None, option(help="制定单位", metavar="单位", show_default=False)
     ] = None,
     start: Annotated[
-        str | None, typer.Option(help="方案从哪天起", metavar="日期", show_default=False)
+        str | None, option(help="方案从哪天起", metavar="日期", show_default=False)
     ] = None,
     end: Annotated[
-        str | None, typer.Option(help="方案到哪天止", metavar="日期", show_default=False)
+        str | None, option(help="方案到哪天止", metavar="日期", show_default=False)
     ] = None,
     force: ForceOption = False,
 ) -> int:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.completion import complete_item, complete_topic
 from sanxing.commands.document import SourceOption, spare
-from sanxing.commands.options import Output, Scope, takes
+from sanxing.commands.options import Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import argument, takes
 from sanxing.commands.quoting import clauses_at_hand
 from sanxing.commands.refusal import Refused
 from sanxing.commands.session import Session, open_plan, usable
@@ -32,7 +31,7 @@ from sanxing.report.proof import why_report
 
 ItemArgument = Annotated[
     str,
-    typer.Argument(
+    argument(
         help="事项编号，如 2-2、2-2-1、(二)二、P2-1、F-T01",
         metavar="编号",
         autocompletion=complete_item,
@@ -46,9 +45,7 @@ def topic(
     output: Output,
     number: Annotated[
         str | None,
-        typer.Argument(
-            help="专题，如 2 或 二(二)", metavar="[专题]", autocompletion=complete_topic
-        ),
+        argument(help="专题，如 2 或 二(二)", metavar="[专题]", autocompletion=complete_topic),
     ] = None,
 ) -> int:
     """One topic, or all."""

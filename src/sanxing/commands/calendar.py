@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
-from sanxing.commands.options import Filters, Output, Scope, takes
+from sanxing.commands.options import Filters, Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import argument, takes
 from sanxing.commands.session import open_plan
 from sanxing.commands.values import read_phase
 from sanxing.report.calendar import phase_report, phases_report, timeline_report
@@ -17,7 +16,7 @@ def phase(
     scope: Scope,
     output: Output,
     number: Annotated[
-        str | None, typer.Argument(help="阶段，如 2、三(二) 或 排查整治", metavar="[阶段]")
+        str | None, argument(help="阶段，如 2、三(二) 或 排查整治", metavar="[阶段]")
     ] = None,
 ) -> int:
     """All phases, or one."""

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.clock import today
 from sanxing.commands.document import document_at_hand, spare
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import read_plan
-from sanxing.commands.options import PlanOption, takes
+from sanxing.commands.options import PlanOption
 from sanxing.commands.output import caution
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.selecting import Selection, read_selection, unread_words
 from sanxing.commands.values import optional_date
 from sanxing.facts.items import items_of
@@ -28,17 +27,15 @@ DEFAULT_ZONE = "Asia/Shanghai"
 @takes(Telling)
 def check(
     telling: Telling,
-    path: Annotated[str | None, typer.Argument(help="方案目录", metavar="[目录]")] = None,
+    path: Annotated[str | None, argument(help="方案目录", metavar="[目录]")] = None,
     plan: PlanOption = None,
     as_of: Annotated[
         str | None,
-        typer.Option(
-            help="把哪一天当作今天，用来找出写在将来的记录", metavar="日期", show_default=False
-        ),
+        option(help="把哪一天当作今天，用来找出写在将来的记录", metavar="日期", show_default=False),
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="文件原文（txt、docx），用来核对引用；也可用环境变量 SANXING_SOURCE",
             metavar="文件",
             show_default=False,

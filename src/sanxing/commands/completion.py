@@ -1,21 +1,22 @@
 """What the shell offers after Tab: real agencies, topics and IDs. A plan that fails offers nothing."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from sanxing.commands.locate import read_plan
 from sanxing.commands.refusal import Refused
-from sanxing.facts.items import items_of
-from sanxing.model.amending import amendable, find
-from sanxing.model.directory import names_of
-from sanxing.model.ids import read_id
-from sanxing.model.plan import Plan
 from sanxing.model.terms import Term
-from sanxing.reading.messages import dotted_label
+
+if TYPE_CHECKING:
+    from sanxing.model.plan import Plan
+
+# Every command names its completions; what they need is imported when Tab is pressed.
 
 Offer = list[tuple[str, str]]
 
 
-def _plan(context: object) -> Plan | None:
+def _plan(context: object) -> "Plan | None":
+    from sanxing.commands.locate import read_plan
+
     given = getattr(context, "params", {}).get("plan")
     try:
         return read_plan(given).plan
@@ -29,6 +30,8 @@ def _matching(offers: Iterable[tuple[str, str]], incomplete: str) -> Offer:
 
 def complete_agency(ctx: object, incomplete: str) -> Offer:
     """Short names of agencies, and any full name or alias that is being typed."""
+    from sanxing.model.directory import names_of
+
     plan = _plan(ctx)
     agencies = plan.directory.agencies.values() if plan else ()
     short = [(each.name, each.kind.label) for each in agencies]
@@ -45,6 +48,8 @@ def complete_topic(ctx: object, incomplete: str) -> Offer:
 
 def complete_item(ctx: object, incomplete: str) -> Offer:
     """IDs of items."""
+    from sanxing.facts.items import items_of
+
     plan = _plan(ctx)
     items = items_of(plan) if plan else ()
     return _matching([(item.id, item.title) for item in items], incomplete)
@@ -52,6 +57,10 @@ def complete_item(ctx: object, incomplete: str) -> Offer:
 
 def complete_field(ctx: object, incomplete: str) -> Offer:
     """Fields in which the item before it may be amended, in Chinese and English."""
+    from sanxing.model.amending import amendable, find
+    from sanxing.model.ids import read_id
+    from sanxing.reading.messages import dotted_label
+
     plan = _plan(ctx)
     item = read_id(str(getattr(ctx, "params", {}).get("item")))
     record = find(plan, item) if plan and item else None

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Annotated, NamedTuple
 
-import typer
-
 from sanxing.commands.clock import today
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import plan_directory
-from sanxing.commands.options import PlanOption, takes
+from sanxing.commands.options import PlanOption
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.revisions import State, ends_of
 from sanxing.commands.selecting import read_selection
@@ -30,14 +29,12 @@ _SEVERITY = {Gate.ERROR: Severity.ERROR, Gate.WARNING: Severity.WARNING}
 class Judging(NamedTuple):
     """Whether the change policy is asked, and how strictly."""
 
-    check: Annotated[
-        bool, typer.Option("--check", help="按变更规则判断，有不放行的改动时退出码为 1")
-    ] = False
+    check: Annotated[bool, option("--check", help="按变更规则判断，有不放行的改动时退出码为 1")] = (
+        False
+    )
     no_new_authority: Annotated[
         bool,
-        typer.Option(
-            "--no-new-authority", help="新的调整和延期也不放行（另走审批时用）；包含 --check"
-        ),
+        option("--no-new-authority", help="新的调整和延期也不放行（另走审批时用）；包含 --check"),
     ] = False
 
 
@@ -47,15 +44,15 @@ def diff(
     telling: Telling,
     base: Annotated[
         str | None,
-        typer.Argument(help="与哪个修订比较：分支、标签或提交；不写就是 HEAD", metavar="[BASE]"),
+        argument(help="与哪个修订比较：分支、标签或提交；不写就是 HEAD", metavar="[BASE]"),
     ] = None,
     head: Annotated[
         str | None,
-        typer.Argument(help="改后的修订；不写就是工作区", metavar="[HEAD]"),
+        argument(help="改后的修订；不写就是工作区", metavar="[HEAD]"),
     ] = None,
     plan: PlanOption = None,
     as_of: Annotated[
-        str | None, typer.Option(help="比较哪一天有效的内容，默认今天", metavar="日期")
+        str | None, option(help="比较哪一天有效的内容，默认今天", metavar="日期")
     ] = None,
 ) -> int:
     """Compare two states of a plan; 1 where `--check` finds what the policy does not let pass."""

@@ -4,9 +4,8 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.output import caution
+from sanxing.commands.parameters import option
 from sanxing.commands.refusal import Refused
 from sanxing.facts.rules.documents import is_of
 from sanxing.model.document import Document
@@ -16,7 +15,7 @@ from sanxing.reading.package import Unreadable
 
 SourceOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         help="文件原文（txt、docx），用来显示原句；也可用环境变量 SANXING_SOURCE", metavar="文件"
     ),
 ]

@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-import typer
-
 from sanxing.commands.clock import today
 from sanxing.commands.options import Output
 from sanxing.commands.output import caution, deliver_written, ready
+from sanxing.commands.parameters import argument, option
 from sanxing.commands.placing import ForceOption, Place, place_for, put
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.facts.drafting.draft import draft as drafted
@@ -53,20 +52,20 @@ class Ready(NamedTuple):
 
 
 def draft(
-    file: Annotated[str, typer.Argument(help="印发的文件（txt 或 docx）", metavar="文件")],
+    file: Annotated[str, argument(help="印发的文件（txt 或 docx）", metavar="文件")],
     out: Annotated[
         str | None,
-        typer.Option(help="草稿写在哪个目录（新目录）", metavar="目录", show_default=False),
+        option(help="草稿写在哪个目录（新目录）", metavar="目录", show_default=False),
     ] = None,
     agencies: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="已有的单位名录（agencies.yaml），用来认单位", metavar="文件", show_default=False
         ),
     ] = None,
     force: ForceOption = False,
     output: Annotated[
-        str, typer.Option("--format", help="结果的格式：table、json、csv、md", metavar="格式")
+        str, option("--format", help="结果的格式：table、json、csv、md", metavar="格式")
     ] = "table",
 ) -> int:
     """Read, draft, check in memory, and only then write."""

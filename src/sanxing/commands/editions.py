@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from sanxing.commands.document import SourceOption
 from sanxing.commands.options import Filters, Scope
 from sanxing.commands.output import caution
+from sanxing.commands.parameters import option
 from sanxing.commands.session import Session, open_plan, usable
 from sanxing.commands.values import read_filter
 from sanxing.facts.items import Item
@@ -16,9 +15,7 @@ from sanxing.report.edition import Edition, Quote, filter_words, no_copy
 if TYPE_CHECKING:
     from sanxing.facts.publication import Publication
 
-PublicOption = Annotated[
-    bool, typer.Option("--public", help="公开版：不写人员姓名和重大隐患的地点")
-]
+PublicOption = Annotated[bool, option("--public", help="公开版：不写人员姓名和重大隐患的地点")]
 
 
 class Making(NamedTuple):

@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from sanxing.commands.options import Output, Scope, takes
+from sanxing.commands.options import Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import argument, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.session import open_plan
 from sanxing.facts.evidence import cited_in, compare, references_of, unreferenced
@@ -21,7 +20,7 @@ def evidence(
     output: Output,
     folder: Annotated[
         str,
-        typer.Argument(
+        argument(
             help="存放佐证文件的目录，连同其下各级；有没有找到、没能读取或内容不符的，退出码为 1",
             metavar="目录",
         ),

@@ -4,12 +4,11 @@ import re
 from operator import ne
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.checking import DEFAULT_ZONE
 from sanxing.commands.clock import today
-from sanxing.commands.options import Output, takes
+from sanxing.commands.options import Output
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import argument, takes
 from sanxing.commands.refusal import Refused
 from sanxing.facts.standings import Clock
 from sanxing.model.codes import CODES
@@ -31,7 +30,7 @@ def explain(
     output: Output,
     code: Annotated[
         str | None,
-        typer.Argument(
+        argument(
             help="规则代码，如 SX201；或一类，如 SX2；不写列出全部",
             metavar="[代码]",
             autocompletion=complete_code,

@@ -3,13 +3,12 @@
 import re
 from typing import Annotated, NamedTuple
 
-import typer
-
 from sanxing.commands.document import spare
 from sanxing.commands.editions import Making, edition_of
 from sanxing.commands.formats import EXPORTS, Format, Wishes
-from sanxing.commands.options import Filters, Output, Scope, takes
+from sanxing.commands.options import Filters, Output, Scope
 from sanxing.commands.output import deliver, deliver_file, ready_for_file
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import optional_date
 from sanxing.commands.working import working
@@ -29,14 +28,14 @@ class Letter(NamedTuple):
 
     reply_by: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="文书：要求在哪一天以前答复，默认所看日期后第 10 天",
             metavar="日期",
             show_default=False,
         ),
     ] = None
     with_implied: Annotated[
-        bool, typer.Option("--with-implied", help="文书：一并列出到期无记录的（原文未写时限）")
+        bool, option("--with-implied", help="文书：一并列出到期无记录的（原文未写时限）")
     ] = False
 
 
@@ -52,10 +51,10 @@ def export(
     filters: Filters,
     making: Making,
     letter: Letter,
-    target: Annotated[str, typer.Argument(help=_HELP, metavar="格式", autocompletion=offered)],
+    target: Annotated[str, argument(help=_HELP, metavar="格式", autocompletion=offered)],
     out: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="写入文件（all 写入目录），不在屏幕显示；- 是标准输出",
             metavar="文件",
             show_default=False,

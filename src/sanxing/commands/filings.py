@@ -1,7 +1,8 @@
 """`filings`: the implementation plans owed to the safety office."""
 
-from sanxing.commands.options import Filters, Output, Scope, takes
+from sanxing.commands.options import Filters, Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import takes
 from sanxing.commands.session import open_plan
 from sanxing.model.terms import Kind
 from sanxing.report.filings import filings_report

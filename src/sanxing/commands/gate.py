@@ -4,10 +4,9 @@ import os
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-import typer
-
 from sanxing.commands.options import Output
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import option
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.render import GATE_FORMATS, Screen
 from sanxing.report.form import Report
@@ -25,22 +24,22 @@ class Telling(NamedTuple):
 
     select: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             help="只看这些规则：代码或其开头，可并列、可重复", metavar="代码", show_default=False
         ),
     ] = None
     ignore: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             help="不看这些规则，写法同上；没读全的方案仍不算通过",
             metavar="代码",
             show_default=False,
         ),
     ] = None
-    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False
+    strict: Annotated[bool, option("--strict", help="有警告也算不通过")] = False
     format: Annotated[
         str,
-        typer.Option(
+        option(
             help="输出格式：text、json、csv、md；流水线用 github、gitlab、sarif、junit；"
             "auto 在 GitHub 上是 github，别处是 text",
             metavar="格式",
@@ -48,7 +47,7 @@ class Telling(NamedTuple):
         ),
     ] = "text"
     out: Annotated[
-        str | None, typer.Option(help="写入文件，不在屏幕显示", metavar="文件", show_default=False)
+        str | None, option(help="写入文件，不在屏幕显示", metavar="文件", show_default=False)
     ] = None
 
     def output(self) -> Output:

@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.completion import complete_agency, complete_item, words_of
-from sanxing.commands.options import Output, Scope, takes
+from sanxing.commands.options import Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import option, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.session import open_plan
 from sanxing.commands.values import read_agency, read_item_id, read_terms
@@ -23,7 +22,7 @@ def ledger(
     output: Output,
     item: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="事项编号，连同其下和挂在其上的，如 2、2-2、2-2-1、P2、F-T01",
             metavar="编号",
             autocompletion=complete_item,
@@ -31,11 +30,11 @@ def ledger(
     ] = None,
     agency: Annotated[
         str | None,
-        typer.Option(help="填报单位，可用简称", metavar="单位", autocompletion=complete_agency),
+        option(help="填报单位，可用简称", metavar="单位", autocompletion=complete_agency),
     ] = None,
     event: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="事件，可用顿号或逗号并列，如 完成、销号",
             metavar="事件",
             autocompletion=words_of(Event),

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
-from sanxing.commands.options import Filters, Output, Scope, takes
+from sanxing.commands.options import Filters, Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.session import open_plan
 from sanxing.commands.values import read_days
 from sanxing.facts import query, supervision
@@ -19,12 +18,12 @@ def overdue(
     filters: Filters,
     output: Output,
     with_implied: Annotated[
-        bool, typer.Option("--with-implied", help="一并列出到期无记录的（原文未写时限）")
+        bool, option("--with-implied", help="一并列出到期无记录的（原文未写时限）")
     ] = False,
     unsupervised: Annotated[
-        bool, typer.Option("--unsupervised", help="只列还没有记录任何督办措施的")
+        bool, option("--unsupervised", help="只列还没有记录任何督办措施的")
     ] = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="有逾期事项时退出码为 1")] = False,
+    exit_code: Annotated[bool, option("--exit-code", help="有逾期事项时退出码为 1")] = False,
 ) -> int:
     """What is late."""
     session = open_plan(scope)
@@ -45,9 +44,7 @@ def due(
     scope: Scope,
     filters: Filters,
     output: Output,
-    within: Annotated[
-        str, typer.Option(help="今后多少天，如 30、30d、30天", metavar="天数")
-    ] = "30d",
+    within: Annotated[str, option(help="今后多少天，如 30、30d、30天", metavar="天数")] = "30d",
 ) -> int:
     """What comes."""
     days = read_days(within)
@@ -73,7 +70,7 @@ def search(
     scope: Scope,
     filters: Filters,
     output: Output,
-    words: Annotated[list[str], typer.Argument(help="要找的词，几个词须同时出现", metavar="词...")],
+    words: Annotated[list[str], argument(help="要找的词，几个词须同时出现", metavar="词...")],
 ) -> int:
     """What holds all the words."""
     session = open_plan(scope)

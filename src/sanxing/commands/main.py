@@ -4,22 +4,18 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
-import typer
-
-from sanxing.commands.app import application
-from sanxing.commands.output import ReaderLeft
-from sanxing.commands.refusal import Refused, reason_of
-from sanxing.commands.session import Unusable
-from sanxing.commands.usage import usage_words
+from sanxing.commands.parameters import parameters_of
+from sanxing.commands.plain_line import read_plain
+from sanxing.commands.refusal import ReaderLeft, Refused, Unusable, reason_of
+from sanxing.commands.table import COMMANDS, command_of
 from sanxing.render.safe import safe, unobeyed
 
 INTERRUPTED = 130
 FAULT = 3
 USAGE = 2
-
-_UsageError: Any = typer.BadParameter.__base__  # typer does not export it by name
+COMPLETION = "_SANXING_COMPLETE"
+"""The variable by which a shell asks what could follow, rather than for an answer."""
 
 
 def main() -> None:
@@ -40,19 +36,19 @@ def run(arguments: Sequence[str]) -> int:
     """The exit code of a command line: 0, 1 findings, 2 refused, 3 a fault of ours, 130 Ctrl-C."""
     _prepare_streams()
     try:
-        code = application().main(
-            list(arguments) or ["--help"], prog_name="sanxing", standalone_mode=False
-        )
+        code = _run_plain(arguments)
+        if code is None:
+            from sanxing.commands.app import run_line  # typer: 30 ms that a plain line need not pay
+
+            code = run_line(arguments or ["--help"])
         if sys.stdout is not None:
             sys.stdout.flush()
-        return int(code or 0)
+        return code
     except Refused as refused:
         return _complain(refused.message, refused.advice, refused.code)
     except Unusable as unusable:
         return _explain_unusable(unusable)
-    except _UsageError as error:
-        return _complain(*usage_words(error))
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except ReaderLeft:
         return _close_quietly()
@@ -61,6 +57,16 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(f"输出无法写出：{reason_of(error)}", "核对磁盘空间和输出位置")
     except Exception:
         return _own_up()
+
+
+def _run_plain(words: Sequence[str]) -> int | None:
+    """The exit code of a plain command line; None, and nothing done, for any other."""
+    entry = COMMANDS.get(words[0]) if words and COMPLETION not in os.environ else None
+    if entry is None or entry.parts:
+        return None
+    command = command_of(entry, entry.function)
+    values = read_plain(words[1:], parameters_of(command))
+    return None if values is None else command(**values)
 
 
 def _prepare_streams() -> None:

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.clock import today
 from sanxing.commands.locate import read_plan
-from sanxing.commands.options import Output, PlanOption, takes
+from sanxing.commands.options import Output, PlanOption
 from sanxing.commands.output import deliver, ready
+from sanxing.commands.parameters import option, takes
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date, read_number
 from sanxing.facts.mutating.free import free_sites
@@ -22,14 +21,10 @@ from sanxing.report.mutation import Trial, mutation_report
 @takes(Output)
 def mutate(
     output: Output,
-    seed: Annotated[
-        str, typer.Option(help="抽样的种子；同一个种子抽到同样的改动", metavar="整数")
-    ] = "1",
-    count: Annotated[
-        str, typer.Option(help="最多试多少处，各种改法都抽到", metavar="整数")
-    ] = "500",
+    seed: Annotated[str, option(help="抽样的种子；同一个种子抽到同样的改动", metavar="整数")] = "1",
+    count: Annotated[str, option(help="最多试多少处，各种改法都抽到", metavar="整数")] = "500",
     plan: PlanOption = None,
-    as_of: Annotated[str | None, typer.Option(help="把哪一天当作今天", metavar="日期")] = None,
+    as_of: Annotated[str | None, option(help="把哪一天当作今天", metavar="日期")] = None,
 ) -> int:
     """Try to harm the plan; always 0, since this is a report."""
     ready(output)

@@ -1,17 +1,14 @@
 """Options that several commands share, in groups: a command takes a group and gets one value."""
 
-import inspect
-from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
-import typer
-
 from sanxing.commands.completion import complete_agency, complete_topic, words_of
+from sanxing.commands.parameters import option
 from sanxing.model.terms import Kind, Role, Status
 
 
 def _option(help_text: str, metavar: str, **more: Any) -> Any:
-    return typer.Option(help=help_text, metavar=metavar, show_default=False, **more)
+    return option(help=help_text, metavar=metavar, show_default=False, **more)
 
 
 PlanOption = Annotated[str | None, _option("方案目录；也可用环境变量 SANXING_PLAN", "目录")]
@@ -61,36 +58,3 @@ class Filters(NamedTuple):
     ] = None
     due_before: Annotated[str | None, _option("截止日期不晚于（含当日）", "日期")] = None
     due_after: Annotated[str | None, _option("截止日期不早于（含当日）", "日期")] = None
-
-
-def takes(*groups: Any) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Give a command the options of `groups` behind its own; it gets one value for each group first."""
-
-    def decorate(function: Callable[..., int]) -> Callable[..., int]:
-        own = list(inspect.signature(function).parameters.values())[len(groups) :]
-
-        def command(**values: Any) -> int:
-            picked = [group(*(values.pop(name) for name in group._fields)) for group in groups]
-            return function(*picked, **values)
-
-        shared = [parameter for group in groups for parameter in _parameters(group)]
-        own = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
-        parameters = [*own, *shared]
-        command.__signature__ = inspect.Signature(parameters, return_annotation=int)  # type: ignore[attr-defined]
-        command.__annotations__ = {each.name: each.annotation for each in parameters}
-        command.__doc__ = function.__doc__
-        return command
-
-    return decorate
-
-
-def _parameters(group: Any) -> list[inspect.Parameter]:
-    return [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=group._field_defaults[name],
-            annotation=annotation,
-        )
-        for name, annotation in group.__annotations__.items()
-    ]

@@ -7,17 +7,13 @@ from pathlib import Path
 from typing import TextIO
 
 from sanxing.commands.options import Output
-from sanxing.commands.refusal import Refused, reason_of
+from sanxing.commands.refusal import ReaderLeft, Refused, reason_of
 from sanxing.render import FORMATS, Renderer, Screen
 from sanxing.render.safe import safe, unobeyed
 from sanxing.report.form import Report
 from sanxing.writing.whole import write_whole
 
 _NARROWEST = 40
-
-
-class ReaderLeft(Exception):
-    """Whoever read our output has seen enough (`| head`); typer would make a failure of it."""
 
 
 def ready(output: Output, formats: Collection[str] = FORMATS.keys()) -> None:

@@ -1,7 +1,8 @@
 """`status`: one screen that tells where the plan stands."""
 
-from sanxing.commands.options import Filters, Output, Scope, takes
+from sanxing.commands.options import Filters, Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import takes
 from sanxing.commands.session import open_plan
 from sanxing.facts.agencies import load_of
 from sanxing.report.overview import status_report

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeVar
 
-import typer
-
+from sanxing.commands.parameters import option
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.reading.text import first_forbidden, name_of
 from sanxing.writing.bundle import in_the_way
@@ -17,7 +16,7 @@ from sanxing.writing.whole import Unconfirmed
 AnyAnswer = TypeVar("AnyAnswer")
 
 ForceOption = Annotated[
-    bool, typer.Option("--force", help="那里已有方案的，换下来改名保留；有台账、清单、调整的不换")
+    bool, option("--force", help="那里已有方案的，换下来改名保留；有台账、清单、调整的不换")
 ]
 
 

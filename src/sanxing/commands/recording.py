@@ -6,14 +6,13 @@ from datetime import date
 from secrets import randbelow
 from typing import Annotated, NamedTuple
 
-import typer
-
 from sanxing.commands.browse import ItemArgument, item_in
 from sanxing.commands.clock import today
 from sanxing.commands.committing import as_options, commit
 from sanxing.commands.completion import complete_agency, words_of
-from sanxing.commands.options import Output, PlanOption, takes
+from sanxing.commands.options import Output, PlanOption
 from sanxing.commands.output import caution, deliver, deliver_written, ready
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.proofs import read_evidence
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import (
@@ -44,37 +43,33 @@ from sanxing.writing.line import Written
 class Details(NamedTuple):
     """What an entry may say beyond its item and event; which of it belongs to which event, see `_OWN`."""
 
-    on: Annotated[str | None, typer.Option(help="发生日期，默认今天", metavar="日期")] = None
+    on: Annotated[str | None, option(help="发生日期，默认今天", metavar="日期")] = None
     by: Annotated[
         str | None,
-        typer.Option(help="填报单位，可用简称", metavar="单位", autocompletion=complete_agency),
+        option(help="填报单位，可用简称", metavar="单位", autocompletion=complete_agency),
     ] = None
-    value: Annotated[str | None, typer.Option(help="实际值，只写数字，如 86.5", metavar="数值")] = (
-        None
-    )
+    value: Annotated[str | None, option(help="实际值，只写数字，如 86.5", metavar="数值")] = None
     evidence: Annotated[
         list[str] | None,
-        typer.Option(
-            help="佐证：文号、网址或文件（只记文件名和 SHA-256），可写多次", metavar="佐证"
-        ),
+        option(help="佐证：文号、网址或文件（只记文件名和 SHA-256），可写多次", metavar="佐证"),
     ] = None
-    document: Annotated[str | None, typer.Option(help="文号", metavar="文号")] = None
-    until: Annotated[str | None, typer.Option(help="延期至哪一天", metavar="日期")] = None
+    document: Annotated[str | None, option(help="文号", metavar="文号")] = None
+    until: Annotated[str | None, option(help="延期至哪一天", metavar="日期")] = None
     approved_by: Annotated[
         str | None,
-        typer.Option(help="批准延期的单位", metavar="单位", autocompletion=complete_agency),
+        option(help="批准延期的单位", metavar="单位", autocompletion=complete_agency),
     ] = None
     action: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="措施：督办、通报、约谈、警示、曝光、问责",
             metavar="措施",
             autocompletion=words_of(Action),
         ),
     ] = None
-    inspector: Annotated[str | None, typer.Option(help="复查人", metavar="姓名")] = None
-    entry: Annotated[str | None, typer.Option(help="要作废的台账编号", metavar="台账编号")] = None
-    note: Annotated[str | None, typer.Option(help="说明", metavar="文字")] = None
+    inspector: Annotated[str | None, option(help="复查人", metavar="姓名")] = None
+    entry: Annotated[str | None, option(help="要作废的台账编号", metavar="台账编号")] = None
+    note: Annotated[str | None, option(help="说明", metavar="文字")] = None
 
 
 _COMMON = frozenset({"on", "by", "document", "note"})
@@ -108,7 +103,7 @@ def record(
     item: ItemArgument,
     event: Annotated[
         str,
-        typer.Argument(
+        argument(
             help="事件：启动、推进、完成、销号、重新打开、延期、督办措施、作废、备注（或 started、completed 等）",
             metavar="事件",
             autocompletion=words_of(Event),
@@ -117,9 +112,9 @@ def record(
     plan: PlanOption = None,
     as_of: Annotated[
         str | None,
-        typer.Option(help="前后状态站在哪一天看，默认今天；登记日期总是今天", metavar="日期"),
+        option(help="前后状态站在哪一天看，默认今天；登记日期总是今天", metavar="日期"),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会写什么，不写入")] = False,
+    dry_run: Annotated[bool, option("--dry-run", help="只看会写什么，不写入")] = False,
 ) -> int:
     """Append to the ledger, safely."""
     ready(output)

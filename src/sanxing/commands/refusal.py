@@ -1,6 +1,10 @@
-"""The one way a command says no: a clear Chinese sentence on stderr, exit code 2."""
+"""The ways a command says no: a clear Chinese sentence on stderr, exit code 2."""
 
 import errno
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sanxing.reading.load import Loaded
 
 
 class Refused(Exception):
@@ -11,6 +15,19 @@ class Refused(Exception):
         self.message = message
         self.advice = advice
         self.code = code
+
+
+class Unusable(Exception):
+    """A plan that cannot be loaded: what is wrong with it, and the revision that holds it, if one does."""
+
+    def __init__(self, loaded: "Loaded", revision: str | None = None) -> None:
+        super().__init__("plan")
+        self.loaded = loaded
+        self.revision = revision
+
+
+class ReaderLeft(Exception):
+    """Whoever read our output has seen enough (`| head`); typer would make a failure of it."""
 
 
 _REASONS = {

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
-from sanxing.commands.options import Filters, Output, Scope, takes
+from sanxing.commands.options import Filters, Output, Scope
 from sanxing.commands.output import deliver
+from sanxing.commands.parameters import option, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.session import Session, open_plan
 from sanxing.commands.values import optional_date, read_date, read_terms
@@ -16,7 +15,7 @@ from sanxing.model.terms import Kind, Level, Status
 from sanxing.report import registers
 from sanxing.report.silence import silent_report
 
-OpenOnly = Annotated[bool, typer.Option("--open", help="只列未销号的")]
+OpenOnly = Annotated[bool, option("--open", help="只列未销号的")]
 
 
 @takes(Scope, Filters, Output)
@@ -24,10 +23,10 @@ def hazards(
     scope: Scope,
     filters: Filters,
     output: Output,
-    level: Annotated[str | None, typer.Option(help="级别：一般、重大", metavar="级别")] = None,
+    level: Annotated[str | None, option(help="级别：一般、重大", metavar="级别")] = None,
     open_only: OpenOnly = False,
     found_after: Annotated[
-        str | None, typer.Option(help="发现时间不早于（含当日）", metavar="日期")
+        str | None, option(help="发现时间不早于（含当日）", metavar="日期")
     ] = None,
 ) -> int:
     """问题隐患清单."""
@@ -49,7 +48,7 @@ def measures(
     open_only: OpenOnly = False,
     found_after: Annotated[
         str | None,
-        typer.Option(help="提出日期（编号中的日期）不早于（含当日）", metavar="日期"),
+        option(help="提出日期（编号中的日期）不早于（含当日）", metavar="日期"),
     ] = None,
 ) -> int:
     """制度措施清单."""
@@ -64,9 +63,7 @@ def measures(
 def silent(
     scope: Scope,
     output: Output,
-    since: Annotated[
-        str | None, typer.Option(help="从哪一天起（含当日），必写", metavar="日期")
-    ] = None,
+    since: Annotated[str | None, option(help="从哪一天起（含当日），必写", metavar="日期")] = None,
 ) -> int:
     """Units from which nothing has been recorded."""
     if since is None:

@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Annotated, NamedTuple
 
-import typer
-
 from sanxing.commands.clock import today
 from sanxing.commands.editions import PublicOption, publication_of
 from sanxing.commands.formats import PRINTED
 from sanxing.commands.locate import read_plan
-from sanxing.commands.options import Filters, Output, PlanOption, takes
+from sanxing.commands.options import Filters, Output, PlanOption
 from sanxing.commands.output import caution, deliver, deliver_file, ready, ready_for_file
+from sanxing.commands.parameters import option, takes
 from sanxing.commands.periods import read_period
 from sanxing.commands.session import usable
 from sanxing.commands.values import optional_date, read_filter
@@ -28,15 +27,13 @@ from sanxing.report.form import Report
 class Period(NamedTuple):
     """From which day to which, both included."""
 
-    first: Annotated[
-        str | None, typer.Option("--from", help="从哪一天起（含当日）", metavar="日期")
-    ] = None
-    last: Annotated[
-        str | None, typer.Option("--to", help="到哪一天止（含当日）", metavar="日期")
-    ] = None
+    first: Annotated[str | None, option("--from", help="从哪一天起（含当日）", metavar="日期")] = (
+        None
+    )
+    last: Annotated[str | None, option("--to", help="到哪一天止（含当日）", metavar="日期")] = None
     named: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--period",
             help="不写起止而写月份、季度、半年或年份，如 2022-06、2022年二季度",
             metavar="时段",
@@ -49,7 +46,7 @@ class Known(NamedTuple):
 
     plan: PlanOption = None
     known_on: Annotated[
-        str | None, typer.Option(help="只计这一天以前（含当日）登记的记录", metavar="日期")
+        str | None, option(help="只计这一天以前（含当日）登记的记录", metavar="日期")
     ] = None
 
 
@@ -57,10 +54,10 @@ class Printed(NamedTuple):
     """In what form, for whom, and where to."""
 
     format: Annotated[
-        str, typer.Option(help="输出格式：table、json、csv、md、html、docx、xlsx", metavar="格式")
+        str, option(help="输出格式：table、json、csv、md、html、docx、xlsx", metavar="格式")
     ] = "table"
     out: Annotated[
-        str | None, typer.Option(help="写入文件，不在屏幕显示；- 是标准输出", metavar="文件")
+        str | None, option(help="写入文件，不在屏幕显示；- 是标准输出", metavar="文件")
     ] = None
     public: PublicOption = False
 

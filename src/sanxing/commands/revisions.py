@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sanxing.commands.locate import read_directory, shown_path
-from sanxing.commands.refusal import Refused
-from sanxing.commands.session import Unusable
+from sanxing.commands.refusal import Refused, Unusable
 from sanxing.model.policy import Policy
 from sanxing.reading.ancestry import commits_of, merge_base
 from sanxing.reading.git import Objects, Repository, Unanswered, repository_of

@@ -5,11 +5,10 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.clock import today
 from sanxing.commands.options import Output
 from sanxing.commands.output import deliver, ready, save, screen_of, write_out
+from sanxing.commands.parameters import argument, option
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.facts.standings import Clock
 from sanxing.reading.json_schema import json_schema, schema_named
@@ -23,13 +22,13 @@ _ZONE = "Asia/Shanghai"
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(help="显示哪一种文件的，如 topic", metavar="[名称]")
+        str | None, argument(help="显示哪一种文件的，如 topic", metavar="[名称]")
     ] = None,
     output: Annotated[
-        str, typer.Option("--format", help="总表的格式：table、json、csv、md", metavar="格式")
+        str, option("--format", help="总表的格式：table、json、csv、md", metavar="格式")
     ] = "table",
     out: Annotated[
-        str | None, typer.Option(help="写进这个目录，不写名称就是全部", metavar="目录")
+        str | None, option(help="写进这个目录，不写名称就是全部", metavar="目录")
     ] = None,
 ) -> int:
     """The kinds of file; one schema; or files of them."""

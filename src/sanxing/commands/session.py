@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sanxing.commands.clock import clock_of
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Filters, Scope
+from sanxing.commands.refusal import Unusable
 from sanxing.commands.values import read_filter
 from sanxing.facts.query import duty_of, select
 from sanxing.facts.standings import Clock, Standing, leaves, standings
@@ -37,15 +38,6 @@ class Session(NamedTuple):
         agency = read_filter(filters, self.plan).agency
         duties = (duty_of(each, agency, self.plan.directory) for each in self.known if agency)
         return {duty.standing.item.id: duty.role for duty in duties if duty}
-
-
-class Unusable(Exception):
-    """A plan that cannot be loaded: what is wrong with it, and the revision that holds it, if one does."""
-
-    def __init__(self, loaded: Loaded, revision: str | None = None) -> None:
-        super().__init__("plan")
-        self.loaded = loaded
-        self.revision = revision
 
 
 def open_plan(scope: Scope) -> Session:

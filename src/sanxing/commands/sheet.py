@@ -7,8 +7,6 @@ from collections import defaultdict
 from secrets import choice
 from typing import Annotated, NamedTuple
 
-import typer
-
 from sanxing.commands.clock import today
 from sanxing.commands.committing import commit
 from sanxing.commands.completion import complete_agency
@@ -17,8 +15,9 @@ from sanxing.commands.extras import extra
 from sanxing.commands.importing import Import, Misfilled, proposed
 from sanxing.commands.judging import Proofs
 from sanxing.commands.locate import read_plan
-from sanxing.commands.options import Output, PlanOption, takes
+from sanxing.commands.options import Output, PlanOption
 from sanxing.commands.output import caution, deliver, deliver_written, ready, save
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.proofs import names_a_file, read_listed
 from sanxing.commands.refusal import Refused, reason_of
 from sanxing.commands.session import usable
@@ -46,7 +45,7 @@ class Making(NamedTuple):
     plan: PlanOption = None
     as_of: Annotated[
         str | None,
-        typer.Option(help="生成时，表中的状态站在哪一天看，默认今天", metavar="日期"),
+        option(help="生成时，表中的状态站在哪一天看，默认今天", metavar="日期"),
     ] = None
 
 
@@ -55,13 +54,13 @@ class Importing(NamedTuple):
 
     path: Annotated[
         str | None,
-        typer.Option("--import", help="导入这份填好的表：全部无误才登记", metavar="文件"),
+        option("--import", help="导入这份填好的表：全部无误才登记", metavar="文件"),
     ] = None
     files: Annotated[
         str | None,
-        typer.Option(help="导入时，佐证文件所在的目录（只记文件名和 SHA-256）", metavar="目录"),
+        option(help="导入时，佐证文件所在的目录（只记文件名和 SHA-256）", metavar="目录"),
     ] = None
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="导入时只看会写什么，不写入")] = False
+    dry_run: Annotated[bool, option("--dry-run", help="导入时只看会写什么，不写入")] = False
 
 
 @takes(Importing, Making, Output)
@@ -71,7 +70,7 @@ def sheet(
     output: Output,
     agency: Annotated[
         str | None,
-        typer.Argument(
+        argument(
             help="给哪个单位填，可用简称、别名", metavar="[单位]", autocompletion=complete_agency
         ),
     ] = None,

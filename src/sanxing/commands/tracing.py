@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from sanxing.commands.checking import DEFAULT_ZONE, fails, found_in, paths_of
 from sanxing.commands.clock import today
 from sanxing.commands.document import spare, wanted_document
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import read_plan
-from sanxing.commands.options import Output, PlanOption, takes
+from sanxing.commands.options import Output, PlanOption
+from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.selecting import read_selection
 from sanxing.commands.session import usable
@@ -28,11 +27,11 @@ from sanxing.report.tracing import cited_report, trace_report
 @takes(Telling)
 def trace(
     telling: Telling,
-    path: Annotated[str | None, typer.Argument(help="方案目录", metavar="[目录]")] = None,
+    path: Annotated[str | None, argument(help="方案目录", metavar="[目录]")] = None,
     plan: PlanOption = None,
     source: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="文件原文（txt 或 docx）；也可用环境变量 SANXING_SOURCE。docx 计入段落、表格、"
             "自动编号和已接受的修订，不计批注、脚注、页眉页脚和隐藏文字",
             metavar="文件",
@@ -41,11 +40,11 @@ def trace(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option(help="把哪一天当作今天，只写进结果", metavar="日期", show_default=False),
+        option(help="把哪一天当作今天，只写进结果", metavar="日期", show_default=False),
     ] = None,
     cite: Annotated[
         str | None,
-        typer.Option(
+        option(
             help="不核对，只找出这几个字在原文哪里，给出写进方案的区间和摘要；“首…末”表示从首到末",
             metavar="文字",
             show_default=False,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from sanxing.commands.app import COMMANDS
+from sanxing.commands.table import COMMANDS
 
 
 def usage_words(error: Exception) -> tuple[str, str]:

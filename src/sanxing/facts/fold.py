@@ -67,12 +67,27 @@ _WHOLE = ""
 
 def entry_order(entry: Entry) -> tuple[object, ...]:
     """Sort key: date, then the order of events, then ID; the rest keeps doubled IDs in order."""
-    return entry.date, EVENT_ORDER[entry.event], entry.id, entry.recorded, repr(entry)
+    return *_brief(entry), entry.recorded, repr(entry)
+
+
+def _brief(entry: Entry) -> tuple[date, int, str]:
+    """The same for entries with IDs of their own; a long record is slow to spell out."""
+    return entry.date, EVENT_ORDER[entry.event], entry.id
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries as they are read, one that stands twice only once."""
+    ordered = list(entries)
+    if len(ordered) < 2:
+        return ordered
+    if len({each.id for each in ordered}) == len(ordered):
+        return sorted(ordered, key=_brief)
+    return list(dict.fromkeys(sorted(ordered, key=entry_order)))
 
 
 def fold(versions: Versions, entries: Iterable[Entry], setting: Setting) -> State:
     """How an item stands on `setting.as_of`, told by those of its entries that are visible then."""
-    ordered = list(dict.fromkeys(sorted(entries, key=entry_order)))
+    ordered = in_order(entries)
     voided, refused = voids(ordered, setting.start)
     track = _Track(versions[0][1], versions[0][1].due, {}, {})
     history = []
@@ -130,6 +145,8 @@ _WHICH = "编号用 sanxing ledger 查"
 
 def _advance(track: _Track, versions: Versions, day: date, directory: Directory) -> _Track:
     """The track under the version in force on `day`; a date changed by amendment replaces extensions."""
+    if len(versions) == 1:
+        return track
     item = next(item for since, item in reversed(versions) if since <= day)
     if item is track.item:
         return track

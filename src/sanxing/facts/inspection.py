@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from sanxing.facts.items import Item
 from sanxing.model.directory import Directory, names_of
@@ -67,6 +68,7 @@ def _is_pair(one: str, other: str, units: Container[str | None], directory: Dire
     return None in known and any(each in units for each in known) and not _split(other)[1]
 
 
+@lru_cache(maxsize=4096)
 def _unit(words: str, directory: Directory) -> str | None:
     """The unit that words name, or that they begin with: `住建局`, `住建局安全科张三`."""
     joined = "".join(words.split())

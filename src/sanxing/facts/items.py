@@ -71,6 +71,11 @@ class Item(NamedTuple):
 
 def items_of(plan: Plan) -> list[Item]:
     """All items of a plan in its own order, tasks with milestones included."""
+    return [*issued_items(plan), *hazard_items(plan), *measure_items(plan)]
+
+
+def issued_items(plan: Plan) -> list[Item]:
+    """The items of the document itself, without those of the two lists."""
     everyone = plan.head.everyone.agencies if plan.head.everyone else ()
     items = [item for topic in plan.topics for item in _topic_items(plan, topic, everyone)]
     items += [item for phase in plan.phases for item in _phase_items(phase)]
@@ -80,9 +85,17 @@ def items_of(plan: Plan) -> list[Item]:
             name = f"S{safeguard.number}-{duty.number}"
             items.append(_duty_item(plan, name, Kind.SAFEGUARD, duty))
     items += [_filing_item(filing) for filing in (plan.filings.filings if plan.filings else ())]
-    items += [_register_item(entry, Kind.HAZARD) for entry in plan.hazards]
-    items += [_register_item(entry, Kind.MEASURE) for entry in plan.measures]
     return items
+
+
+def hazard_items(plan: Plan) -> list[Item]:
+    """The items of 问题隐患清单."""
+    return [_register_item(entry, Kind.HAZARD) for entry in plan.hazards]
+
+
+def measure_items(plan: Plan) -> list[Item]:
+    """The items of 制度措施清单."""
+    return [_register_item(entry, Kind.MEASURE) for entry in plan.measures]
 
 
 def _role_duties(plan: Plan) -> tuple[Duty, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from sanxing.facts.items import Item
@@ -21,12 +22,18 @@ class Shares(NamedTuple):
 
 def shares_of(item: Item, directory: Directory) -> Shares:
     """Which units' parts an item is folded from, and those (everyone's) that never hold it back."""
-    responsible = _expanded(item.responsible, directory)
-    everyone = tuple(
-        unit for unit in _expanded(item.everyone, directory) if unit not in responsible
-    )
-    grouped = any(directory.members(name) != (name,) for name in item.responsible)
-    if item.mode is Mode.LEAD and not grouped:
+    return _shares(item.responsible, item.everyone, item.mode, directory)
+
+
+@lru_cache(maxsize=4096)
+def _shares(
+    owing: tuple[str, ...], all_of: tuple[str, ...], mode: Mode, directory: Directory
+) -> Shares:
+    """The same few lines of units stand behind a hundred thousand hazards."""
+    responsible = _expanded(owing, directory)
+    everyone = tuple(unit for unit in _expanded(all_of, directory) if unit not in responsible)
+    grouped = any(directory.members(name) != (name,) for name in owing)
+    if mode is Mode.LEAD and not grouped:
         return Shares((), everyone)
     return Shares(responsible, everyone)
 

@@ -1,12 +1,12 @@
 """Every item of a plan with its state on a day: what all questions are answered from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sanxing.facts.fold import Setting, Versions, fold
-from sanxing.facts.items import Item, items_of
+from sanxing.facts.items import Item, hazard_items, issued_items, items_of, measure_items
 from sanxing.facts.state import PartState, State
 from sanxing.model.amending import effective
 from sanxing.model.history import Entry
@@ -43,12 +43,27 @@ def versions_of(plan: Plan, as_of: date) -> dict[str, Versions]:
     """Each item as issued, then as every amendment up to `as_of` left it."""
     versions: dict[str, list[tuple[date, Item]]] = {}
     days = sorted({each.date for each in plan.amendments if each.date <= as_of})
-    for day in (date.min, *days):
-        for item in items_of(effective(plan, day)):
-            known = versions.setdefault(item.id, [])
-            if not known or known[-1][1] != item:
+    for item in items_of(plan):
+        known = versions.setdefault(item.id, [])
+        if not known or known[-1][1] != item:
+            known.append((date.min, item))
+    force = plan
+    for day in days:
+        before, force = force, effective(plan, day)
+        for item in _remade(before, force):
+            known = versions[item.id]
+            if known[-1][1] != item:
                 known.append((day, item))
     return dict(versions)
+
+
+def _remade(before: Plan, after: Plan) -> Iterator[Item]:
+    """The items of a plan that may differ from those of the plan before; whole lists seldom do."""
+    yield from issued_items(after)
+    if before.hazards is not after.hazards:
+        yield from hazard_items(after)
+    if before.measures is not after.measures:
+        yield from measure_items(after)
 
 
 def standings(plan: Plan, clock: Clock) -> list[Standing]:

@@ -1,6 +1,6 @@
 """Laying changes over an issued plan: finding a record by its ID, and the plan with one field changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from operator import is_
 from typing import Any
@@ -102,7 +102,22 @@ def all_records(plan: Plan) -> list[Step]:
 
 def find(plan: Plan, item: str) -> Record | None:
     """The record that bears an ID."""
-    return next((record for name, _, record in all_records(plan) if name == item), None)
+    return next((record for name, _, record in _beside(plan, item) if name == item), None)
+
+
+def _beside(plan: Plan, item: str) -> Iterable[Step]:
+    """The records of the part of the plan in which an ID can stand: its first letter tells."""
+    part = _part_of(item)
+    value = getattr(plan, part)
+    if part == "topics":
+        return (step for topic in value for step in topic_records(topic))
+    if part in ("phases", "safeguards"):
+        return section_records(item[0], part, value)
+    if part in _REGISTERS:
+        return register_records(value)
+    if value is None:
+        return ()
+    return role_records(value) if part == "organization" else filing_records(value)
 
 
 def amended(plan: Plan, change: Change) -> Plan:
@@ -112,10 +127,29 @@ def amended(plan: Plan, change: Change) -> Plan:
     if record is None or value_at(record, path[:-1]) is None:
         return plan
     new = _with(record, path, change.after)
-    return plan._replace(**{part: _swap(getattr(plan, part), record, new) for part in _PARTS})
+    part = _part_of(change.item)
+    value: Any = getattr(plan, part)
+    if part in _REGISTERS:
+        swapped: Any = tuple(new if each is record else each for each in value)
+    else:
+        swapped = _swap(value, record, new)
+    return plan._replace(**{part: swapped})
 
 
-_PARTS = ("topics", "phases", "safeguards", "organization", "filings", "hazards", "measures")
+_REGISTERS = ("hazards", "measures")
+_PARTS = {
+    "P": "phases",
+    "S": "safeguards",
+    "O": "organization",
+    "F": "filings",
+    "H": "hazards",
+    "M": "measures",
+}
+
+
+def _part_of(item: str) -> str:
+    """The part of a plan in which an ID stands; those of topics and what is beneath are bare numbers."""
+    return _PARTS.get(item[:1], "topics")
 
 
 def _with(record: Any, path: tuple[str, ...], value: object) -> Any:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from sanxing.model.deadline_error import EXAMPLES as _EXAMPLES
@@ -55,8 +56,12 @@ def parse_deadline(text: str, year: int | None = None) -> date:
     return parse_period(text, year)[1]
 
 
+@lru_cache(maxsize=65_536)
 def parse_period(text: str, year: int | None = None) -> tuple[date, date]:
-    """The first and the last day of what `text` names; read, and refused, as deadlines are."""
+    """The first and the last day of what `text` names; read, and refused, as deadlines are.
+
+    Lists of hazards name the same few days again and again, and every rule asks for them.
+    """
     key = _PREFIX.sub("", _key(text), count=1)
     try:
         return _read(key, year)

@@ -69,6 +69,8 @@ class _Composer:
         self.marks_of: dict[int, list[int]] = {}
         self.stack: list[tuple[Any, Any, list[int], bool]] = []
         self.cut: list[tuple[int, int]] = []
+        # A list repeats its keys, units and dates in every entry: one copy of each will do.
+        self.known: dict[str, str] = {}
 
     def run(self, loader: Any) -> Tree | None:
         document = self.container
@@ -126,10 +128,12 @@ class _Composer:
                 end = start + len(self.text[start:end].rstrip())
             elif self.has_comments:
                 self.faults.comment_after_comma(end)
-        if value is not None and len(value) > self.limits.scalar:
-            self.faults.long_value(len(value), self.limits.scalar, start, end)
-            value = value[: self.limits.scalar]
-            self.cut.append((start, end))
+        if value is not None:
+            if len(value) > self.limits.scalar:
+                self.faults.long_value(len(value), self.limits.scalar, start, end)
+                value = value[: self.limits.scalar]
+                self.cut.append((start, end))
+            value = self.known.setdefault(value, value)
         self.attach(value, start, end)
 
     def marked(self, event: Any, start: int, end: int) -> str:
@@ -148,8 +152,9 @@ class _Composer:
 
     def attach(self, value: Any, start: int, end: int) -> bool:
         """Put a value where it belongs; False if it is a key or belongs to a refused one."""
-        if type(self.container) is list:
-            self.container.append(value)
+        container = self.container
+        if type(container) is list:
+            container.append(value)
         elif self.key is _AWAITED:
             self.key = self.checked_key(value, start, end)
             return False
@@ -157,17 +162,17 @@ class _Composer:
             key, self.key = self.key, _AWAITED
             if key is _REFUSED:
                 return False
-            self.container[key] = value
-        self.marks += (start, end)
+            container[key] = value
+        self.marks.extend((start, end))
         return True
 
     def checked_key(self, key: Any, start: int, end: int) -> Any:
-        if not isinstance(key, str) or not key:
+        if type(key) is not str or not key:
             self.faults.odd_key(key, start, end)
         elif key == "<<" and self.text.startswith("<<", start):
             self.faults.merge_key(start, end)
         elif key not in self.container:
-            self.marks += (start, end)
+            self.marks.extend((start, end))
             return key
         elif self.faults.room("SX006"):
             first = self.marks[list(self.container).index(key) * 4]

@@ -32,7 +32,9 @@ def check(plan: Plan) -> Iterator[Finding]:
 def citations(plan: Plan) -> list[Cited]:
     """Every span that the plan cites, those that oblige nobody and those of slips included."""
     issued = (plan.head, plan.topics, plan.organization, plan.phases, plan.safeguards, plan.filings)
-    return list(_spans((*issued, plan.hazards, plan.measures, plan.coverage)))
+    listed = [each.source for each in plan.hazards if each.source]
+    listed += [each.source for each in plan.measures if each.source]
+    return [*_spans(issued), *listed, *_spans(plan.coverage)]
 
 
 def _spans(value: Any) -> Iterator[Cited]:

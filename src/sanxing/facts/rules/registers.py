@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from sanxing.facts.rules.dates import day_of
 from sanxing.model.directory import Directory, names_of
@@ -24,7 +25,7 @@ def check(plan: Plan, today: date) -> Iterator[Finding]:
             message = f"发现时间 {hazard.found_on} 在今天（{today}）之后"
             yield Finding("SX602", hazard, ("found_on",), message, _NOT_YET, hazard.id)
         yield from _hazard_due(hazard)
-        if hazard.id[2:10] != hazard.found_on.strftime("%Y%m%d"):
+        if hazard.id[2:10] != hazard.found_on.isoformat().replace("-", ""):
             message = f"编号中的日期与发现时间 {hazard.found_on} 不一致"
             yield Finding("SX602", hazard, ("id",), message, _BY_DAY, hazard.id)
     for measure in plan.measures:
@@ -57,6 +58,7 @@ def _is_nobody(person: str, directory: Directory) -> bool:
     return names_nobody(person) or all(_is_no_name(each, directory) for each in parts)
 
 
+@lru_cache(maxsize=4096)
 def _is_no_name(words: str, directory: Directory) -> bool:
     names = (each for agency in directory.agencies.values() for each in names_of(agency))
     rest = words[len(max(filter(words.startswith, names), key=len, default="")) :]

@@ -32,7 +32,8 @@ def check(plan: Plan) -> Iterator[Finding]:
 
 
 def _listed(entry: Hazard | Measure, directory: Directory) -> Iterator[Finding]:
-    yield from _doubled(entry, ("lead",), directory, entry.id)
+    if len(entry.lead) > 1:
+        yield from _doubled(entry, ("lead",), directory, entry.id)
     if not entry.lead:
         message = f"{entry.id} 没有责任单位"
         yield Finding("SX209", entry, ("lead",), message, "在 lead 写明负责的单位", entry.id)
