@@ -3,7 +3,8 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 
@@ -26,6 +27,18 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day, the plan and the terminal are arguments: nothing leaks in from outside."""
     for name in OUTSIDE:
         monkeypatch.delenv(name, raising=False)
+    # What commands keep is kept for the tests of one process, so that most read what others kept.
+    for name, folder in (("SANXING_CACHE", "cache"), ("XDG_STATE_HOME", "state")):
+        monkeypatch.setenv(name, str(_OWN_FOLDER / folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folder() -> Iterator[None]:
+    yield
+    rmtree(_OWN_FOLDER, ignore_errors=True)
+
+
+_OWN_FOLDER = Path(mkdtemp(prefix="sanxing-tests-"))
 
 
 OUTSIDE = (

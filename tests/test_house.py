@@ -28,7 +28,7 @@ OWNERS = {
     "pydantic_core": {
         "reading/scalars.py",
         "reading/schema.py",
-        "reading/shapes.py",
+        "reading/records.py",
         "reading/references.py",
     },
     "rich": {"render/progress.py", "render/terminal.py"},

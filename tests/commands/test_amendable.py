@@ -11,7 +11,7 @@ from sanxing.model.history import Change
 from sanxing.model.issued import Milestone, Responsibility
 from sanxing.model.terms import Mode, Op
 from sanxing.reading.messages import dotted_label
-from sanxing.reading.shapes import read_value
+from sanxing.reading.records import read_value
 from sanxing.report.words import target_words
 from tests.facts.builders import (
     LEAD,

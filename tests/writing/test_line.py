@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sanxing.model.history import Amendment, Change, Entry, Evidence, Hazard
 from sanxing.model.issued import Target
 from sanxing.model.terms import Action, AmendmentKind, Event, Level, Op
-from sanxing.reading.shapes import read_fields
+from sanxing.reading.records import read_fields
 from sanxing.reading.text import first_forbidden
 from sanxing.reading.tree import compose
 from sanxing.writing.line import flow_line, text_of, written

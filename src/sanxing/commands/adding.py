@@ -27,7 +27,7 @@ from sanxing.model.finding import Finding
 from sanxing.model.history import Hazard, Measure
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Level
-from sanxing.reading.shapes import read_fields
+from sanxing.reading.records import read_fields
 from sanxing.report.recording import add_report
 from sanxing.writing.append import Addition
 from sanxing.writing.books import HAZARDS, MEASURES, Register, register_addition

@@ -14,7 +14,7 @@ from sanxing.model.issued import Target
 from sanxing.model.plan import Plan, Record
 from sanxing.model.terms import Level, Mode, Op, Register, Term
 from sanxing.reading.messages import dotted_label
-from sanxing.reading.shapes import read_value
+from sanxing.reading.records import read_value
 from sanxing.writing.line import Written, text_of
 
 _SYNONYMS: Mapping[str, tuple[str, ...]] = {

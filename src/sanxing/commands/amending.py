@@ -22,7 +22,7 @@ from sanxing.model.drawing import new_id
 from sanxing.model.history import Amendment, Change
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind
-from sanxing.reading.shapes import read_fields
+from sanxing.reading.records import read_fields
 from sanxing.report.amending import amend_report
 from sanxing.writing.append import Addition
 from sanxing.writing.books import amendment_addition

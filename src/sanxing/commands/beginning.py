@@ -14,7 +14,7 @@ from sanxing.facts.rules import findings
 from sanxing.facts.standings import Clock
 from sanxing.model.issued import Agency, Head
 from sanxing.reading.load import load
-from sanxing.reading.shapes import read_value
+from sanxing.reading.records import read_value
 from sanxing.report.beginning import beginning_report
 from sanxing.writing.template import Blank, template_files
 

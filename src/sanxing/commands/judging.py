@@ -30,7 +30,7 @@ from sanxing.model.issued import Target
 from sanxing.model.plan import Plan
 from sanxing.model.sheet import HAZARDS, MEASURES, PROGRESS, Tab
 from sanxing.model.terms import Event
-from sanxing.reading.shapes import AnyRecord, Misread, read_fields
+from sanxing.reading.records import AnyRecord, Misread, read_fields
 from sanxing.report.importing import Imported, in_columns
 from sanxing.writing import books
 from sanxing.writing.append import Addition

@@ -3,19 +3,33 @@
 import os
 from pathlib import Path
 
+from sanxing.commands.caching import NOTHING
 from sanxing.commands.refusal import Refused
 from sanxing.reading.folder import read_folder
+from sanxing.reading.kept import Kept, from_bytes, to_bytes
 from sanxing.reading.load import Loaded, load
+from sanxing.writing.keeping import Keeping
 
 
-def read_plan(given: str | None) -> Loaded:
+def read_plan(given: str | None, keeping: Keeping = NOTHING) -> Loaded:
     """Everything that the plan's directory holds, its places told as paths from here."""
-    return read_directory(plan_directory(given))
+    return read_directory(plan_directory(given), keeping)
 
 
-def read_directory(directory: Path) -> Loaded:
-    """Everything that a plan's directory holds."""
-    return load(*read_folder(directory)).beneath(_from_here(directory))
+def read_directory(directory: Path, keeping: Keeping = NOTHING) -> Loaded:
+    """Everything that a plan's directory holds; what was kept of it is not read again."""
+    kept = _kept(keeping.find(directory)) if keeping.folder else None
+    loaded = load(*read_folder(directory), kept)
+    if loaded.kept is not None:
+        keeping.keep(directory, to_bytes(loaded.kept))
+    return loaded.beneath(_from_here(directory))
+
+
+def _kept(data: bytes | None) -> Kept:
+    try:
+        return from_bytes(data) if data else Kept()
+    except ValueError:
+        return Kept()
 
 
 def shown_path(directory: Path, path: str) -> str:

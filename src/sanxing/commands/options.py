@@ -20,6 +20,9 @@ class Scope(NamedTuple):
     plan: PlanOption = None
     as_of: Annotated[str | None, _option("站在哪一天看（含当日），默认今天", "日期")] = None
     known_on: Annotated[str | None, _option("只计这一天以前（含当日）登记的记录", "日期")] = None
+    no_cache: Annotated[
+        bool, option("--no-cache", help="不用缓存，从文件重新读起；也可用 SANXING_CACHE=off")
+    ] = False
 
 
 class Output(NamedTuple):

@@ -33,7 +33,7 @@ from sanxing.model.finding import Finding
 from sanxing.model.history import Entry
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Action, Event
-from sanxing.reading.shapes import read_fields
+from sanxing.reading.records import read_fields
 from sanxing.report.recording import record_report
 from sanxing.writing.append import Addition
 from sanxing.writing.books import ledger_addition

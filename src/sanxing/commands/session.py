@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sanxing.commands.caching import keeping
 from sanxing.commands.clock import clock_of
 from sanxing.commands.locate import read_plan
 from sanxing.commands.options import Filters, Scope
@@ -42,7 +43,7 @@ class Session(NamedTuple):
 
 def open_plan(scope: Scope) -> Session:
     """The plan that the options mean, as it stood on the day they mean."""
-    loaded = read_plan(scope.plan)
+    loaded = read_plan(scope.plan, keeping(off=scope.no_cache))
     plan = usable(loaded)
     clock = clock_of(scope, plan.head.timezone)
     return Session(loaded, effective(plan, clock.as_of), clock, standings(plan, clock))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanxing.model.amending import all_records
 from sanxing.model.codes import CODES, stamp
@@ -11,24 +11,11 @@ from sanxing.model.directory import Directory
 from sanxing.model.finding import Finding
 from sanxing.model.plan import Path, Plan
 from sanxing.reading.fault import Fault, Span
-from sanxing.reading.located import Tree
-from sanxing.reading.references import (
-    agency_findings,
-    link_findings,
-    own_findings,
-    with_typed_amendments,
-)
-from sanxing.reading.shapes import (
-    AGENCIES,
-    AMENDMENTS,
-    HEAD,
-    SHAPES,
-    Shape,
-    read_record,
-    shape_of,
-)
-from sanxing.reading.text import decode
-from sanxing.reading.tree import compose
+from sanxing.reading.kept import Kept, KeptFile, digest_of, keep
+from sanxing.reading.shapes import AGENCIES, AMENDMENTS, HEAD, SHAPES, Shape, shape_of
+
+if TYPE_CHECKING:
+    from sanxing.reading.located import Tree
 
 _NOWHERE = Span(1, 1, 1, 1)
 _WITHOUT_ITEMS = frozenset(
@@ -38,12 +25,33 @@ _WITHOUT_ITEMS = frozenset(
 _HISTORY = frozenset(map(shape_of, (AMENDMENTS, "ledger/")))
 
 
+LONG = 1 << 20
+"""Bytes of a file from which its places are found again rather than kept: they need ten times as many."""
+
+
+class Places:
+    """Where the values of a file stand: its tree, or its bytes, which tell it when somebody asks."""
+
+    def __init__(self, data: bytes, tree: "Tree | None" = None) -> None:
+        self._data = data
+        self._tree = tree if len(data) < LONG else None
+
+    @property
+    def tree(self) -> "Tree":
+        """The located values. The bytes have been read before, so that they can be."""
+        if self._tree is None:
+            from sanxing.reading.parsing import tree_of
+
+            self._tree = tree_of(self._data)
+        return self._tree
+
+
 class ReadFile(NamedTuple):
-    """One file that could be composed: its tree, and its record where it has the right shape."""
+    """One file that could be composed: its record where it has the right shape, and its places."""
 
     path: str
-    tree: Tree
     record: Any
+    places: Places
 
 
 class Loaded(NamedTuple):
@@ -51,7 +59,8 @@ class Loaded(NamedTuple):
 
     Places are told beneath `root`: a folder as the reader can open it, or nothing. `whole` says that
     no file which may hold items was lost, in whole or in part; `told` says it of ledger and amendments.
-    `sources` are the bytes of all files, by the paths that places tell.
+    `sources` are the bytes of all files, by the paths that places tell. `kept` is what to keep, so that
+    the next reading is quicker; None where there is nothing new.
     """
 
     plan: Plan | None
@@ -61,6 +70,7 @@ class Loaded(NamedTuple):
     whole: bool = True
     told: bool = True
     sources: Mapping[str, bytes] = MappingProxyType({})
+    kept: Kept | None = None
 
     @property
     def usable(self) -> bool:
@@ -124,7 +134,7 @@ class Loaded(NamedTuple):
         if origin is None:
             return Place(HEAD, *_NOWHERE).beneath(self.root)
         file, path = origin
-        place = Place(file.path, *file.tree.place((*path, *finding.path)))
+        place = Place(file.path, *file.places.tree.place((*path, *finding.path)))
         return place.beneath(self.root)
 
 
@@ -144,28 +154,114 @@ def _remember(
                 _remember(part, (*path, position), file, origins)
 
 
-def load(files: Mapping[str, bytes], faults: Iterable[tuple[str, Fault]] = ()) -> Loaded:
-    """Read a plan from its files (path inside the plan → bytes); `faults` were met on the way here."""
+def load(
+    files: Mapping[str, bytes],
+    faults: Iterable[tuple[str, Fault]] = (),
+    kept: Kept | None = None,
+) -> Loaded:
+    """Read a plan from its files (path inside the plan → bytes); `faults` were met on the way here.
+
+    `kept` is what an earlier reading of them, or of others, left: a file whose bytes are the same is not
+    read again. The answer is the same with it and without.
+    """
     faults = tuple(faults)
-    found = [_stamped(path, fault) for path, fault in faults]
+    reader = _Reader(files, kept)
+    found = reader.found
+    found += [_stamped(path, fault) for path, fault in faults]
     refused = [path for path, _ in faults]
     found += _missing([*files, *refused])
-    trees = {path: tree for path in sorted(files) if (tree := _compose(path, files[path], found))}
-    agencies = _read(AGENCIES, trees.pop(AGENCIES, None), None, found)
+    agencies = reader.read(AGENCIES, None) if AGENCIES in files else None
     directory = Directory(agencies.record.agencies) if agencies and agencies.record else None
-    rest = [_read(path, tree, directory, found) for path, tree in trees.items()]
+    rest = [reader.read(path, directory) for path in sorted(files) if path != AGENCIES]
     read = tuple(file for file in (agencies, *rest) if file)
     plan = _assemble(read, directory)
-    loaded = Loaded(plan, (), read)
+    if kept and not found and reader.is_sound:
+        plan = plan._replace(amendments=kept.amendments)
+        return Loaded(plan, (), read, sources=files, kept=reader.keep(plan))
+    return _checked(Loaded(plan, (), read, sources=files), reader, directory, refused)
+
+
+def _checked(
+    loaded: Loaded, reader: "_Reader", directory: Directory | None, refused: list[str]
+) -> Loaded:
+    """What was read, once it is known what leads nowhere in it."""
+    from sanxing.reading.references import agency_findings
+
+    plan, read, found = loaded.plan, loaded.files, reader.found
+    if plan is None:
+        return loaded
+    agencies = next((file for file in read if file.path == AGENCIES and file.record), None)
     if directory and agencies:
         found += loaded.diagnose(agency_findings(agencies.record.agencies, directory))
-    lost = _lost(files, refused, read)
+    lost = _lost(loaded.sources, refused, read)
     plan, findings = _referred(plan, lost)
     found += loaded.diagnose(findings)
-    usable = plan if plan.head and directory else None
     ordered = tuple(sorted(found, key=lambda each: each.order))
-    told = not lost & _HISTORY and lost <= _WITHOUT_ITEMS
-    return Loaded(usable, ordered, read, whole=lost <= _WITHOUT_ITEMS, told=told, sources=files)
+    return loaded._replace(
+        plan=plan if plan.head and directory else None,
+        diagnostics=ordered,
+        whole=lost <= _WITHOUT_ITEMS,
+        told=not lost & _HISTORY and lost <= _WITHOUT_ITEMS,
+        kept=reader.keep(None if ordered or refused else plan),
+    )
+
+
+class _Reader:
+    """One reading of a plan's files: each from what was kept of it, or else from its bytes."""
+
+    def __init__(self, files: Mapping[str, bytes], kept: Kept | None) -> None:
+        self.files = files
+        self.known = kept
+        self.found: list[Diagnostic] = []
+        self.sound: dict[str, KeptFile] = {}
+        self.digests = {path: digest_of(data) for path, data in files.items()} if kept else {}
+        units = self.digests.get(AGENCIES, "")
+        self.older = kept.files if kept and kept.is_about(units) else {}
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether these very files were read before, and nothing was wrong with them together."""
+        return self.known is not None and self.known.sound == self._whole()
+
+    def _whole(self) -> str:
+        told = "".join(f"{path}\0{self.digests[path]}\n" for path in sorted(self.digests))
+        return digest_of(told.encode())
+
+    def read(self, path: str, directory: Directory | None) -> ReadFile | None:
+        """One file; None where it could not be composed, or is none of a plan."""
+        shape, data = shape_of(path), self.files[path]
+        older = self.older.get(path)
+        if shape and older and older.digest == self.digests[path]:
+            record = older.record(shape.record)
+            if record is not None:
+                self.sound[path] = older
+                return ReadFile(path, record, Places(data))
+        return self._parse(path, shape, data, directory)
+
+    def _parse(
+        self, path: str, shape: Shape | None, data: bytes, directory: Directory | None
+    ) -> ReadFile | None:
+        if shape is None:
+            self.found.append(_unknown(path))
+            return None
+        from sanxing.reading.parsing import parse
+
+        tree, record, faults = parse(data, shape, directory)
+        self.found += [_stamped(path, fault) for fault in faults]
+        if tree is None:
+            return None
+        if self.known is not None and not faults:
+            self.sound[path] = KeptFile.of(self.digests[path], shape.record, record)
+        return ReadFile(path, record, Places(data, tree))
+
+    def keep(self, sound: Plan | None) -> Kept | None:
+        """What to keep of this reading, `sound` being a plan of which nothing was wrong; None if nothing is new."""
+        if self.known is None:
+            return None
+        units = self.digests.get(AGENCIES, "")
+        whole = self._whole() if sound else ""
+        new = keep(units, self.sound, whole, sound.amendments if sound else ())
+        return None if new == self.known else new
 
 
 def _lost(
@@ -189,6 +285,8 @@ def _is_whole(record: Any) -> bool:
 
 def _referred(plan: Plan, lost: set[Shape | None]) -> tuple[Plan, list[Finding]]:
     """The plan with its amendments read, and what leads nowhere in it."""
+    from sanxing.reading.references import link_findings, own_findings, with_typed_amendments
+
     findings = list(own_findings(plan))
     if not lost & {shape_of("topics/"), None}:
         findings += link_findings(plan)
@@ -213,32 +311,10 @@ def _missing(paths: Iterable[str]) -> list[Diagnostic]:
     return found
 
 
-def _compose(path: str, data: bytes, found: list[Diagnostic]) -> Tree | None:
-    if shape_of(path) is None:
-        place = Place(path, *_NOWHERE)
-        known = "、".join(shape.path for shape in SHAPES)
-        found.append(
-            stamp("SX016", place, "方案里没有这种文件，其中内容不会被读取", f"可用的有：{known}")
-        )
-        return None
-    text, faults = decode(data)
-    found += [_stamped(path, fault) for fault in faults]
-    if text is None:
-        return None
-    tree, faults = compose(text)
-    found += [_stamped(path, fault) for fault in faults]
-    return tree
-
-
-def _read(
-    path: str, tree: Tree | None, directory: Directory | None, found: list[Diagnostic]
-) -> ReadFile | None:
-    shape = shape_of(path)
-    if tree is None or shape is None:
-        return None
-    record, faults = read_record(tree, shape, directory)
-    found += [_stamped(path, fault) for fault in faults]
-    return ReadFile(path, tree, record)
+def _unknown(path: str) -> Diagnostic:
+    place = Place(path, *_NOWHERE)
+    known = "、".join(shape.path for shape in SHAPES)
+    return stamp("SX016", place, "方案里没有这种文件，其中内容不会被读取", f"可用的有：{known}")
 
 
 def _assemble(files: tuple[ReadFile, ...], directory: Directory | None) -> Plan:

@@ -28,8 +28,8 @@ from sanxing.model.issued import Agency, Filing
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind
 from sanxing.model.wording import figures, names_nobody, says_nothing
+from sanxing.reading.records import worded
 from sanxing.reading.schema import validator_of
-from sanxing.reading.shapes import worded
 
 
 def agency_findings(agencies: tuple[Agency, ...], directory: Directory) -> Iterator[Finding]:

@@ -6,17 +6,8 @@ from sanxing.model.directory import Directory
 from sanxing.model.history import Entry
 from sanxing.model.issued import Agency
 from sanxing.model.terms import AgencyKind, Event
-from sanxing.reading.shapes import (
-    AGENCIES,
-    HEAD,
-    MOST_FAULTS,
-    SHAPES,
-    Agencies,
-    read_fields,
-    read_record,
-    read_value,
-    shape_of,
-)
+from sanxing.reading.records import MOST_FAULTS, read_fields, read_record, read_value
+from sanxing.reading.shapes import AGENCIES, HEAD, SHAPES, Agencies, shape_of
 from sanxing.reading.tree import compose
 
 DIRECTORY = Directory([Agency("教育局", AgencyKind.GOVERNMENT), Agency("住建局", AgencyKind.ZONE)])

@@ -1,0 +1,143 @@
+"""Where readings are kept: one file a plan under the user's cache folder, signed with a key of the user's own.
+
+A cache may be copied about or come from a stranger's build; the key never lies in it. What is not
+signed with this machine's key, is another's file, or was kept by other code is no reading: it is left
+out, and replaced when the plan has been read. Nothing here ever fails a command.
+"""
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from sanxing import __version__
+from sanxing.reading.kept import blake2b
+
+MONTH = 30 * 86_400
+_SIZE = 512 << 20
+_SIGNED = 64  # hex of a keyed BLAKE2b
+
+
+class Keeping:
+    """The cache: what a plan's folder held when it was last read. `folder` None keeps nothing."""
+
+    def __init__(self, folder: Path | None, secret: Path | None = None) -> None:
+        self.folder = folder
+        self._secret = secret
+        self._key: bytes | None = None
+
+    def find(self, directory: Path, kind: str = "plan") -> bytes | None:
+        """What was kept under a directory's name, if it was kept by this user, machine and code."""
+        path = self._path(directory, kind)
+        key = self._signing(make=False)
+        if path is None or key is None:
+            return None
+        try:
+            data = _read_own(path)
+        except OSError:
+            return None
+        signed, body = data[:_SIGNED], data[_SIGNED:]
+        return body if signed == _sign(body, key, path.name) else None
+
+    def keep(self, directory: Path, body: bytes, kind: str = "plan") -> None:
+        """Keep bytes under a directory's name, whole or not at all; a full disk is nobody's trouble."""
+        with suppress(OSError):
+            path, key = self._path(directory, kind), self._signing(make=True)
+            if path is None or key is None or len(body) > _SIZE:
+                return
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_own(os.lstat(path.parent)):
+                return
+            draft = path.with_name(f"{path.name}.{os.getpid()}")
+            try:
+                _write_own(draft, _sign(body, key, path.name) + body)
+                draft.replace(path)
+            finally:
+                draft.unlink(missing_ok=True)
+            self._sweep(path.parent)
+
+    def _path(self, directory: Path, kind: str) -> Path | None:
+        if self.folder is None:
+            return None
+        name = blake2b(os.fsencode(os.path.realpath(directory)), digest_size=16).hexdigest()
+        return self.folder / f"{kind}-{name}"
+
+    def _signing(self, *, make: bool) -> bytes | None:
+        """The user's key: 32 bytes drawn once, in a folder that is not the cache."""
+        if self._key is None and self._secret is not None:
+            with suppress(OSError):
+                self._key = _read_own(self._secret)
+            if make and self._key is None:
+                self._secret.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                with suppress(FileExistsError):
+                    _write_own(self._secret, os.urandom(32))
+                self._key = _read_own(self._secret)
+            if self._key is not None and len(self._key) != 32:
+                self._key = None
+        return self._key
+
+    def _sweep(self, folder: Path) -> None:
+        """Once in a while, take away what nobody has kept anew for a month."""
+        now = time.time()
+        mark = folder / "swept"
+        with suppress(OSError):
+            if now - mark.lstat().st_mtime < MONTH / 30:
+                return
+        with suppress(OSError):
+            mark.write_bytes(b"")
+            for path in _old(folder, now - MONTH):
+                path.unlink(missing_ok=True)
+
+
+def _old(folder: Path, before: float) -> Iterator[Path]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            is_file = entry.is_file(follow_symlinks=False)
+            if is_file and entry.stat(follow_symlinks=False).st_mtime < before:
+                yield Path(entry.path)
+
+
+def _sign(body: bytes, key: bytes, name: str) -> bytes:
+    """The signature of bytes under a name: by the key, for the code that runs."""
+    signing = blake2b(key=key, digest_size=_SIGNED // 2)
+    signing.update(f"{name}\0{_code()}\0".encode())
+    signing.update(body)
+    return signing.hexdigest().encode()
+
+
+def _code() -> str:
+    """Which code reads plans: its version, and of a checkout the files that the meaning depends on."""
+    told = [__version__]
+    package = Path(__file__).parent.parent
+    for floor in ("model", "reading"):
+        with suppress(OSError), os.scandir(package / floor) as found:
+            for entry in sorted(found, key=lambda each: each.name):
+                if entry.name.endswith(".py"):
+                    seen = entry.stat()
+                    told.append(f"{entry.name} {seen.st_size} {seen.st_mtime_ns}")
+    return "\n".join(told)
+
+
+def _is_own(seen: os.stat_result) -> bool:
+    """Whether something is this user's and nobody else may write to it."""
+    if not hasattr(os, "geteuid"):
+        return True
+    return seen.st_uid == os.geteuid() and not seen.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _read_own(path: Path) -> bytes:
+    """The bytes of a regular file of the user's own. Raises OSError for anything else."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
+        seen = os.fstat(file.fileno())
+        if not stat.S_ISREG(seen.st_mode) or not _is_own(seen) or seen.st_size > _SIZE:
+            raise OSError("not a file of one's own")
+        return file.read(_SIZE)
+
+
+def _write_own(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:
+        file.write(data)
