@@ -14,7 +14,7 @@ from sanxing.model.ids import (
     task_id,
 )
 
-IDS = st.one_of([st.from_regex(pattern, fullmatch=True) for pattern in PATTERNS.values()])
+IDS = st.one_of([st.from_regex(pattern.pattern, fullmatch=True) for pattern in PATTERNS.values()])
 LIKE_IDS = st.text(alphabet="二三五一十百0129（）().。-—_－PＰpOSFTHM第是、 是９２", max_size=12)
 
 

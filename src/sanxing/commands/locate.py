@@ -18,14 +18,16 @@ def read_plan(given: str | None, keeping: Keeping = NOTHING) -> Loaded:
 
 def read_directory(directory: Path, keeping: Keeping = NOTHING) -> Loaded:
     """Everything that a plan's directory holds; what was kept of it is not read again."""
-    kept = _kept(keeping.find(directory)) if keeping.folder else None
+    kept = kept_of(keeping, directory) if keeping.folder else None
     loaded = load(*read_folder(directory), kept)
     if loaded.kept is not None:
         keeping.keep(directory, to_bytes(loaded.kept))
     return loaded.beneath(_from_here(directory))
 
 
-def _kept(data: bytes | None) -> Kept:
+def kept_of(keeping: Keeping, directory: Path) -> Kept:
+    """What was kept of a plan; nothing at all where nothing can be used."""
+    data = keeping.find(directory)
     try:
         return from_bytes(data) if data else Kept()
     except ValueError:

@@ -66,7 +66,11 @@ def _run_plain(words: Sequence[str]) -> int | None:
         return None
     command = command_of(entry, entry.function)
     values = read_plain(words[1:], parameters_of(command))
-    return None if values is None else command(**values)
+    if values is None or not entry.pure:
+        return None if values is None else command(**values)
+    from sanxing.commands.answering import answer
+
+    return answer(words[0], command, values)
 
 
 def _prepare_streams() -> None:

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -120,10 +121,26 @@ def _is_in_plan(path: Path) -> bool:
     return any((folder / "plan.yaml").exists() for folder in path.parents)
 
 
+_LISTENING: list[list[str]] = []
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """Everything that is written to stdout meanwhile."""
+    texts: list[str] = []
+    _LISTENING.append(texts)
+    try:
+        yield texts
+    finally:
+        _LISTENING.remove(texts)
+
+
 def write_out(text: str) -> None:
     """Write to stdout and make sure that it arrived."""
     if sys.stdout is None:
         raise Refused("没有标准输出可写", "用 --out 写入文件")
+    for each in _LISTENING:
+        each.append(text)
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -10,13 +10,15 @@ from sanxing.commands.parameters import Command
 class Entry(NamedTuple):
     """Where a command's function stands, and its one-line help; `parts` are commands beneath it.
 
-    A part is a function of its own name, with its help.
+    A part is a function of its own name, with its help. A `pure` command tells what the plan says on a
+    day and looks at nothing else, so that its answer may be given again.
     """
 
     module: str
     function: str
     help: str
     parts: tuple[tuple[str, str], ...] = ()
+    pure: bool = False
 
 
 COMMANDS: Mapping[str, Entry] = {
@@ -24,22 +26,25 @@ COMMANDS: Mapping[str, Entry] = {
         "overview",
         "status",
         "一屏总览：阶段、各状态和灯号的事项数、近期到期、最需要关注的专题和单位",
+        pure=True,
     ),
-    "overdue": Entry("lists", "overdue", "逾期事项：晚了几天、谁牵头、时限出自哪里"),
-    "due": Entry("lists", "due", "即将到期的事项"),
-    "agency": Entry("agencies", "agency", "一个单位的全部任务；不写单位则列出各单位的任务量"),
+    "overdue": Entry("lists", "overdue", "逾期事项：晚了几天、谁牵头、时限出自哪里", pure=True),
+    "due": Entry("lists", "due", "即将到期的事项", pure=True),
+    "agency": Entry(
+        "agencies", "agency", "一个单位的全部任务；不写单位则列出各单位的任务量", pure=True
+    ),
     "topic": Entry("browse", "topic", "一个专题的责任单位、任务和节点；不写专题则列出全部专题"),
     "show": Entry("browse", "show", "一个事项的全部内容"),
     "why": Entry("browse", "why", "一个事项为什么是现在的状态：方案、出处、台账、调整和规则"),
-    "list": Entry("lists", "list_items", "事项清单，可按各种条件筛选"),
-    "search": Entry("lists", "search", "在标题、要求、目标和单位中查找"),
-    "phase": Entry("calendar", "phase", "四个阶段及其任务"),
-    "timeline": Entry("calendar", "timeline", "按月份画出阶段、各专题的到期日和今天"),
-    "org": Entry("calendar", "org", "领导小组的人员、职责和办公室"),
-    "filings": Entry("filings", "filings", "实施方案的备案情况"),
-    "hazards": Entry("registers", "hazards", "问题隐患清单"),
-    "measures": Entry("registers", "measures", "制度措施清单"),
-    "silent": Entry("registers", "silent", "自某日起台账和两个清单都没有记录的单位"),
+    "list": Entry("lists", "list_items", "事项清单，可按各种条件筛选", pure=True),
+    "search": Entry("lists", "search", "在标题、要求、目标和单位中查找", pure=True),
+    "phase": Entry("calendar", "phase", "四个阶段及其任务", pure=True),
+    "timeline": Entry("calendar", "timeline", "按月份画出阶段、各专题的到期日和今天", pure=True),
+    "org": Entry("calendar", "org", "领导小组的人员、职责和办公室", pure=True),
+    "filings": Entry("filings", "filings", "实施方案的备案情况", pure=True),
+    "hazards": Entry("registers", "hazards", "问题隐患清单", pure=True),
+    "measures": Entry("registers", "measures", "制度措施清单", pure=True),
+    "silent": Entry("registers", "silent", "自某日起台账和两个清单都没有记录的单位", pure=True),
     "report": Entry(
         "reporting",
         "report",

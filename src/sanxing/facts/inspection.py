@@ -1,6 +1,5 @@
 """Who looked again at what was mended: nobody strikes an entry of the two lists off by himself."""
 
-import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
@@ -8,25 +7,26 @@ from sanxing.facts.items import Item
 from sanxing.model.directory import Directory, names_of
 from sanxing.model.history import Entry
 from sanxing.model.likeness import look
+from sanxing.model.patterns import pattern
 from sanxing.model.terms import Kind
 
 _LISTED = frozenset({Kind.HAZARD, Kind.MEASURE})
 _OUTSIDE = "(?![^（(]*[）)])"
 """Outside of brackets."""
 
-_SEVERAL = re.compile(rf"[、；;/]+{_OUTSIDE}")
+_SEVERAL = pattern(rf"[、；;/]+{_OUTSIDE}")
 """What stands between inspectors."""
 
-_WORDS = re.compile(rf"[，,\s]+{_OUTSIDE}")
+_WORDS = pattern(rf"[，,\s]+{_OUTSIDE}")
 """What stands between inspectors as well, or between one and his unit."""
 
-_NAMED = re.compile(r"([^（(]+)[（(]([^）)]*)[）)]?")
+_NAMED = pattern(r"([^（(]+)[（(]([^）)]*)[）)]?")
 
 _ELSEWHERE = "专家|聘|邀|委托|会同|联合|第三方|和|与|及|等"
 _SECTION = "[\u4e00-\u9fff]{1,8}(?:科|股|室|处)"
 _POST = "副?(?:局长|镇长|乡长|部长|主任|书记|科长|股长|处长|大?队长)|科员|干事|干部|工作人员|负责人|安全员"
 _PERSON = "[\u4e00-\u9fff·]{2,4}(?<![局所队站办会厂矿司部院校委科股室处组镇乡村区家])"
-_WITHIN = re.compile(rf"(?!.*(?:{_ELSEWHERE}))(?:{_SECTION})?(?:{_POST})?(?:{_PERSON})?")
+_WITHIN = pattern(rf"(?!.*(?:{_ELSEWHERE}))(?:{_SECTION})?(?:{_POST})?(?:{_PERSON})?")
 """What may follow the name of a unit and be of it: a section, a post, somebody's name."""
 
 

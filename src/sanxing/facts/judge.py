@@ -16,6 +16,7 @@ from sanxing.facts.state import Refusal
 from sanxing.model.directory import Directory
 from sanxing.model.history import Entry, Evidence
 from sanxing.model.issued import Target
+from sanxing.model.patterns import pattern
 from sanxing.model.terms import Event, Kind, Op
 from sanxing.model.wording import names_nobody, says_nothing
 
@@ -119,9 +120,9 @@ def _nothing_of_a_document(code: str, document: str) -> Refusal | None:
     return Refusal(code, "document", f"“{document}”不是文号，不予认可", "写文件上的文号")
 
 
-_URL = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
-_FILE = re.compile(r".*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}(?: .*)?")
+_URL = pattern(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_FILE = pattern(r".*\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{2,5}(?: .*)?")
 
 
 def proves(evidence: Evidence) -> bool:

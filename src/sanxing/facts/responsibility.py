@@ -1,12 +1,12 @@
 """Who speaks for an item: the units whose parts it is made of, and what an entry's `by` stands for."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from sanxing.facts.items import Item
 from sanxing.model.directory import Directory
+from sanxing.model.patterns import pattern
 from sanxing.model.terms import Mode
 
 
@@ -59,7 +59,7 @@ def is_owing(authority: str, item: Item, directory: Directory) -> bool:
     return any(_is_one_of(name, owing, directory) for name in (authority, *each_alone))
 
 
-_SEVERAL = re.compile(r"[、，,；;/和及]|\s+")
+_SEVERAL = pattern(r"[、，,；;/和及]|\s+")
 
 
 def _is_one_of(authority: str, owing: frozenset[str], directory: Directory) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sanxing.model.deadline_error import EXAMPLES as _EXAMPLES
 from sanxing.model.deadline_error import DeadlineError
 from sanxing.model.numerals import ONES, ZEROS, parse_numeral
+from sanxing.model.patterns import pattern
 
 __all__ = ["LONGEST", "DeadlineError", "parse_deadline", "parse_period"]
 
@@ -243,30 +244,30 @@ _DASHES = "-—–―~〜"
 _SIDE = rf"[^{_DASHES}至到]"
 
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "“”„‟‘’‚‛\"'「」『』〝〞〟"))
-_PREFIX = re.compile(r"\A均?(?:截[至止][到至]?|不[迟晚]于|最[迟晚][到于]?|力争到?|[到至于在])?")
-_FRAME = re.compile(
+_PREFIX = pattern(r"\A均?(?:截[至止][到至]?|不[迟晚]于|最[迟晚][到于]?|力争到?|[到至于在])?")
+_FRAME = pattern(
     # 年 alone names nothing, and a bare 十五 may be a day that lost its 日.
     r"(?!(?:年|二?十五)\Z)(?P<body>.+?)(?P<end>(?:(?<=年)年|(?<=月)月)?[底末])?"
     f"(?:(?P<before>{_BEFORE})|{_WITHIN}|期间|为?止)?"
 )
-_RANGE = re.compile(
+_RANGE = pattern(
     rf"[自从]?(?P<left>{_ISO}|{_SIDE}+?)起?(?:直?至|到|[{_DASHES}]{{1,2}})"
     rf"(?P<right>{_ISO}{_SIDE}*|{_SIDE}+)"
 )
-_LEADING_UNIT = re.compile(rf"第?[0-9{_CHINESE}]{{1,4}}(?P<unit>[年月日号]|季度).*")
-_OPEN_END = re.compile(rf".*[0-9{_CHINESE}]")
-_MONTH_IN = re.compile(rf"(?:.*年度?)?(?P<month>{_NUMBER}月).*")
+_LEADING_UNIT = pattern(rf"第?[0-9{_CHINESE}]{{1,4}}(?P<unit>[年月日号]|季度).*")
+_OPEN_END = pattern(rf".*[0-9{_CHINESE}]")
+_MONTH_IN = pattern(rf"(?:.*年度?)?(?P<month>{_NUMBER}月).*")
 
 _FORMS = (
-    _Form(re.compile(f"{_NAMED_YEAR}(?:全年)?|年"), _read_year, mark="底"),
-    _Form(re.compile(f"{_MONTH}份?"), _read_month, mark="底"),
-    _Form(re.compile(f"{_MONTH}份?(?P<third>[上中下])旬"), _read_ten_days),
-    _Form(re.compile(f"{_YEAR}(?P<half>[上下])半年"), _read_half),
-    _Form(re.compile(f"{_YEAR}第?(?P<quarter>{_NUMBER})季度"), _read_quarter),
-    _Form(re.compile(f"{_MONTH}(?P<day>{_NUMBER})[日号]"), _read_day, end=False),
-    _Form(re.compile(_DATED), _read_day, end=False),
+    _Form(pattern(f"{_NAMED_YEAR}(?:全年)?|年"), _read_year, mark="底"),
+    _Form(pattern(f"{_MONTH}份?"), _read_month, mark="底"),
+    _Form(pattern(f"{_MONTH}份?(?P<third>[上中下])旬"), _read_ten_days),
+    _Form(pattern(f"{_YEAR}(?P<half>[上下])半年"), _read_half),
+    _Form(pattern(f"{_YEAR}第?(?P<quarter>{_NUMBER})季度"), _read_quarter),
+    _Form(pattern(f"{_MONTH}(?P<day>{_NUMBER})[日号]"), _read_day, end=False),
+    _Form(pattern(_DATED), _read_day, end=False),
     _Form(
-        re.compile(f"(?P<plan>[{ONES}十]{{1,3}})五(?:规划|计划)?(?:时期|期)?"),
+        pattern(f"(?P<plan>[{ONES}十]{{1,3}})五(?:规划|计划)?(?:时期|期)?"),
         _read_plan,
         mark="末",
     ),

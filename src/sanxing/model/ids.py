@@ -7,28 +7,29 @@ Canonical forms: topic `2`, task `2-2`, milestone `2-2-1`; `P2-1`, `O-1`, `S3-2`
 import re
 
 from sanxing.model.numerals import parse_numeral
+from sanxing.model.patterns import pattern
 
 _NUMBERED = r"[1-9][0-9]{0,2}"
 _REGISTERED = r"[0-9]{8}-[A-Z0-9]{4}"
 PATTERNS = {
-    "topic": re.compile(_NUMBERED),
-    "task": re.compile(rf"{_NUMBERED}-{_NUMBERED}"),
-    "milestone": re.compile(rf"{_NUMBERED}(?:-{_NUMBERED}){{2}}"),
-    "phase": re.compile(rf"P{_NUMBERED}(?:-{_NUMBERED})?"),
-    "role": re.compile(rf"O-{_NUMBERED}"),
-    "safeguard": re.compile(rf"S{_NUMBERED}(?:-{_NUMBERED})?"),
-    "filing": re.compile(r"F-[A-Z](?:0[1-9]|[1-9][0-9]{0,2})"),
-    "hazard": re.compile(rf"H-{_REGISTERED}"),
-    "measure": re.compile(rf"M-{_REGISTERED}"),
+    "topic": pattern(_NUMBERED),
+    "task": pattern(rf"{_NUMBERED}-{_NUMBERED}"),
+    "milestone": pattern(rf"{_NUMBERED}(?:-{_NUMBERED}){{2}}"),
+    "phase": pattern(rf"P{_NUMBERED}(?:-{_NUMBERED})?"),
+    "role": pattern(rf"O-{_NUMBERED}"),
+    "safeguard": pattern(rf"S{_NUMBERED}(?:-{_NUMBERED})?"),
+    "filing": pattern(r"F-[A-Z](?:0[1-9]|[1-9][0-9]{0,2})"),
+    "hazard": pattern(rf"H-{_REGISTERED}"),
+    "measure": pattern(rf"M-{_REGISTERED}"),
 }
 """What an ID of each kind looks like; `phase` and `safeguard` take the section's own too."""
 
 _NUMERAL = r"[0-9一二三四五六七八九十百]+"
 # 二(二) is topic 2, 三(二) phase 2, 五(三) safeguard 3: the section's numeral tells which.
 _SECTIONS = {"二": "", "三": "P", "五": "S"}
-_SECTION = re.compile(rf"([二三五])、?\(({_NUMERAL})\)(?:第?({_NUMERAL})是?)?")
-_TASK = re.compile(rf"\(({_NUMERAL})\)第?({_NUMERAL})是?")
-_TOPIC = re.compile(rf"\(({_NUMERAL})\)")
+_SECTION = pattern(rf"([二三五])、?\(({_NUMERAL})\)(?:第?({_NUMERAL})是?)?")
+_TASK = pattern(rf"\(({_NUMERAL})\)第?({_NUMERAL})是?")
+_TOPIC = pattern(rf"\(({_NUMERAL})\)")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SEPARATORS = str.maketrans({".": "-", "。": "-", "—": "-", "–": "-", "－": "-", "_": "-"})
 

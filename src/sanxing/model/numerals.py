@@ -1,6 +1,6 @@
 """Numerals as official documents write them, ASCII, full-width or Chinese, as whole numbers."""
 
-import re
+from sanxing.model.patterns import pattern
 
 ZEROS = "零〇○"  # ○ (a circle) is what many typists use for 〇
 ONES = "一二三四五六七八九"
@@ -8,11 +8,11 @@ ONES = "一二三四五六七八九"
 _VALUES = dict.fromkeys(ZEROS, "0") | {one: str(n) for n, one in enumerate(ONES, 1)}
 _TO_ASCII = str.maketrans(_VALUES | dict(zip("０１２３４５６７８９", "0123456789", strict=True)))
 
-_ARABIC = re.compile(r"[0-9０-９]{1,9}")
-_SPELT = re.compile(rf"[{ZEROS}{ONES}]{{1,9}}")  # one digit after another: 二〇二二
-_TENS = re.compile(rf"(?P<tens>[{ONES}]?)十(?P<ones>[{ONES}]?)")
+_ARABIC = pattern(r"[0-9０-９]{1,9}")
+_SPELT = pattern(rf"[{ZEROS}{ONES}]{{1,9}}")  # one digit after another: 二〇二二
+_TENS = pattern(rf"(?P<tens>[{ONES}]?)十(?P<ones>[{ONES}]?)")
 # 一百三 is left out: it is 130 to some readers and 103 to others.
-_HUNDREDS = re.compile(
+_HUNDREDS = pattern(
     rf"(?P<hundreds>[{ONES}两])百(?P<rest>(?:[{ZEROS}][{ONES}]|[{ONES}]?十[{ONES}]?)?)"
 )
 

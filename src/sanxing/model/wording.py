@@ -1,7 +1,8 @@
 """Words that fill a field and say nothing: `无`, `——`; posts without a name; the figures that words hold."""
 
-import re
 from unicodedata import category
+
+from sanxing.model.patterns import pattern
 
 _SHORTEST = 3
 _AROUND = " 　。.…，,；;、-—－–―_*/\\()（）[]【】“”\"'?？!！"
@@ -68,7 +69,7 @@ _WHAT = (
     "负责人|责任人|负责同志|领导|领导同志|安全员|法人|法人代表|法定代表人|业主|经理|店长|站长|厂长|矿长|校长|院长|所长"
     "|队长|局长|镇长|主任|书记|科长|股长|处长|董事长|管理员|管理人员|工作人员|人员|专人"
 )
-_POST = re.compile(f"{_WHOSE}{_HOW}(?:{_WHAT})")
+_POST = pattern(f"{_WHOSE}{_HOW}(?:{_WHAT})")
 
 
 def is_post(text: str) -> bool:
@@ -89,7 +90,7 @@ def says_nothing(text: str) -> bool:
 
 
 _SPELT = "一二两三四五六七八九十百千万"
-_FIGURE = re.compile(
+_FIGURE = pattern(
     r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
     # Spelt out, as far as they count something: 二十年, 每季度一次, 三分之一; not 统一, 一律, 一带.
     rf"|[{_SPELT}]*[十百千万][{_SPELT}]*|[{_SPELT}]+(?=[年月日天周次倍成项个件户家起处人类批]|分之)|(?<=分之)[{_SPELT}]+"

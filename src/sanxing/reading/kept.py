@@ -17,12 +17,18 @@ except ImportError:
     from hashlib import blake2b
 
 
-__all__ = ["Kept", "KeptFile", "blake2b", "digest_of", "from_bytes", "keep", "to_bytes"]
+__all__ = ["Kept", "KeptFile", "blake2b", "digest_of", "from_bytes", "keep", "to_bytes", "whole_of"]
 
 
 def digest_of(data: bytes) -> str:
     """64 hex of the BLAKE2b of bytes."""
     return blake2b(data, digest_size=32).hexdigest()
+
+
+def whole_of(digests: Mapping[str, str]) -> str:
+    """The digest of several files together, told by the digests of their bytes."""
+    told = "".join(f"{path}\0{digests[path]}\n" for path in sorted(digests))
+    return digest_of(told.encode())
 
 
 class KeptFile(NamedTuple):

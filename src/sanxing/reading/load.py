@@ -11,7 +11,7 @@ from sanxing.model.directory import Directory
 from sanxing.model.finding import Finding
 from sanxing.model.plan import Path, Plan
 from sanxing.reading.fault import Fault, Span
-from sanxing.reading.kept import Kept, KeptFile, digest_of, keep
+from sanxing.reading.kept import Kept, KeptFile, digest_of, keep, whole_of
 from sanxing.reading.shapes import AGENCIES, AMENDMENTS, HEAD, SHAPES, Shape, shape_of
 
 if TYPE_CHECKING:
@@ -221,11 +221,7 @@ class _Reader:
     @property
     def is_sound(self) -> bool:
         """Whether these very files were read before, and nothing was wrong with them together."""
-        return self.known is not None and self.known.sound == self._whole()
-
-    def _whole(self) -> str:
-        told = "".join(f"{path}\0{self.digests[path]}\n" for path in sorted(self.digests))
-        return digest_of(told.encode())
+        return self.known is not None and self.known.sound == whole_of(self.digests)
 
     def read(self, path: str, directory: Directory | None) -> ReadFile | None:
         """One file; None where it could not be composed, or is none of a plan."""
@@ -259,7 +255,7 @@ class _Reader:
         if self.known is None:
             return None
         units = self.digests.get(AGENCIES, "")
-        whole = self._whole() if sound else ""
+        whole = whole_of(self.digests) if sound else ""
         new = keep(units, self.sound, whole, sound.amendments if sound else ())
         return None if new == self.known else new
 

@@ -1,9 +1,10 @@
 """Time zones by name, also where the machine has no copy of the database."""
 
-import re
 from datetime import tzinfo
 
-_NAME = re.compile(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*")
+from sanxing.model.patterns import pattern
+
+_NAME = pattern(r"[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*")
 
 
 def zone_of(name: str) -> tzinfo | None:

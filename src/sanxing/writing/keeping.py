@@ -41,6 +41,14 @@ class Keeping:
         signed, body = data[:_SIGNED], data[_SIGNED:]
         return body if signed == _sign(body, key, path.name) else None
 
+    def size(self, directory: Path, kind: str = "plan") -> int:
+        """How many bytes are kept under a directory's name."""
+        path = self._path(directory, kind)
+        try:
+            return path.lstat().st_size if path else 0
+        except OSError:
+            return 0
+
     def keep(self, directory: Path, body: bytes, kind: str = "plan") -> None:
         """Keep bytes under a directory's name, whole or not at all; a full disk is nobody's trouble."""
         with suppress(OSError):
@@ -108,16 +116,21 @@ def _sign(body: bytes, key: bytes, name: str) -> bytes:
 
 
 def _code() -> str:
-    """Which code reads plans: its version, and of a checkout the files that the meaning depends on."""
+    """Which code answers: its version, and the files it is made of, where it is made of files."""
     told = [__version__]
-    package = Path(__file__).parent.parent
-    for floor in ("model", "reading"):
-        with suppress(OSError), os.scandir(package / floor) as found:
-            for entry in sorted(found, key=lambda each: each.name):
-                if entry.name.endswith(".py"):
-                    seen = entry.stat()
-                    told.append(f"{entry.name} {seen.st_size} {seen.st_mtime_ns}")
+    package = str(Path(__file__).parent.parent)
+    with suppress(OSError), os.scandir(package) as floors:
+        for floor in sorted((each.path for each in floors if each.is_dir()), key=str):
+            told += _sources(floor)
     return "\n".join(told)
+
+
+def _sources(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for entry in sorted(found, key=lambda each: each.name):
+            if entry.name.endswith(".py"):
+                seen = entry.stat()
+                yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns}"
 
 
 def _is_own(seen: os.stat_result) -> bool:

@@ -1,0 +1,61 @@
+"""Giving again the answer to a question that was asked of the same plan on the same day.
+
+Only of large plans, whose reading fills a megabyte of cache: there an answer takes seconds. An answer is
+told by the digests of all files, the day, the code and everything on the line; what differs in any of
+these is answered anew.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sanxing.commands.caching import keeping
+from sanxing.commands.clock import today
+from sanxing.commands.locate import kept_of, plan_directory
+from sanxing.commands.output import heard, screen_of, write_out
+from sanxing.commands.parameters import Command
+from sanxing.model.issued import Head
+from sanxing.reading.folder import read_folder
+from sanxing.reading.kept import digest_of, whole_of
+from sanxing.reading.shapes import HEAD
+from sanxing.writing.keeping import Keeping
+
+LARGE = 1 << 20
+"""Bytes of what is kept of a plan from which its answers are kept as well."""
+
+
+def answer(name: str, command: Command, values: Mapping[str, Any]) -> int:
+    """The exit code of a command that tells what a plan says; its answer may be one that was given before."""
+    cache = keeping(off=values["no_cache"])
+    if values["out"] is not None or cache.folder is None:
+        return command(**values)
+    directory = plan_directory(values["plan"])
+    if cache.size(directory) < LARGE:
+        return command(**values)
+    screen = screen_of(sys.stdout) if sys.stdout else None
+    question = f"answer-{digest_of(repr((name, sorted(values.items()), screen, Path.cwd())).encode())[:16]}"
+    files, faults = read_folder(directory)
+    whole = "" if faults else whole_of({path: digest_of(data) for path, data in files.items()})
+    told = _told(whole, cache, directory)
+    given = cache.find(directory, question) if told else None
+    if given and given.startswith(told):
+        write_out(given[len(told) + 1 :].decode())
+        return given[len(told)]
+    with heard() as texts:
+        code = command(**values)
+    # Midnight may have passed, or the plan may be another: then it is no answer to what was asked.
+    if told and texts and told == _told(whole, cache, directory):
+        cache.keep(directory, told + bytes((code,)) + "".join(texts).encode(), question)
+    return code
+
+
+def _told(whole: str, cache: Keeping, directory: Path) -> bytes:
+    """What an answer depends on beside the question; nothing where the plan was not read, or not without fault."""
+    kept = kept_of(cache, directory)
+    head = kept.files.get(HEAD)
+    record = head.record(Head) if head and whole and kept.sound == whole else None
+    if record is None:
+        return b""
+    return f"{whole} {today(record.timezone)} {os.environ.get('SANXING_TODAY', '')}\n".encode()
