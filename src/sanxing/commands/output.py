@@ -12,7 +12,6 @@ from sanxing.commands.refusal import ReaderLeft, Refused, reason_of
 from sanxing.render import FORMATS, Renderer, Screen
 from sanxing.render.safe import safe, unobeyed
 from sanxing.report.form import Report
-from sanxing.writing.whole import write_whole
 
 _NARROWEST = 40
 
@@ -91,6 +90,8 @@ def deliver(report: Report, output: Output, formats: Mapping[str, Renderer] = FO
 
 def save(given: str, data: bytes) -> None:
     """Write a file where `--out` says, whole or not at all."""
+    from sanxing.writing.whole import write_whole
+
     try:
         write_whole(_target(given), data)
     except (OSError, ValueError) as error:

@@ -12,7 +12,6 @@ from sanxing.model.ids import read_id
 from sanxing.model.issued import Phase, Topic
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Kind, Role, Status, Term
-from sanxing.reading.text import first_forbidden, name_of
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)
 _YEARS = range(1970, 2200)
@@ -95,6 +94,8 @@ def read_words(text: str, option: str) -> str:
 
 def fit(words: str, what: str) -> str:
     """Words without anything that no file of a plan may hold; `what` is what they are."""
+    from sanxing.reading.text import first_forbidden, name_of
+
     if bad := first_forbidden(words):
         raise Refused(f"{what}里有{name_of(bad)}，不能写进方案", "删去这个字符，重新输入")
     return words

@@ -1,9 +1,11 @@
 """A finding: one small frozen value, the same whoever found it; printing is elsewhere."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sanxing.model.document import Spot
 from sanxing.model.terms import Term
+
+if TYPE_CHECKING:
+    from sanxing.model.document import Spot
 
 
 class Severity(Term):
@@ -43,7 +45,7 @@ class Diagnostic(NamedTuple):
     message: str
     advice: str = ""
     item: str | None = None
-    spot: Spot | None = None
+    spot: "Spot | None" = None
 
     @property
     def order(self) -> tuple[object, ...]:
