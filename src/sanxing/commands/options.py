@@ -14,15 +14,20 @@ def _option(help_text: str, metavar: str, **more: Any) -> Any:
 PlanOption = Annotated[str | None, _option("方案目录；也可用环境变量 SANXING_PLAN", "目录")]
 
 
+AsOf = Annotated[str | None, _option("站在哪一天看（含当日），默认今天", "日期")]
+KnownOn = Annotated[str | None, _option("只计这一天以前（含当日）登记的记录", "日期")]
+NoCache = Annotated[
+    bool, option("--no-cache", help="不用缓存，从文件重新读起；也可用 SANXING_CACHE=off")
+]
+
+
 class Scope(NamedTuple):
     """Which plan, seen from which day."""
 
     plan: PlanOption = None
-    as_of: Annotated[str | None, _option("站在哪一天看（含当日），默认今天", "日期")] = None
-    known_on: Annotated[str | None, _option("只计这一天以前（含当日）登记的记录", "日期")] = None
-    no_cache: Annotated[
-        bool, option("--no-cache", help="不用缓存，从文件重新读起；也可用 SANXING_CACHE=off")
-    ] = False
+    as_of: AsOf = None
+    known_on: KnownOn = None
+    no_cache: NoCache = False
 
 
 class Output(NamedTuple):

@@ -63,6 +63,11 @@ COMMANDS: Mapping[str, Entry] = {
     "ledger": Entry("journal", "ledger", "进展台账：逐条列出，已作废的划去"),
     "evidence": Entry("evidence", "evidence", "核对台账引用的佐证文件：在不在、改没改"),
     "sheet": Entry("sheet", "sheet", "给一个单位生成填报表（xlsx），或用 --import 导入填好的表"),
+    "rollup": Entry(
+        "rollup",
+        "rollup",
+        "许多方案汇总：按省、市、专题和责任单位类别数逾期、完成和灯号",
+    ),
     "check": Entry("checking", "check", "检查方案的全部文件，一次报出所有问题"),
     "trace": Entry(
         "tracing", "trace", "方案与文件原文逐句核对：引用、覆盖率、时限、数字和责任单位"

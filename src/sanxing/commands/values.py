@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sanxing.commands.options import Filters
 from sanxing.commands.refusal import Refused
@@ -163,8 +163,13 @@ def _english(term: Term) -> str:
     return term.value if term.value.isascii() else term.name.lower()
 
 
-def read_filter(filters: Filters, plan: Plan) -> Filter:
-    """The filter options of a command."""
+def check_filters(filters: Filters) -> None:
+    """Refuse what no plan could make sense of, before the first is read."""
+    read_filter(filters._replace(agency=None, topic=None, phase=None), None)
+
+
+def read_filter(filters: Filters, plan: Any) -> Filter:
+    """The filter options of a command, as a plan understands them."""
     roles = read_terms(filters.role, Role, "--role")
     if len(roles) > 1:
         raise Refused("--role 一次只能写一个")

@@ -1,0 +1,191 @@
+"""`rollup`: one question of many plans."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from sanxing.commands.clock import clock_of
+from sanxing.commands.options import AsOf, Filters, KnownOn, NoCache, Output, Scope
+from sanxing.commands.output import deliver, ready
+from sanxing.commands.parameters import argument, option, takes
+from sanxing.commands.refusal import Refused
+from sanxing.commands.surveying import Question, Surveyed, survey
+from sanxing.commands.values import check_filters, read_number
+from sanxing.commands.working import working
+from sanxing.facts.fleet import By, Counts, Key, Member, added
+from sanxing.reading.fleet import Found, plans_in
+from sanxing.report.rollup import Rollup, Seen, Weaker, rollup_report
+
+_ZONE = "Asia/Shanghai"
+_WAYS = {"省": By.PROVINCE, "市": By.CITY, "专题": By.TOPIC, "类别": By.AGENCY_KIND}
+_MANY = 64
+"""Plans from which a second process is worth starting."""
+
+_BATCH = 8
+
+Take = Callable[[Member], None]
+
+
+class Days(NamedTuple):
+    """From which day the plans are seen, and whether what was read of them before counts."""
+
+    as_of: AsOf = None
+    known_on: KnownOn = None
+    no_cache: NoCache = False
+
+
+class Work(NamedTuple):
+    """How the work is done: in how many processes, and where the details go."""
+
+    jobs: Annotated[
+        str | None,
+        option(help="用几个进程读，默认看方案和处理器的多少", metavar="个数", show_default=False),
+    ] = None
+    dataset: Annotated[
+        str | None,
+        option(help="把明细写成 Parquet 数据集，放进这个目录", metavar="目录", show_default=False),
+    ] = None
+
+
+@takes(Days, Work, Filters, Output)
+def rollup(
+    days: Days,
+    work: Work,
+    filters: Filters,
+    output: Output,
+    places: Annotated[
+        list[str],
+        argument(help="含有方案的目录，可以多层；或清单文件，每行一个方案目录", metavar="目录..."),
+    ],
+    by: Annotated[
+        str | None,
+        option(
+            help="只按哪几种方式汇总，可并列：省、市、专题、类别",
+            metavar="方式",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Count the items of many plans: 1 where one could not be used, which is told and counts for nothing."""
+    ready(output)
+    shown = _ways(by)
+    check_filters(filters)
+    scope = Scope(None, days.as_of, days.known_on, days.no_cache)
+    clock = clock_of(scope, _ZONE)
+    found = _found(places)
+    question = Question(scope, filters)
+    processes = _processes(work, len(found))
+    with _taking(work.dataset) as take, working(len(found)) as step:
+        if processes > 1:
+            surveyed = _side_by_side(found, question, processes)
+        else:
+            surveyed = _one_by_one(found, question, take)
+        told = _counted(surveyed, step)
+    deliver(rollup_report(told._replace(clock=clock, shown=shown)), output)
+    return int(any(each.broken for each in told.plans))
+
+
+def _ways(by: str | None) -> tuple[By, ...]:
+    if by is None:
+        return tuple(_WAYS.values())
+    words = [word for word in by.replace(",", "、").replace("，", "、").split("、") if word.strip()]
+    known = {**_WAYS, **{way.value: way for way in _WAYS.values()}}
+    for word in words:
+        if word.strip() not in known:
+            raise Refused(f"--by：没有“{word}”", f"可以写：{'、'.join(_WAYS)}")
+    return tuple(dict.fromkeys(known[word.strip()] for word in words)) or tuple(_WAYS.values())
+
+
+def _found(places: Sequence[str]) -> list[Found]:
+    """Every plan once, however many ways lead to it."""
+    known: dict[str, Found] = {}
+    for place in places:
+        try:
+            listed = list(plans_in(Path(place)))
+        except (OSError, ValueError):
+            raise Refused(f"“{place}”无法访问", "核对路径和权限") from None
+        if len(listed) == 1 and listed[0].fault and listed[0].path == Path(place):
+            raise Refused(f"“{place}”{listed[0].fault}", "写含有方案的目录，或写着方案目录的清单")
+        if not listed:
+            raise Refused(
+                f"“{place}”里没有方案（plan.yaml）", "写含有方案的目录，或写着方案目录的清单"
+            )
+        for each in listed:
+            known.setdefault(os.path.realpath(each.path), each)
+    return list(known.values())
+
+
+def _processes(work: Work, plans: int) -> int:
+    """As many as were asked for; else one for few plans, and as many as there are processors for many."""
+    if work.dataset is not None:
+        return 1
+    if work.jobs is not None:
+        return min(read_number(work.jobs, "--jobs", 1), 64, max(1, plans))
+    return min(os.cpu_count() or 1, 8) if plans >= _MANY else 1
+
+
+def _one_by_one(
+    found: Iterable[Found], question: Question, take: Take | None
+) -> Iterator[Surveyed]:
+    for each in found:
+        surveyed, member = survey(each, question)
+        if take and member and not surveyed.unknown:
+            take(member)
+        yield surveyed
+
+
+def _side_by_side(found: Sequence[Found], question: Question, processes: int) -> Iterator[Surveyed]:
+    """The same in several processes, in the same order."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(processes) as pool:
+        yield from pool.map(partial(_alone, question=question), found, chunksize=_BATCH)
+
+
+def _alone(found: Found, question: Question) -> Surveyed:
+    return survey(found, question)[0]
+
+
+def _counted(surveyed: Iterable[Surveyed], step: Callable[[str], None]) -> Rollup:
+    """Everything added up, one plan after the other; nothing is kept of a plan but a line."""
+    groups: dict[Key, Counts] = {}
+    plans: list[Seen] = []
+    weaker: list[Weaker] = []
+    unknown: list[tuple[str, str]] = []
+    demonstration = False
+    for each in surveyed:
+        step(each.title or each.path)
+        added(groups, each.groups)
+        total = each.groups.get((By.TOTAL, "", ""), Counts())
+        plans.append(
+            Seen(each.path, each.title, each.region, total, each.errors, each.warnings, each.broken)
+        )
+        weaker += (Weaker(each.path, *weak) for weak in each.weaker)
+        unknown += [each.unknown] if each.unknown else []
+        demonstration = demonstration or each.demonstration
+    if unknown and len(unknown) == sum(not each.broken for each in plans):
+        message, advice = unknown[0]
+        raise Refused(message, f"各个方案里都没有；{advice}" if len(unknown) > 1 else advice)
+    return Rollup(groups, plans, weaker, demonstration)
+
+
+@contextmanager
+def _taking(target: str | None) -> Iterator[Take | None]:
+    """What takes the details of each plan, if somebody wants them."""
+    if target is None:
+        yield None
+        return
+    from sanxing.commands.extras import extra
+    from sanxing.commands.output import caution
+    from sanxing.commands.placing import place_for_bundle, refusing
+
+    place = place_for_bundle(target)
+    with extra("数据集"):
+        from sanxing.writing.dataset import writing_dataset
+    with refusing(place), writing_dataset(place.path) as dataset:
+        yield dataset.add
+    if dataset.kept:
+        caution([f"上次的数据集没能删去，改名为 {dataset.kept}"])

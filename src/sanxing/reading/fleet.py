@@ -1,0 +1,79 @@
+"""Where many plans lie: in the folders beneath a folder, or in those that a list names, one a line."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sanxing.reading.folder import read_regular
+from sanxing.reading.shapes import HEAD
+
+DEPTH = 16
+"""Folders within folders that are looked into: nation, province, city, county, and then some."""
+
+LIST_SIZE = 16 << 20
+_OWN = "plan"
+
+
+class Found(NamedTuple):
+    """A plan's directory, or what should be one: `names` are the folders above it, `fault` why it is none."""
+
+    path: Path
+    names: tuple[str, ...] = ()
+    fault: str = ""
+
+
+def plans_in(given: Path) -> Iterator[Found]:
+    """The plans beneath a folder, in the order of their names, or those of a list. Links are not followed.
+
+    In a list, empty lines and lines that begin with # count for nothing; paths go from the list's folder.
+    """
+    if given.is_dir():
+        yield from _beneath(str(given), (), 0)
+        return
+    try:
+        data = read_regular(str(given), LIST_SIZE)
+        text = data.decode("utf-8-sig") if data is not None and len(data) <= LIST_SIZE else None
+    except (OSError, ValueError):
+        text = None
+    if text is None:
+        yield Found(given, fault="既不是目录，也不是可以读取的清单（每行一个方案目录，UTF-8）")
+        return
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield from _named(given.parent, line.strip())
+
+
+def _named(folder: Path, line: str) -> Iterator[Found]:
+    """What one line of a list names: a plan, or a folder of plans."""
+    try:
+        path = folder / line
+        if not path.is_dir():
+            yield Found(path, fault="没有这个目录")
+            return
+    except (OSError, ValueError):
+        yield Found(folder, fault=f"清单里的“{line[:80]}”不是可用的路径")
+        return
+    parts = () if Path(line).is_absolute() else Path(os.path.normpath(line)).parts
+    names = tuple(part for part in parts if part != "..")
+    found = list(_beneath(str(path), names, 0))
+    yield from found or [Found(path, names, "目录里没有方案（plan.yaml）")]
+
+
+def _beneath(folder: str, names: tuple[str, ...], depth: int) -> Iterator[Found]:
+    path = Path(folder)
+    try:
+        with os.scandir(folder) as entries:
+            known = sorted(entries, key=lambda entry: entry.name)
+    except (OSError, ValueError):
+        yield Found(path, names, "目录无法读取")
+        return
+    if any(entry.name == HEAD for entry in known):
+        yield Found(path, names[:-1] if names[-1:] == (_OWN,) else names)
+        return
+    for entry in known:
+        if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+            if depth >= DEPTH:
+                yield Found(Path(entry.path), names, f"目录嵌套超过 {DEPTH} 层，没有查看")
+                return
+            yield from _beneath(entry.path, (*names, entry.name), depth + 1)
