@@ -80,22 +80,30 @@ def answering_of(plan: Plan) -> Iterator[Given]:
 def answers(parent: Plan, child: Plan) -> Answers:
     """Who answers what: items that name the duty, else of the same kind and title, else in the same place.
 
-    A title answers once: of two duties of one title, two items must bear it, or one name both. What
-    stands in the same place answers only where it names no duty and its title is no other duty's.
+    An item that names duties answers these alone. A title answers once: of two duties of one title, two
+    items must bear it, or one name both. What stands in the same place answers only where its title is
+    no other duty's.
     """
     lines = {line.item for line in child.head.not_applicable}
-    owed, excused = [], defaultdict(list)
-    for duty in duties_of(parent):
-        if line := next((name for name in upwards(duty.id) if name in lines), None):
-            excused[line].append(duty)
-        else:
-            owed.append(duty)
+    given = [(each, _line(each, lines)) for each in duties_of(parent)]
     matching = _Matching(child)
-    matching.by_name()
-    matching.by_title(owed)
-    told = {line: list(map(matching.excuse, duties)) for line, duties in excused.items()}
-    matching.by_place(owed)
-    return Answers(tuple(owed), told, dict(matching.met))
+    excused: defaultdict[str, list[Excuse]] = defaultdict(list)
+    # Where a task is answered tells where to look for its milestones.
+    for is_part in (False, True):
+        now = [each for each in given if (each[0].kind is Kind.MILESTONE) is is_part]
+        owed = [duty for duty, line in now if line is None]
+        matching.by_title(owed)
+        for duty, line in now:
+            if line is not None:
+                excused[line].append(matching.excuse(duty))
+        matching.by_place(owed)
+    all_owed = tuple(duty for duty, line in given if line is None)
+    return Answers(all_owed, dict(excused), dict(matching.met))
+
+
+def _line(duty: Given, lines: set[str]) -> str | None:
+    """The ID by which a plan says that it does not owe a duty: its own, or that of what it is part of."""
+    return next((name for name in upwards(duty.id) if name in lines), None)
 
 
 def upwards(item: str) -> Iterator[str]:
@@ -111,41 +119,49 @@ class _Matching:
     def __init__(self, child: Plan) -> None:
         self.own = {each.id: each for each in answering_of(child)}
         self.met: defaultdict[str, list[Given]] = defaultdict(list)
-        self.named: set[str] = set()
-        """Items that say themselves what they stand for."""
         self.used: set[str] = set()
-        """Items that stand for a duty by their titles."""
+        """Items that stand for a duty: by its title, or since they say so."""
         self.titled: defaultdict[Key, deque[Given]] = defaultdict(deque)
         self.beneath: defaultdict[tuple[Key, str], deque[Given]] = defaultdict(deque)
         for each in self.own.values():
             self.titled[each.key].append(each)
             self.beneath[each.key, each.above].append(each)
-
-    def by_name(self) -> None:
-        for each in self.own.values():
             for name in dict.fromkeys(each.record.implements):
                 self.met[name].append(each)
-                self.named.add(each.id)
+                self.used.add(each.id)
 
     def by_title(self, owed: Iterable[Given]) -> None:
-        """First those that bear the same ID too, then those beneath the same task, then in their order."""
+        """First those that stand in the same place too, then those beneath the same task, then the others."""
         open_ = [each for each in owed if each.id not in self.met]
         for duty in open_:
-            same = self.own.get(duty.id)
-            if same and same.key == duty.key:
-                self.use(duty, same)
+            same = (each for each in self.in_place(duty) if each.key == duty.key)
+            if first := next(same, None):
+                self.use(duty, first)
         for duty in open_:
             if duty.id not in self.met and (best := self.best(duty)):
                 self.use(duty, best)
+
+    def in_place(self, duty: Given) -> list[Given]:
+        """The unused items where a duty would stand: of its ID, or of its number beneath what answers its task."""
+        places = [duty.id]
+        if duty.kind is Kind.MILESTONE:
+            tasks = self.met.get(duty.above, ())
+            places = [f"{task.id}-{duty.record.number}" for task in tasks]
+        found = (self.own.get(place) for place in places)
+        return [
+            each for each in found if each and each.kind is duty.kind and each.id not in self.used
+        ]
 
     def use(self, duty: Given, answer: Given) -> None:
         self.used.add(answer.id)
         self.met[duty.id].append(answer)
 
-    def best(self, duty: Given) -> Given | None:
+    def best(self, duty: Given, *, anywhere: bool = True) -> Given | None:
+        """An unused item of a duty's title: beneath what answers its task, or else `anywhere`."""
         tasks = self.met.get(duty.above, [])
         queues = [self.beneath.get((duty.key, task.id)) for task in tasks]
-        return next(filter(None, map(self.unused, (*queues, self.titled.get(duty.key)))), None)
+        queues += [self.titled.get(duty.key)] if anywhere else []
+        return next(filter(None, map(self.unused, queues)), None)
 
     def unused(self, queue: deque[Given] | None) -> Given | None:
         while queue and queue[0].id in self.used:
@@ -153,26 +169,17 @@ class _Matching:
         return queue[0] if queue else None
 
     def excuse(self, duty: Given) -> Excuse:
-        """A duty that is said to be none of this place's, held against who names it or bears its title."""
-        answer = next(iter(self.met.get(duty.id, ())), None) or self.best(duty)
-        if answer:
-            self.used.add(answer.id)
+        """A duty that is said to be none of this place's, held against who names it or bears its title.
+
+        Titles of milestones are often the same: one elsewhere says nothing.
+        """
+        named = next(iter(self.met.get(duty.id, ())), None)
+        answer = named or self.best(duty, anywhere=duty.kind is not Kind.MILESTONE)
+        self.used |= {answer.id} if answer else set()
         return Excuse(duty, answer)
 
     def by_place(self, owed: Iterable[Given]) -> None:
+        """What is still open is answered by what stands in its place, and for nothing else."""
         for duty in owed:
-            if duty.id in self.met:
-                continue
-            places = [duty.id]
-            if duty.kind is Kind.MILESTONE:
-                tasks = self.met.get(duty.above, ())
-                places = [f"{task.id}-{duty.record.number}" for task in tasks]
-            found = [self.own.get(place) for place in places]
-            free = [
-                each for each in found if each and each.kind is duty.kind and self.is_free(each)
-            ]
-            if free:
-                self.met[duty.id] += free
-
-    def is_free(self, each: Given) -> bool:
-        return each.id not in self.named and each.id not in self.used
+            if duty.id not in self.met and (found := self.in_place(duty)):
+                self.met[duty.id] += found
