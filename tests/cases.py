@@ -1,7 +1,8 @@
 """Small plans made from `tests/plans/base` by changing something, and what `check` finds in them.
 
 A case's folder holds the files that differ from the base, `expected` with all that is found, and
-maybe `recipe`: lines that make what cannot be committed, or say how the case is run.
+maybe `recipe`: lines that make what cannot be committed, or say how the case is run. Beside the base
+lies `province`, a plan that can be its parent; what a case has under `beside/` goes there.
 """
 
 import codecs
@@ -24,6 +25,7 @@ from tests.rights import as_ordinary_user
 
 PLANS = ROOT / "tests" / "plans"
 BASE = PLANS / "base"
+PROVINCE = PLANS / "province"
 DOCUMENT = PLANS / "document.txt"
 TODAY = "2022-03-01"
 DIFFERENCES = "SX9"
@@ -52,8 +54,9 @@ class Case(NamedTuple):
 
 
 def copied(target: Path) -> Path:
-    """A copy of the base plan."""
+    """A copy of the base plan, with a plan beside it that can be its parent."""
     shutil.copytree(BASE, target)
+    shutil.copytree(PROVINCE, target.parent / PROVINCE.name, dirs_exist_ok=True)
     return target
 
 

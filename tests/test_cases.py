@@ -22,6 +22,7 @@ from tests.cases import (
     make,
 )
 
+BESIDE = "beside"
 NOT_A_PLAN = ("expected", "recipe", "document.txt")
 
 
@@ -51,7 +52,10 @@ def lay(case: Path, folder: Path) -> Made:
     """Change a copy of the base into what a case describes."""
     for path in case.rglob("*"):
         if path.is_file() and path.name not in NOT_A_PLAN:
-            target = folder / path.relative_to(case)
+            inside = path.relative_to(case)
+            target = folder.parent.joinpath(*inside.parts[1:])
+            if inside.parts[0] != BESIDE:
+                target = folder / inside
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     made = Made(Case(folder), ())

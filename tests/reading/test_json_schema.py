@@ -27,7 +27,8 @@ FILES = [
 ]
 FULL = {
     **PLAN,
-    "plan.yaml": PLAN["plan.yaml"] + "upstream: [上级方案]\ndemonstration: false\nnote: 无\n",
+    "plan.yaml": PLAN["plan.yaml"] + "upstream: [上级方案]\ndemonstration: false\nnote: 无\n"
+    "region: [甲省, 乙市]\nnot_applicable: [{item: 1-1, reason: 没有煤矿}]\n",
     "amendments.yaml": """\
 - id: A1
   document: 文号

@@ -26,6 +26,7 @@ OF_PYDANTIC = {
     "tuple": {"tuple_type"},
     "nullable": set[str](),
     "function-plain": set[str](),
+    "function-before": set[str](),
     "function-after": set[str](),
     "function-wrap": set[str](),
 }

@@ -4,7 +4,7 @@ import pytest
 
 from sanxing.model.directory import Directory
 from sanxing.model.history import Entry
-from sanxing.model.issued import Agency
+from sanxing.model.issued import Agency, Head
 from sanxing.model.terms import AgencyKind, Event
 from sanxing.reading.records import MOST_FAULTS, read_fields, read_record, read_value
 from sanxing.reading.shapes import AGENCIES, HEAD, SHAPES, Agencies, shape_of
@@ -380,3 +380,57 @@ def test_a_value_by_itself_is_read_as_its_field_holds_it() -> None:
     ]
     (missing,) = read_value(Entry, "item", None, DIRECTORY)[1]
     assert (missing.path, missing.words.text) == (("item",), "item（事项）没有填写")
+
+
+HEAD_FILE = f"""\
+title: 甲方案
+issuer: 教育局
+period: {{start: 2021-01-01, end: 2022-12-31, text: 两年, source: {SOURCE}}}
+timezone: Asia/Shanghai
+source: {{title: 甲方案, sha256: {"0" * 64}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("../province", ("../province",)),
+        ("《甲/乙》", ("《甲/乙》",)),
+        ("[省方案, ..]", ("省方案", "..")),
+        ("", ()),
+    ],
+)
+def test_a_list_of_what_is_upstream_may_be_its_only_member(
+    written: str, meant: tuple[str, ...]
+) -> None:
+    record, faults = read(HEAD, f"{HEAD_FILE}upstream: {written}\n")
+    assert faults == []
+    assert isinstance(record, Head)
+    assert record.upstream == meant
+
+
+def test_other_lists_may_not() -> None:
+    _, faults = read(HEAD, f"{HEAD_FILE}region: 甲省\n")
+    assert [(code, words) for code, _, _, words, _ in faults] == [
+        ("SX104", "region（行政区划）应当是列表")
+    ]
+
+
+def test_a_fault_of_a_member_that_stands_alone_has_no_position() -> None:
+    _, alone = read(HEAD, f"{HEAD_FILE}upstream: /srv\n")
+    _, listed = read(HEAD, f"{HEAD_FILE}upstream: [省方案, /srv]\n")
+    words = "是路径，应当从本方案的目录写起，用 / 分隔"
+    assert [each[:4] for each in alone] == [("SX105", 6, 11, f"upstream（上级文件）{words}")]
+    assert [each[:4] for each in listed] == [
+        ("SX105", 6, 17, f"upstream（上级文件）的第 2 项{words}")
+    ]
+
+
+def test_what_a_place_does_not_owe_needs_a_reason() -> None:
+    _, faults = read(
+        HEAD, f"{HEAD_FILE}not_applicable: [{{item: 4-1}}, {{item: 煤矿, reason: 无矿}}]\n"
+    )
+    assert [(code, words) for code, _, _, words, _ in faults] == [
+        ("SX102", "缺少必填字段 reason（理由）"),
+        ("SX105", "item（事项）不是事项编号"),
+    ]

@@ -6,11 +6,12 @@ from typing import Annotated
 from sanxing.commands.clock import today
 from sanxing.commands.document import document_at_hand, spare
 from sanxing.commands.gate import Telling, deliver_gate
-from sanxing.commands.locate import read_plan
+from sanxing.commands.locate import plan_directory, read_directory
 from sanxing.commands.options import PlanOption
 from sanxing.commands.output import caution
 from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.selecting import Selection, read_selection, unread_words
+from sanxing.commands.upstream import against_parent
 from sanxing.commands.values import optional_date
 from sanxing.facts.items import items_of
 from sanxing.facts.rules import findings
@@ -45,12 +46,12 @@ def check(
     """Validate a plan: 1 with any error, or under --strict with any warning, or where it is not all read."""
     output, selection = telling.output(), read_selection(telling.select, telling.ignore)
     spare(output.out, source)
-    loaded = read_plan(path or plan)
+    directory = plan_directory(path or plan)
+    loaded = read_directory(directory)
     zone = loaded.plan.head.timezone if loaded.plan else DEFAULT_ZONE
     clock = Clock(optional_date(as_of, "--as-of") or today(zone))
-    every = sorted(
-        (*loaded.diagnostics, *_rules(loaded, clock, source)), key=lambda each: each.order
-    )
+    found = [*_rules(loaded, clock, source), *against_parent(directory, loaded, clock.as_of)]
+    every = sorted((*loaded.diagnostics, *found), key=lambda each: each.order)
     kept = [each for each in every if selection.takes(each)]
     hidden = [each for each in every if not selection.takes(each)]
     unread = unread_words(hidden)

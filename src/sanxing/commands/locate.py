@@ -5,10 +5,14 @@ from pathlib import Path
 
 from sanxing.commands.caching import NOTHING
 from sanxing.commands.refusal import Refused
+from sanxing.reading.fault import Fault
 from sanxing.reading.folder import read_folder
 from sanxing.reading.kept import Kept, from_bytes, to_bytes
 from sanxing.reading.load import Loaded, load
 from sanxing.writing.keeping import Keeping
+
+Gathered = tuple[dict[str, bytes], list[tuple[str, Fault]]]
+"""The bytes of a plan's files, and what could not be read."""
 
 
 def read_plan(given: str | None, keeping: Keeping = NOTHING) -> Loaded:
@@ -16,10 +20,15 @@ def read_plan(given: str | None, keeping: Keeping = NOTHING) -> Loaded:
     return read_directory(plan_directory(given), keeping)
 
 
-def read_directory(directory: Path, keeping: Keeping = NOTHING) -> Loaded:
-    """Everything that a plan's directory holds; what was kept of it is not read again."""
+def read_directory(
+    directory: Path, keeping: Keeping = NOTHING, gathered: Gathered | None = None
+) -> Loaded:
+    """Everything that a plan's directory holds; what was kept of it is not read again.
+
+    `gathered` are its files, where somebody has them already.
+    """
     kept = kept_of(keeping, directory) if keeping.folder else None
-    loaded = load(*read_folder(directory), kept)
+    loaded = load(*(gathered or read_folder(directory)), kept)
     if loaded.kept is not None:
         keeping.keep(directory, to_bytes(loaded.kept))
     return loaded.beneath(_from_here(directory))

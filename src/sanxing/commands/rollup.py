@@ -12,14 +12,13 @@ from sanxing.commands.options import AsOf, Filters, KnownOn, NoCache, Output, Sc
 from sanxing.commands.output import deliver, ready
 from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.refusal import Refused
-from sanxing.commands.surveying import Question, Surveyed, survey
+from sanxing.commands.surveying import DEFAULT_ZONE, Question, Surveyed, looked_at, survey
 from sanxing.commands.values import check_filters, read_number
 from sanxing.commands.working import working
 from sanxing.facts.fleet import By, Counts, Key, Member, added
 from sanxing.reading.fleet import Found, plans_in
 from sanxing.report.rollup import Rollup, Seen, Weaker, rollup_report
 
-_ZONE = "Asia/Shanghai"
 _WAYS = {"省": By.PROVINCE, "市": By.CITY, "专题": By.TOPIC, "类别": By.AGENCY_KIND}
 _MANY = 64
 """Plans from which a second process is worth starting."""
@@ -74,7 +73,7 @@ def rollup(
     shown = _ways(by)
     check_filters(filters)
     scope = Scope(None, days.as_of, days.known_on, days.no_cache)
-    clock = clock_of(scope, _ZONE)
+    clock = clock_of(scope, DEFAULT_ZONE)
     found = _found(places)
     question = Question(scope, filters)
     processes = _processes(work, len(found))
@@ -131,8 +130,11 @@ def _one_by_one(
     found: Iterable[Found], question: Question, take: Take | None
 ) -> Iterator[Surveyed]:
     for each in found:
-        surveyed, member = survey(each, question)
-        if take and member and not surveyed.unknown:
+        if take is None:
+            yield survey(each, question)
+            continue
+        surveyed, member = looked_at(each, question)
+        if member:
             take(member)
         yield surveyed
 
@@ -142,11 +144,7 @@ def _side_by_side(found: Sequence[Found], question: Question, processes: int) ->
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(processes) as pool:
-        yield from pool.map(partial(_alone, question=question), found, chunksize=_BATCH)
-
-
-def _alone(found: Found, question: Question) -> Surveyed:
-    return survey(found, question)[0]
+        yield from pool.map(partial(survey, question=question), found, chunksize=_BATCH)
 
 
 def _counted(surveyed: Iterable[Surveyed], step: Callable[[str], None]) -> Rollup:

@@ -1,16 +1,20 @@
 """One plan of many: read, checked, held against its parent, counted. What comes of it is small."""
 
+import json
+import os
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from sanxing.commands.caching import keeping
 from sanxing.commands.clock import clock_of, today
-from sanxing.commands.locate import read_directory
+from sanxing.commands.locate import Gathered, read_directory
 from sanxing.commands.options import Filters, Scope
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import read_filter
-from sanxing.facts.fleet import Counts, Key, Member, Region, groups_of, region_of
+from sanxing.facts.fleet import By, Counts, Key, Member, Region, groups_of, region_of
 from sanxing.facts.query import select
 from sanxing.facts.rules import findings
 from sanxing.facts.standings import standings
@@ -18,8 +22,13 @@ from sanxing.model.amending import effective
 from sanxing.model.diagnostic import Diagnostic, Severity
 from sanxing.model.plan import Plan
 from sanxing.reading.fleet import Found
+from sanxing.reading.folder import read_folder
+from sanxing.reading.kept import digest_of, whole_of
 from sanxing.reading.load import Loaded
+from sanxing.reading.parents import ancestors, read_parent
+from sanxing.writing.keeping import Keeping
 
+DEFAULT_ZONE = "Asia/Shanghai"
 SHOWN = 3
 """Faults of a plan that cannot be used, of which more would help nobody in a roll-up."""
 
@@ -45,6 +54,7 @@ class Surveyed(NamedTuple):
     """What one plan adds: its counts, how many errors and warnings it has, and where it is weaker.
 
     `broken` are lines that say why it cannot be used; `unknown` why the filters mean nothing in it.
+    `above` are the directories of the plans above it with the digests of their files.
     """
 
     path: str
@@ -57,41 +67,67 @@ class Surveyed(NamedTuple):
     broken: tuple[str, ...] = ()
     unknown: tuple[str, str] | None = None
     demonstration: bool = False
+    timezone: str = DEFAULT_ZONE
+    above: tuple[tuple[str, str], ...] = ()
 
 
-def survey(found: Found, question: Question) -> tuple[Surveyed, Member | None]:
-    """One plan, and all of its items where it can be used. Raises nothing for what stands in a plan."""
-    path = found.path.as_posix()
+def survey(found: Found, question: Question) -> Surveyed:
+    """One plan. What was found of the same files on the same day is told again.
+
+    Raises nothing for what stands in a plan.
+    """
     if found.fault:
-        return Surveyed(path, region=region_of(found.names), broken=(found.fault,)), None
+        return _unusable(found, (found.fault,))
+    cache = keeping(off=question.scope.no_cache)
+    gathered = read_folder(found.path)
+    memory = Memory(cache, found, question, digest_of_files(gathered))
+    known = memory.recall()
+    if known is None:
+        known, _ = looked_at(found, question, gathered)
+        memory.keep(known)
+    return known
+
+
+def looked_at(
+    found: Found, question: Question, gathered: Gathered | None = None
+) -> tuple[Surveyed, Member | None]:
+    """One plan, and all of its items where it can be used."""
+    if found.fault:
+        return _unusable(found, (found.fault,)), None
     scope = question.scope
-    loaded = read_directory(found.path, keeping(off=scope.no_cache))
+    cache = keeping(off=scope.no_cache)
+    loaded = read_directory(found.path, cache, gathered)
     plan = loaded.plan
     if plan is None or not loaded.usable:
-        lines = tuple(map(_line, loaded.diagnostics[:SHOWN]))
-        return Surveyed(path, region=region_of(found.names), broken=lines), None
+        return _unusable(found, tuple(map(_line, loaded.diagnostics[:SHOWN]))), None
     clock = clock_of(scope, plan.head.timezone)
     force = effective(plan, clock.as_of)
-    known = standings(plan, clock)
-    region = region_of(getattr(plan.head, "region", ()) or found.names)
+    region = region_of(plan.head.region or found.names)
+    member = Member(found.path.as_posix(), region, plan, clock, standings(plan, clock))
     errors, warnings = _faults(loaded, plan, today(plan.head.timezone))
+    weak, orphaned = _weak(found.path, plan, clock.as_of, cache)
     seen = Surveyed(
-        path,
+        member.path,
         plan.head.title,
         region,
-        errors=errors,
+        errors=errors + len(weak) + orphaned,
         warnings=warnings,
+        weaker=weak,
         demonstration=plan.head.demonstration,
+        timezone=plan.head.timezone,
+        above=tuple((str(path), _digest_at(path)) for path in _above(found.path, plan)),
     )
-    member = Member(path, region, plan, clock, known)
     try:
         wanted = read_filter(question.filters, force)
     except Refused as refused:
         return seen._replace(unknown=(refused.message, refused.advice)), member
-    listed = select(known, wanted, force.directory, clock.as_of)
+    listed = select(member.known, wanted, force.directory, clock.as_of)
     titles = {str(topic.number): topic.title for topic in force.topics}
-    groups = groups_of(region, titles, listed, force.directory)
-    return seen._replace(groups=groups), member
+    return seen._replace(groups=groups_of(region, titles, listed, force.directory)), member
+
+
+def _unusable(found: Found, broken: tuple[str, ...]) -> Surveyed:
+    return Surveyed(found.path.as_posix(), region=region_of(found.names), broken=broken)
 
 
 def _line(found: Diagnostic) -> str:
@@ -99,7 +135,87 @@ def _line(found: Diagnostic) -> str:
 
 
 def _faults(loaded: Loaded, plan: Plan, day: date) -> tuple[int, int]:
-    """How many errors and warnings `check` would tell of."""
+    """How many errors and warnings `check` would tell of the plan alone."""
     found = [*loaded.diagnostics, *loaded.diagnose(findings(plan, day, whole=True, told=True))]
     errors = sum(each.severity is Severity.ERROR for each in found)
     return errors, len(found) - errors
+
+
+def _weak(directory: Path, plan: Plan, day: date, cache: Keeping) -> tuple[tuple[Weak, ...], int]:
+    """Where a plan is weaker than its parent, and whether it has one that cannot be used (0 or 1)."""
+    if not plan.head.parents:
+        return (), 0
+    from sanxing.facts.upstream import weaker
+
+    parent = read_parent(directory, plan.head, lambda path: read_directory(path, cache))
+    if parent is None:
+        return (), 0
+    if parent.loaded is None or parent.loaded.plan is None:
+        return (), 1
+    return tuple(Weak(*each[:5]) for each in weaker(parent.loaded.plan, plan, day)), 0
+
+
+def _above(directory: Path, plan: Plan) -> list[Path]:
+    return ancestors(directory, plan.head) if plan.head.parents else []
+
+
+def digest_of_files(gathered: Gathered) -> str:
+    """The digest of a plan's files; nothing where one of them could not be read."""
+    files, faults = gathered
+    return "" if faults else whole_of({path: digest_of(data) for path, data in files.items()})
+
+
+@lru_cache(maxsize=64)
+def _digest_at(path: Path) -> str:
+    """The same of the files in a directory, which many plans may name as their parent."""
+    return digest_of_files(read_folder(path))
+
+
+class Memory:
+    """What was found of a plan before, by the question that was asked."""
+
+    def __init__(self, cache: Keeping, found: Found, question: Question, whole: str) -> None:
+        self._cache, self._found, self._question, self._whole = cache, found, question, whole
+        asked = question.scope.as_of, question.scope.known_on, question.filters, found
+        self._kind = f"survey-{digest_of(repr(asked).encode())[:16]}"
+
+    def recall(self) -> Surveyed | None:
+        """What was found, if the files are the same, those of the plans above too, and so is the day."""
+        data = self._cache.find(self._found.path, self._kind) if self._whole else None
+        if data is None:
+            return None
+        try:
+            whole, day, *told = json.loads(data)
+            known = _from_json(told)
+        except (ValueError, TypeError):
+            return None
+        same = whole == self._whole and day == self._day(known)
+        above = all(_digest_at(Path(path)) == digest for path, digest in known.above)
+        return known if same and above else None
+
+    def keep(self, known: Surveyed) -> None:
+        """Keep what was found, unless it may depend on more than the files."""
+        if self._whole and self._cache.folder and all(digest for _, digest in known.above):
+            told = [self._whole, self._day(known), *_to_json(known)]
+            body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+            self._cache.keep(self._found.path, body, self._kind)
+
+    def _day(self, known: Surveyed) -> str:
+        return f"{today(known.timezone)} {os.environ.get('SANXING_TODAY', '')}"
+
+
+def _to_json(known: Surveyed) -> list[object]:
+    groups = [[*key, *counts] for key, counts in known.groups.items()]
+    return list(known._replace(groups=groups))  # type: ignore[arg-type]
+
+
+def _from_json(told: list[Any]) -> Surveyed:
+    known = Surveyed(*told)
+    groups = {(By(by), name, inner): Counts(*counts) for by, name, inner, *counts in told[3]}
+    return known._replace(
+        region=Region(*known.region),
+        groups=groups,
+        weaker=tuple(Weak(*each) for each in known.weaker),
+        broken=tuple(known.broken),
+        unknown=tuple(known.unknown) if known.unknown else None,  # type: ignore[arg-type]
+    )

@@ -16,6 +16,7 @@ class Scalar(NamedTuple):
 
 
 Text = Annotated[str, Scalar("text")]  # any words, not empty
+Upstream = Annotated[str, Scalar("upstream")]  # title of a document, or way to a plan's directory
 Title = Annotated[str, Scalar("title")]  # one line that a person recognises
 Flag = Annotated[bool, Scalar("flag")]  # true or false
 Number = Annotated[int, Scalar("number")]  # 1 to 999

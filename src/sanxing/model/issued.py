@@ -15,15 +15,18 @@ from sanxing.model.fields import (
     Digest,
     FilingId,
     Flag,
+    ItemId,
     Number,
     Offset,
     Sha256,
     Text,
     Title,
+    Upstream,
     Year,
     Zone,
 )
 from sanxing.model.terms import AgencyKind, Mode, Op, Register
+from sanxing.model.upstream import is_way
 
 
 class Source(NamedTuple):
@@ -55,6 +58,7 @@ class Milestone(NamedTuple):
     target: Target | None = None
     source: Source | None = None
     note: Text | None = None
+    implements: tuple[ItemId, ...] = ()
 
 
 class Responsibility(NamedTuple):
@@ -69,7 +73,10 @@ class Responsibility(NamedTuple):
 
 
 class Task(NamedTuple):
-    """One numbered duty of a topic. A line of units of its own holds in the place of the topic's."""
+    """One numbered duty of a topic. A line of units of its own holds in the place of the topic's.
+
+    `implements` names the duties of the parent plan that it answers, as it does of milestones and duties.
+    """
 
     number: Number
     title: Title
@@ -80,6 +87,7 @@ class Task(NamedTuple):
     note: Text | None = None
     milestones: tuple[Milestone, ...] = ()
     responsibility: Responsibility | None = None
+    implements: tuple[ItemId, ...] = ()
 
 
 class Topic(NamedTuple):
@@ -114,6 +122,7 @@ class Duty(NamedTuple):
     open_ended: Flag = False
     registers: tuple[Register, ...] = ()
     note: Text | None = None
+    implements: tuple[ItemId, ...] = ()
 
 
 class Phase(NamedTuple):
@@ -248,18 +257,36 @@ class Everyone(NamedTuple):
     note: Text | None = None
 
 
+class NotApplicable(NamedTuple):
+    """What the parent plan demands and this place does not owe, with the reason: an item and all beneath it."""
+
+    item: ItemId
+    reason: Text
+
+
 class Head(NamedTuple):
-    """What `plan.yaml` says of the plan as a whole."""
+    """What `plan.yaml` says of the plan as a whole.
+
+    `upstream` are titles of the documents that it rests on, and the directory of the parent plan;
+    `region` the places in which it is in force, the largest first.
+    """
 
     title: Title
     issuer: AgencyName
     period: Period
     timezone: Zone
     source: Document
-    upstream: tuple[Text, ...] = ()
+    upstream: tuple[Upstream, ...] = ()
     everyone: Everyone | None = None
     demonstration: Flag = False
     note: Text | None = None
+    region: tuple[Title, ...] = ()
+    not_applicable: tuple[NotApplicable, ...] = ()
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The ways to parent plans, as they are written; more than one is a finding."""
+        return tuple(filter(is_way, self.upstream))
 
 
 class NonNormative(NamedTuple):

@@ -129,6 +129,11 @@ FORMS: Mapping[str, Form] = {
     "sha256": _coded(SHA256, "64 位小写十六进制的 SHA-256"),
     "text": _text(TEXT_LIMIT),
     "title": _line(TITLE_LIMIT),
+    "upstream": Form(
+        _WORDS,
+        f"文件名称，或上级方案的目录（相对于本方案的目录，如 ../province），最多 {TEXT_LIMIT} 字",
+        {"pattern": _long(TEXT_LIMIT)},
+    ),
     "year": _counted(YEARS, _YEAR, f"四位年份，{YEARS[0]} 到 {YEARS[1]}"),
     "zone": _line(TITLE_LIMIT, "时区名称，如 Asia/Shanghai"),
 }

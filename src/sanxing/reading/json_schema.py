@@ -12,7 +12,7 @@ from sanxing.model.terms import Term
 from sanxing.reading.hints import HINTS
 from sanxing.reading.json_forms import EVIDENCE, FORMS, Form
 from sanxing.reading.messages import field_label, label_of
-from sanxing.reading.schema import EvidenceFile, Field, fields_of, unwrapped
+from sanxing.reading.schema import EvidenceFile, Field, fields_of, may_stand_alone, unwrapped
 from sanxing.reading.shapes import SHAPES, Shape
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -47,7 +47,8 @@ def _form(kind: Any, key: str = "") -> Json:
         return _typed(scalar.types) | dict(scalar.limits)
     if get_origin(kind) is tuple:
         (entry, _) = get_args(kind)
-        return {"type": "array", "items": _told(key, entry, "的每一项") | _form(entry)}
+        listed = {"type": "array", "items": _told(key, entry, "的每一项") | _form(entry)}
+        return _or_alone(listed, entry) if may_stand_alone(entry) else listed
     if kind is Evidence:
         text = FORMS["text"]
         return _record(EvidenceFile) | _typed((*text.types, "object")) | dict(text.limits)
@@ -55,6 +56,12 @@ def _form(kind: Any, key: str = "") -> Json:
         terms = [term.value for term in kind]
         return {"type": "string", "enum": terms, "enumDescriptions": [term.label for term in kind]}
     return _record(kind)
+
+
+def _or_alone(listed: Json, entry: Any) -> Json:
+    """The same for a list whose only member may be written without it."""
+    alone = _form(entry)
+    return alone | listed | {"type": ["array", *alone["type"]]}
 
 
 def _scalar(kind: Any) -> Form | None:
@@ -101,8 +108,13 @@ def _description(field: Field) -> str:
 def _told(key: str, kind: Any, which: str = "") -> Json:
     """What an editor says of a value that is none; of a record it says itself what is missing."""
     is_list = get_origin(unwrapped(kind)) is tuple
-    words = "列表，每项一行以“- ”开头，或写成 [甲, 乙]" if is_list else _words(kind)
+    words = _LISTED if is_list else _words(kind)
+    if is_list and may_stand_alone(get_args(unwrapped(kind))[0]):
+        words += "；只有一项的可以直接写"
     return {"errorMessage": f"{field_label((key,))}{which}不对。应当写：{words}"} if words else {}
+
+
+_LISTED = "列表，每项一行以“- ”开头，或写成 [甲, 乙]"
 
 
 def _words(kind: Any) -> str:

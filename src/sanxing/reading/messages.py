@@ -45,6 +45,11 @@ MESSAGES: Mapping[str, Message] = {
     "not_a_register_id": Message(
         "SX105", "{field}不是清单编号", "如 H-20210305-K7QD、M-20210305-K7QD"
     ),
+    "not_a_way": Message(
+        "SX105",
+        "{field}是路径，应当从本方案的目录写起，用 / 分隔",
+        "如 ../province；不写盘符、网址、反斜杠和开头的 /，文件名称加书名号《》",
+    ),
     "not_a_zone": Message("SX105", "不认识时区“{name}”", "写 Asia/Shanghai 这样的名称"),
     "not_evidence": Message(
         "SX105", "{field}写法不对", "写文号、网址，或 {{file: 文件名, sha256: 摘要}}"
@@ -106,6 +111,7 @@ LABELS: Mapping[str, str] = {
     "funds": "资金",
     "hosted_by": "所在单位",
     "id": "编号",
+    "implements": "落实的上级任务",
     "industry": "行业领域",
     "inspector": "复查人",
     "issued_on": "印发日期",
@@ -121,6 +127,7 @@ LABELS: Mapping[str, str] = {
     "name": "名称",
     "named": "点名单位",
     "non_normative": "非任务内容",
+    "not_applicable": "不适用的上级任务",
     "note": "说明",
     "number": "序号",
     "office": "办公室",
@@ -138,6 +145,7 @@ LABELS: Mapping[str, str] = {
     "reason": "理由",
     "recipient": "受理单位",
     "recorded": "登记日期",
+    "region": "行政区划",
     "registers": "清单",
     "requirement": "要求",
     "responsibility": "责任分工",

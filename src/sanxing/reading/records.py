@@ -97,13 +97,20 @@ def _faults(errors: "list[ErrorDetails]", tree: Tree, shape: Shape) -> Iterator[
     cut = tree.cut
     for found in errors[:MOST_FAULTS]:
         path = found["loc"]
-        words = worded(found, shape.record, tree.root, path)
+        words = worded(found, shape.record, tree.root, _as_written(tree.root, path))
         place = tree.place(path, key=words.code in _AT_THE_KEY)
         if place not in cut:
             yield Fault(words.code, place, words.text, words.advice)
     if len(errors) > MOST_FAULTS:
         message = f"本文件的错误超过 {MOST_FAULTS} 处，其余 {len(errors) - MOST_FAULTS} 处没有列出"
         yield Fault("SX010", tree.place(()), message, "先改正以上各处，再检查一遍")
+
+
+def _as_written(root: Any, path: Path) -> Path:
+    """The path without a position in what was written as the only member of its list, and is none."""
+    *above, last = path or (None,)
+    alone = isinstance(last, int) and isinstance(_at(root, tuple(above)), str)
+    return tuple(above) if alone else path
 
 
 def worded(found: "ErrorDetails", shape: Any, value: Any, path: Path) -> Message:

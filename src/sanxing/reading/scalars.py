@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from sanxing.model.deadline import DeadlineError, parse_deadline
 from sanxing.model.directory import Directory
 from sanxing.model.ids import PATTERNS, is_id
+from sanxing.model.upstream import is_relative, is_way
 from sanxing.reading.zones import zone_of
 
 TITLE_LIMIT = 60
@@ -113,6 +114,13 @@ def _deadline(value: object) -> str:
     return words
 
 
+def _upstream(value: object) -> str:
+    words = _text(value)
+    if is_way(words) and ("\n" in words or not is_relative(words)):
+        raise fault("not_a_way")
+    return words
+
+
 def _zone(value: object) -> str:
     words = _title(value)
     if zone_of(words) is None:
@@ -207,6 +215,7 @@ VALIDATORS: dict[str, Callable[[object], object]] = {
     "sha256": _pattern(SHA256, "not_a_sha256"),
     "text": _text,
     "title": _title,
+    "upstream": _upstream,
     "year": _whole(*YEARS),
     "zone": _zone,
 }

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FILE_NAMES: Mapping[type, Mapping[str, str]] = {Change: {"before": "from", "after": "to"}}
 """Fields whose key in a file is a word that Python keeps for itself."""
 
+LONE = frozenset({"upstream"})
+"""Kinds of scalar of which a list may be written as its only member."""
+
 EVIDENCE_FILE = re.compile(r"(.+?) +sha256:([0-9a-f]{64})")
 """A file as evidence on one line: its name, and 64 hex."""
 
@@ -83,8 +86,13 @@ def _schema(shape: Any) -> "CoreSchema":
         (marker,) = shape.__metadata__
         return _scalar(marker.kind)
     if get_origin(shape) is tuple:
-        items = [_schema(get_args(shape)[0])]
-        return {"type": "tuple", "items_schema": items, "variadic_item_index": 0}
+        inside = get_args(shape)[0]
+        items: CoreSchema = {
+            "type": "tuple",
+            "items_schema": [_schema(inside)],
+            "variadic_item_index": 0,
+        }
+        return _listed(items) if may_stand_alone(inside) else items
     if shape is Evidence:
         inside = _schema(EvidenceFile)
         function = {"type": "no-info", "function": _evidence}
@@ -92,6 +100,22 @@ def _schema(shape: Any) -> "CoreSchema":
     if issubclass(shape, Term):
         return _plain(_term(shape))
     return _record(shape)
+
+
+def may_stand_alone(inside: Any) -> bool:
+    """Whether a list of these may be written as its only member."""
+    return hasattr(inside, "__metadata__") and inside.__metadata__[0].kind in LONE
+
+
+def _listed(schema: "CoreSchema") -> "CoreSchema":
+    def read(value: object) -> object:
+        return [value] if isinstance(value, str) else value
+
+    return {
+        "type": "function-before",
+        "function": {"type": "no-info", "function": read},
+        "schema": schema,
+    }
 
 
 def _scalar(kind: str) -> "CoreSchema":

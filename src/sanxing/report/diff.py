@@ -13,7 +13,7 @@ from sanxing.model.amending import all_records
 from sanxing.model.diagnostic import Severity
 from sanxing.model.history import Amendment, Entry, Evidence
 from sanxing.model.ids import is_id
-from sanxing.model.issued import Everyone, Responsibility, Source, Target
+from sanxing.model.issued import Everyone, NotApplicable, Responsibility, Source, Target
 from sanxing.model.plan import Plan
 from sanxing.model.terms import AmendmentKind, Direction, Light
 from sanxing.report.checks import closing_lines, diagnostic_json
@@ -244,6 +244,8 @@ def _json(value: Any) -> Any:
         return list(value.agencies)
     if isinstance(value, Responsibility):
         return line_json(value)
+    if isinstance(value, NotApplicable):
+        return value._asdict()
     if hasattr(value, "_fields") and not isinstance(value, Target):
         return title_of(value)
     if isinstance(value, tuple) and not isinstance(value, Target):

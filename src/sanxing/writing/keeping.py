@@ -10,6 +10,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from sanxing import __version__
@@ -115,6 +116,7 @@ def _sign(body: bytes, key: bytes, name: str) -> bytes:
     return signing.hexdigest().encode()
 
 
+@cache
 def _code() -> str:
     """Which code answers: its version, and the files it is made of, where it is made of files."""
     told = [__version__]

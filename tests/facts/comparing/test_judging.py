@@ -113,6 +113,14 @@ CASES: list[Case] = [
      ("plan", "demonstration", "looser", "SX917"), "演示由“否”改为“是”"),
     ("plan.yaml", "timezone: Asia/Shanghai", "timezone: Asia/Shanghai\nupstream: [省方案]",
      ("plan", "upstream", "tighter", None), "补写上级文件省方案"),
+    ("plan.yaml", "timezone: Asia/Shanghai", "timezone: Asia/Shanghai\nregion: [甲省, 乙市]",
+     ("plan", "region", "neutral", None), "补写行政区划甲省、乙市"),
+    ("plan.yaml", "timezone: Asia/Shanghai",
+     "timezone: Asia/Shanghai\nupstream: ../province\n"
+     "not_applicable: [{item: 4-1, reason: 没有煤矿}]",
+     ("plan", "not_applicable", "looser", "SX917"), "补写不适用的上级任务4-1"),
+    (TOPIC_FILE, "        title: 改造完成", "        title: 改造完成\n        implements: [1-1]",
+     ("1-1-1", "implements", "tighter", None), "补写落实的上级任务1-1"),
     ("agencies.yaml", "kind: office", "kind: committee", ("安委办", "kind", "neutral", "SX917"),
      "类别由办事机构改为议事机构"),
     ("filings.yaml", "recipient: 安委办", "recipient: 应急局", ("filings", "recipient", "neutral", "SX917"),
@@ -147,8 +155,8 @@ def test_an_edit_is_told_by_item_and_field(
     found = told(after)
     assert expected in found
     assert words in described(after)
-    # A person, or a level with the name that it asks for, is more than one difference.
-    assert len(found) == 1 or expected[1] in ("persons", "level")
+    # A person, a level with the name that it asks for, or an excuse from a parent is more than one.
+    assert len(found) == 1 or expected[1] in ("persons", "level", "not_applicable")
 
 
 @pytest.mark.parametrize(("path", "old", "new", "expected", "words"), CASES)
@@ -162,6 +170,42 @@ def test_no_edit_is_tighter_both_ways_and_only_an_exchange_is_looser_both_ways(
         pair = {directions.get((item, field)), direction}
         assert pair != {"tighter"}
         assert pair != {"looser"} or field in SWAPS
+
+
+PLACED = "region: [甲省, 乙市]\nupstream: [《省方案》, ../province]\n"
+EXCUSED = "not_applicable: [{item: 4-1, reason: 没有煤矿}, {item: 4-2, reason: 没有油库}]\n"
+CHILD = edited("plan.yaml", "timezone:", f"{PLACED}{EXCUSED}timezone:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected", "words"),
+    [
+        ("[甲省, 乙市]", "[乙市, 甲省]", ("plan", "region", "neutral", "SX917"), None),
+        ("[甲省, 乙市]", "[甲省, 乙市, 丙镇]", ("plan", "region", "neutral", "SX917"), "行政区划增加丙镇"),
+        ("region: [甲省, 乙市]\n", "", ("plan", "region", "neutral", "SX917"), "删去行政区划甲省、乙市"),
+        ("../province", "../city", ("plan", "upstream", "looser", "SX917"),
+         "上级文件增加../city，减少../province"),
+        ("4-2", "4-3", ("plan", "not_applicable", "looser", "SX917"),
+         "不适用的上级任务增加4-3，减少4-2"),
+        (", {item: 4-2, reason: 没有油库}", "", ("plan", "not_applicable", "tighter", None),
+         "不适用的上级任务减少4-2"),
+        ("没有油库", "油库已经拆了", ("plan", "not_applicable", "neutral", None), None),
+    ],
+)  # fmt: skip
+def test_where_a_plan_belongs_and_what_it_does_not_owe_is_watched(
+    old: str, new: str, expected: tuple[str, str, str, str | None], words: str | None
+) -> None:
+    after = edited("plan.yaml", old, new, CHILD)
+    assert told(after, CHILD) == [expected]
+    assert words is None or described(after, CHILD) == [words]
+
+
+def test_what_an_item_answers_is_where_it_comes_from() -> None:
+    named = edited(TOPIC_FILE, "title: 改造完成", "title: 改造完成\n        implements: [1-1, 1-2]")
+    fewer = edited(TOPIC_FILE, "[1-1, 1-2]", "[1-1]", named)
+    assert told(fewer, named) == [("1-1-1", "implements", "looser", "SX907")]
+    assert told(named, fewer) == [("1-1-1", "implements", "tighter", None)]
+    assert described(fewer, named) == ["落实的上级任务减少1-2"]
 
 
 def test_targets_with_an_upper_limit_loosen_upwards() -> None:

@@ -38,6 +38,7 @@ SAMPLES: dict[str, Any] = {
     "sha256": "a" * 64,
     "text": "必须在3日内全部完成。其余照办。",
     "title": "样本",
+    "upstream": "../province",
     "year": 2021,
     "zone": "Asia/Shanghai",
 }

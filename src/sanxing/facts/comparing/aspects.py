@@ -61,6 +61,11 @@ def _lists(*fields: str, code: str = WORDING) -> Aspect:
     return compare
 
 
+def _implements(pair: Pair) -> Iterator[Difference]:
+    """The duties of the parent plan that it answers: they are where it comes from, as its citation is."""
+    return growing(pair, "implements", CITATION)
+
+
 def _source(pair: Pair) -> Iterator[Difference]:
     return words(pair, "source", CITATION)
 
@@ -161,6 +166,23 @@ def _demonstration(pair: Pair) -> Iterator[Difference]:
         yield found if found.code else found._replace(direction=Direction.NEUTRAL, code=FRAME)
 
 
+def _region(pair: Pair) -> Iterator[Difference]:
+    """Where the plan is in force: asks nobody for more or less, and says in which sums it counts."""
+    if pair.before.region != pair.after.region:
+        found = pair.edit("region", Direction.NEUTRAL, FRAME)
+        yield found if pair.before.region else found._replace(code=None)
+
+
+def _not_applicable(pair: Pair) -> Iterator[Difference]:
+    """What the parent plan demands and this place need not do; why it need not is a remark."""
+    before, after = ({each.item for each in side} for side in pair.values("not_applicable"))
+    if before != after:
+        direction = Direction.LOOSER if after - before else Direction.TIGHTER
+        yield pair.edit("not_applicable", direction, FRAME)
+    else:
+        yield from remark(pair, "not_applicable")
+
+
 def _host(pair: Pair) -> Iterator[Difference]:
     """Who may report in the place of a unit: to name one where there was none loosens too."""
     for found in words(pair, "hosted_by", FRAME):
@@ -182,15 +204,17 @@ ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
         _own_responsibility,
         _lists("named", "cites"),
         _source,
+        _implements,
         remark,
     ),
-    Milestone: (_words("title", "requirement"), deadline, target, _source, remark),
+    Milestone: (_words("title", "requirement"), deadline, target, _source, _implements, remark),
     Duty: (
         _words("title", "requirement", "role"),
         units,
         _open_ended,
         _lists("named", "cites", "registers"),
         _source,
+        _implements,
         remark,
     ),
     Phase: (
@@ -232,6 +256,8 @@ ASPECTS: Mapping[type, tuple[Aspect, ...]] = {
         _period,
         _document,
         _lists("upstream", code=FRAME),
+        _region,
+        _not_applicable,
         _everyone,
         _demonstration,
         remark,

@@ -21,6 +21,7 @@ from sanxing.model.issued import (
     Everyone,
     Milestone,
     NonNormative,
+    NotApplicable,
     Responsibility,
     Source,
     Target,
@@ -206,6 +207,8 @@ def _dated(words: str, day: date | None) -> str:
 def _member(value: Any) -> str:
     if isinstance(value, Term):
         return value.label
+    if isinstance(value, NotApplicable):
+        return value.item
     text = getattr(value, "text", value)
     digest = getattr(value, "sha256", None)
     return f"{text}（SHA-256 {digest[:12]}…）" if digest else str(text)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sanxing.facts.mutating.sites import Harm, Site, Survey
 from sanxing.facts.mutating.values import another_unit
-from sanxing.model.issued import Agency, Correction, NonNormative, Source
+from sanxing.model.issued import Agency, Correction, NonNormative, NotApplicable, Source
 from sanxing.model.terms import AgencyKind
 
 _SPANS = (Source, NonNormative, Correction)
@@ -25,6 +25,15 @@ def excused(survey: Survey) -> Iterator[Harm]:
             yield Harm(
                 site, (*site.value, NonNormative(source.start, end, source.digest, "背景表述"))
             )
+
+
+def exempted(survey: Survey) -> Iterator[Harm]:
+    """A topic of the parent plan called none of this place's."""
+    site = next(each for each in survey.sites if each.path == ("head", "not_applicable"))
+    known = {line.item for line in site.value}
+    for name in [str(topic.number) for topic in survey.plan.topics]:
+        if name not in known:
+            yield Harm(site, (*site.value, NotApplicable(name, "本地没有这项任务")))
 
 
 def _sources(survey: Survey) -> Iterator[Source]:

@@ -12,6 +12,7 @@ from sanxing.model.issued import (
     Head,
     Milestone,
     NonNormative,
+    NotApplicable,
     Office,
     Organization,
     Person,
@@ -42,6 +43,7 @@ FREE: Mapping[tuple[type, str], str] = {
         )
     },
     (NonNormative, "reason"): _GROUND,
+    (NotApplicable, "reason"): _GROUND,
     (Correction, "why"): _GROUND,
 }
 """Kinds of record and their fields → why they are free."""

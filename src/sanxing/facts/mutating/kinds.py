@@ -73,6 +73,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("改动引文的摘要", _fields("digest", of=(Source,))),
     Kind("删去出处", _fields("source")),
     Kind("把任务的原文算作非任务内容", frame.excused),
+    Kind("把上级的任务说成不适用", frame.exempted),
     Kind(
         "删改非任务内容和勘误",
         _fields("non_normative", "corrections", "digest", "printed", "read"),

@@ -33,6 +33,8 @@ def other_values(survey: Survey, site: Site) -> Iterator[Any]:
     """What the field could hold instead, and would ask no more than it does."""
     if site.value is None or site.field == "due":
         return  # a gap that is filled asks more; deadlines are postponed by their own kind
+    if site.field == "not_applicable":
+        return  # whatever is taken off that list is owed again
     if site.field == "year" and not needs_year(site.record):
         return  # a year that the words have themselves says nothing
     shape = site.shape

@@ -15,6 +15,7 @@ from sanxing.facts.rules import (
     schedule,
     targets,
     units,
+    upstream,
 )
 from sanxing.model.finding import Finding
 from sanxing.model.plan import Plan
@@ -26,6 +27,7 @@ PLAN_RULES = (
     schedule.check,
     targets.check,
     citations.check,
+    upstream.check,
 )
 """Families that need the plan alone; each looks at one record at a time, so a part will do."""
 
