@@ -88,18 +88,22 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 def fold(versions: Versions, entries: Iterable[Entry], setting: Setting) -> State:
     """How an item stands on `setting.as_of`, told by those of its entries that are visible then."""
     ordered = in_order(entries)
-    voided, refused = voids(ordered, setting.start)
+    voided, refused = voids(ordered, setting.start) if _takes_back(ordered) else ({}, {})
     track = _Track(versions[0][1], versions[0][1].due, {}, {})
     history = []
     for entry in ordered:
         track = _advance(track, versions, entry.date, setting.directory)
-        refusal = refused.get(entry)
+        refusal = refused.get(entry) if refused else None
         if refusal is None and entry.id not in voided:
             refusal = judge(entry, _scene(track, entry, setting))
             track = track if refusal else _apply(track, entry, setting)
         history.append(Told(entry, refusal, voided.get(entry.id)))
     track = _advance(track, versions, setting.as_of, setting.directory)
     return _state(track, versions[0][1], tuple(history), setting)
+
+
+def _takes_back(entries: Sequence[Entry]) -> bool:
+    return any(entry.event is Event.VOIDED for entry in entries)
 
 
 def voids(ordered: Sequence[Entry], start: date) -> tuple[dict[str, str], dict[Entry, Refusal]]:
@@ -252,6 +256,8 @@ def _apply_to_parts(track: _Track, entry: Entry, setting: Setting) -> _Track:
         parts[name] = _step(parts.get(name, _Part()), entry, track.due)
     started = track.started or not _is_everyones(names, shares)
     undone = track._replace(parts=parts, started=started)
+    if entry.event is not Event.REOPENED:  # nothing else takes back what was done
+        return undone
     if _whole(track, shares).completed_on and not _whole(undone, shares).completed_on:
         return undone._replace(reopened_on=entry.date, supervision=None)
     return undone
@@ -296,7 +302,8 @@ def _whole(track: _Track, shares: Shares) -> _Part:
 def _state(track: _Track, issued: Item, history: tuple[Told, ...], setting: Setting) -> State:
     shares = shares_of(track.item, setting.directory)
     whole = _whole(track, shares)
-    whole = whole._replace(started=whole.started or track.started)
+    if track.started and not whole.started:
+        whole = whole._replace(started=True)
     status = _status(whole, track, setting.as_of)
     late = status in (Status.OVERDUE, Status.LAPSED)
     return State(
@@ -322,6 +329,8 @@ def _part_states(
     track: _Track, shares: Shares, as_of: date, *, done: bool
 ) -> tuple[PartState, ...]:
     """Each unit's own part. Once the item is done, nobody is late with what held nothing back."""
+    if not shares.required and not shares.everyone and track.parts.keys() <= {_WHOLE}:
+        return ()
     newcomers = (name for name in track.parts if name)
     names = dict.fromkeys((*shares.required, *shares.everyone, *newcomers))
     required = frozenset(shares.required)

@@ -140,7 +140,7 @@ def can_be_looked_up(evidence: Evidence) -> bool:
     text = evidence.text
     if evidence.sha256 or is_url(evidence):
         return True
-    if _FILE.fullmatch(text) or _SCHEME.fullmatch(text):
+    if ("." in text and _FILE.fullmatch(text)) or (":" in text and _SCHEME.fullmatch(text)):
         return False
     figures = [letter for letter in text if letter.isnumeric()]
     return bool(figures) and any(letter.isalpha() for letter in text if letter not in figures)

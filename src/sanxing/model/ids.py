@@ -11,19 +11,21 @@ from sanxing.model.patterns import pattern
 
 _NUMBERED = r"[1-9][0-9]{0,2}"
 _REGISTERED = r"[0-9]{8}-[A-Z0-9]{4}"
-PATTERNS = {
-    "topic": pattern(_NUMBERED),
-    "task": pattern(rf"{_NUMBERED}-{_NUMBERED}"),
-    "milestone": pattern(rf"{_NUMBERED}(?:-{_NUMBERED}){{2}}"),
-    "phase": pattern(rf"P{_NUMBERED}(?:-{_NUMBERED})?"),
-    "role": pattern(rf"O-{_NUMBERED}"),
-    "safeguard": pattern(rf"S{_NUMBERED}(?:-{_NUMBERED})?"),
-    "filing": pattern(r"F-[A-Z](?:0[1-9]|[1-9][0-9]{0,2})"),
-    "hazard": pattern(rf"H-{_REGISTERED}"),
-    "measure": pattern(rf"M-{_REGISTERED}"),
+_TEXTS = {
+    "topic": _NUMBERED,
+    "task": rf"{_NUMBERED}-{_NUMBERED}",
+    "milestone": rf"{_NUMBERED}(?:-{_NUMBERED}){{2}}",
+    "phase": rf"P{_NUMBERED}(?:-{_NUMBERED})?",
+    "role": rf"O-{_NUMBERED}",
+    "safeguard": rf"S{_NUMBERED}(?:-{_NUMBERED})?",
+    "filing": r"F-[A-Z](?:0[1-9]|[1-9][0-9]{0,2})",
+    "hazard": rf"H-{_REGISTERED}",
+    "measure": rf"M-{_REGISTERED}",
 }
+PATTERNS = {name: pattern(text) for name, text in _TEXTS.items()}
 """What an ID of each kind looks like; `phase` and `safeguard` take the section's own too."""
 
+_ANY = pattern("|".join(f"(?:{text})" for text in _TEXTS.values()))
 _NUMERAL = r"[0-9一二三四五六七八九十百]+"
 # 二(二) is topic 2, 三(二) phase 2, 五(三) safeguard 3: the section's numeral tells which.
 _SECTIONS = {"二": "", "三": "P", "五": "S"}
@@ -56,7 +58,7 @@ def read_id(text: str) -> str | None:
 
 def is_id(text: str) -> bool:
     """Whether `text` is an ID in its canonical form."""
-    return any(pattern.fullmatch(text) for pattern in PATTERNS.values())
+    return _ANY.fullmatch(text) is not None
 
 
 def _read_chinese(plain: str) -> str | None:

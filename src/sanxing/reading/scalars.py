@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -92,7 +93,12 @@ def _amount(value: object) -> Decimal:
 
 def read_day(value: object) -> date:
     """A date written YYYY-MM-DD, within the years that a plan can speak of."""
-    match = _DAY.fullmatch(_words(value))
+    return _read_day(_words(value))
+
+
+@lru_cache(maxsize=65_536)
+def _read_day(words: str) -> date:
+    match = _DAY.fullmatch(words)
     if not match:
         raise fault("not_a_day")
     if not YEARS[0] <= int(match[1]) <= YEARS[1]:

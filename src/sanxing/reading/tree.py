@@ -56,6 +56,7 @@ class _Composer:
     def __init__(self, text: str, limits: Limits) -> None:
         self.text = text
         self.limits = limits
+        self.longest = limits.scalar
         self.faults = Refusals(text)
         self.readable = True
         self.documents = 0
@@ -88,10 +89,12 @@ class _Composer:
         return Tree(root, self.span or [0, 0], self.marks_of, self.faults.lines, self.cut)
 
     def read(self, parser: Any) -> None:
-        handlers = _HANDLERS
+        handlers, scalar = _HANDLERS, self.scalar
         # islice counts without costing anything.
         for event in islice(iter(parser.get_event, None), self.limits.nodes):
-            if handlers[type(event)](self, event):
+            if type(event) is yaml.ScalarEvent:
+                scalar(event)
+            elif handlers[type(event)](self, event):
                 return
         if parser.get_event() is not None:
             limit = f"{self.limits.nodes:,}"
@@ -111,14 +114,31 @@ class _Composer:
         start: int = event.start_mark.index
         end: int = event.end_mark.index
         value = event.value
+        if event.style or self.has_comments or not end - start == len(value) <= self.longest:
+            value, end = self.examined(event, start, end)
+        elif event.anchor is not None or event.tag is not None:
+            self.refuse_properties(event)
+        value = None if value in _NULLS and not event.style else self.known.setdefault(value, value)
+        # Nearly every scalar is a key or its value, put in place here; `attach` knows the rest.
+        container, key = self.container, self.key
+        if type(container) is not dict or key is _REFUSED:
+            self.attach(value, start, end)
+        elif key is _AWAITED:
+            self.key = self.checked_key(value, start, end)
+        else:
+            self.key = _AWAITED
+            container[key] = value
+            self.marks.extend((start, end))
+
+    def examined(self, event: Any, start: int, end: int) -> tuple[str, int]:
+        """The text of a scalar about which something may be unusual, and where it ends."""
+        value: str = event.value
         style = event.style
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event)
         if not style:
             if end - start != len(value):
                 value = unwrap(self.text[start:end], value, "")
-            if value in _NULLS:
-                value = None
             if self.has_comments:
                 self.faults.comment(end)
         else:
@@ -128,13 +148,11 @@ class _Composer:
                 end = start + len(self.text[start:end].rstrip())
             elif self.has_comments:
                 self.faults.comment_after_comma(end)
-        if value is not None:
-            if len(value) > self.limits.scalar:
-                self.faults.long_value(len(value), self.limits.scalar, start, end)
-                value = value[: self.limits.scalar]
-                self.cut.append((start, end))
-            value = self.known.setdefault(value, value)
-        self.attach(value, start, end)
+        if len(value) > self.longest:
+            self.faults.long_value(len(value), self.longest, start, end)
+            value = value[: self.longest]
+            self.cut.append((start, end))
+        return value, end
 
     def marked(self, event: Any, start: int, end: int) -> str:
         """The text of a value with quotes, or in block form."""
@@ -312,5 +330,4 @@ _HANDLERS: dict[type, Callable[[_Composer, Any], bool | None]] = {
     yaml.SequenceStartEvent: _Composer.open_sequence,
     yaml.SequenceEndEvent: _Composer.close,
     yaml.AliasEvent: _Composer.alias,
-    yaml.ScalarEvent: _Composer.scalar,
 }

@@ -38,13 +38,19 @@ def check(plan: Plan, *, told: bool = True) -> Iterator[Finding]:
     What it brings, as a whole, is told at the change that brings it. Unless all is `told`, nobody knows
     what was in force when it was approved.
     """
-    force, known = plan, _told(plan) if plan.amendments else []
+    if not plan.amendments:
+        return
+    force = plan
+    bare = not any(
+        change.item.startswith(_LISTED) for each in plan.amendments for change in each.changes
+    )
+    known = _told(plan, bare=bare)
     for amendment in sorted(plan.amendments, key=lambda each: (each.date, each.id)):
         yield from undated(plan, amendment)
         yield from self_approved(force, amendment) if told else ()
         for change in amendment.changes:
             force = amended(force, change)
-        found = _told(force)
+        found = _told(force, bare=bare)
         for finding in _new(found, known):
             cause = _cause(finding, amendment)
             message = f"{AFTER}{finding.message}"
@@ -79,7 +85,13 @@ def self_approved(force: Plan, amendment: Amendment) -> Iterator[Finding]:
             return
 
 
-def _told(plan: Plan) -> list[Finding]:
+_LISTED = ("H-", "M-")
+"""How the IDs of what stands in the two lists begin."""
+
+
+def _told(plan: Plan, *, bare: bool) -> list[Finding]:
+    """What the families find; `bare` where no amendment touches the two lists, so that none can change there."""
+    plan = plan._replace(hazards=(), measures=()) if bare else plan
     return [finding for check in FAMILIES for finding in check(plan)]
 
 

@@ -26,7 +26,8 @@ def check(plan: Plan, today: date, *, whole: bool = True, told: bool = True) -> 
         return
     yield from _identity(plan)
     for entry in plan.ledger:
-        yield from _future(entry, today)
+        if entry.date > today or entry.recorded > today:
+            yield from _future(entry, today)
     if told:
         yield from _histories(plan, whole=whole)
 
@@ -46,9 +47,17 @@ def _histories(plan: Plan, *, whole: bool) -> Iterator[Finding]:
             if told.refusal:
                 yield _refused(told.entry, told.refusal)
             elif told.voided_by is None:
-                yield from _approver(plan, told.entry)
-                yield from _evidence(told.entry)
-                yield from _value(told.entry, item.target)
+                yield from _doubts(plan, told.entry, item.target)
+
+
+def _doubts(plan: Plan, entry: Entry, target: Target | None) -> Iterator[Finding]:
+    """What of an entry that counts somebody should look at again; of most there is nothing to doubt."""
+    if entry.approved_by:
+        yield from _approver(plan, entry)
+    if entry.evidence:
+        yield from _evidence(entry)
+    if target:
+        yield from _value(entry, target)
 
 
 def _doubled(plan: Plan) -> set[str]:
