@@ -23,7 +23,7 @@ FLOORS = {
     "commands": 5,
 }
 OWNERS = {
-    "yaml": {"reading/tree.py"},
+    "yaml": {"reading/swift.py", "reading/tree.py"},
     "pydantic": set(),
     "pydantic_core": {
         "reading/scalars.py",

@@ -25,16 +25,12 @@ _WITHOUT_ITEMS = frozenset(
 _HISTORY = frozenset(map(shape_of, (AMENDMENTS, "ledger/")))
 
 
-LONG = 1 << 20
-"""Bytes of a file from which its places are found again rather than kept: they need ten times as many."""
-
-
 class Places:
     """Where the values of a file stand: its tree, or its bytes, which tell it when somebody asks."""
 
     def __init__(self, data: bytes, tree: "Tree | None" = None) -> None:
         self._data = data
-        self._tree = tree if len(data) < LONG else None
+        self._tree = tree
 
     @property
     def tree(self) -> "Tree":
@@ -242,13 +238,13 @@ class _Reader:
             return None
         from sanxing.reading.parsing import parse
 
-        tree, record, faults = parse(data, shape, directory)
-        self.found += [_stamped(path, fault) for fault in faults]
-        if tree is None:
+        parsed = parse(data, shape, directory)
+        self.found += [_stamped(path, fault) for fault in parsed.faults]
+        if not parsed.is_readable:
             return None
-        if self.known is not None and not faults:
-            self.sound[path] = KeptFile.of(self.digests[path], shape.record, record)
-        return ReadFile(path, record, Places(data, tree))
+        if self.known is not None and not parsed.faults:
+            self.sound[path] = KeptFile.of(self.digests[path], shape.record, parsed.record)
+        return ReadFile(path, parsed.record, Places(data, parsed.tree))
 
     def keep(self, sound: Plan | None) -> Kept | None:
         """What to keep of this reading, `sound` being a plan of which nothing was wrong; None if nothing is new."""

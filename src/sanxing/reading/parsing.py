@@ -1,32 +1,49 @@
 """The bytes of one file → its record and places, with all faults: what YAML and pydantic are needed for."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sanxing.model.directory import Directory
 from sanxing.reading.fault import Fault
 from sanxing.reading.located import Tree
-from sanxing.reading.records import read_record
+from sanxing.reading.records import read_record, read_values
 from sanxing.reading.shapes import Shape
+from sanxing.reading.swift import values_of
 from sanxing.reading.text import decode
 from sanxing.reading.tree import compose
 
+LONG = 1 << 20
+"""Bytes of a file from which its places are found when somebody asks: they need ten times as many."""
 
-def parse(
-    data: bytes, shape: Shape, directory: Directory | None
-) -> tuple[Tree | None, Any, list[Fault]]:
-    """The located values of a file, None where they cannot be read to their end; its record, or None."""
+
+class Parsed(NamedTuple):
+    """What one file holds: whether it can be read to its end; its places, unless it is long; its record, or None."""
+
+    is_readable: bool
+    tree: Tree | None
+    record: Any
+    faults: list[Fault]
+
+
+def parse(data: bytes, shape: Shape, directory: Directory | None) -> Parsed:
+    """The record of a file, and all that is wrong with it."""
     text, faults = decode(data)
     if text is None:
-        return None, None, list(faults)
+        return Parsed(is_readable=False, tree=None, record=None, faults=faults)
+    if len(data) >= LONG and not faults:
+        root = values_of(text)
+        record = None if root is None else read_values(root, shape, directory)
+        if record is not None:
+            return Parsed(is_readable=True, tree=None, record=record, faults=[])
     tree, found = compose(text)
     if tree is None:
-        return None, None, [*faults, *found]
+        return Parsed(is_readable=False, tree=None, record=None, faults=[*faults, *found])
     record, wrong = read_record(tree, shape, directory)
-    return tree, record, [*faults, *found, *wrong]
+    kept = tree if len(data) < LONG else None
+    return Parsed(is_readable=True, tree=kept, record=record, faults=[*faults, *found, *wrong])
 
 
 def tree_of(data: bytes) -> Tree:
-    """The located values of a file that has been composed before. Raises ValueError for any other."""
+    """The located values of a file that has been read before. Raises ValueError for any other."""
     text, _ = decode(data)
     tree = compose(text)[0] if text is not None else None
     if tree is None:

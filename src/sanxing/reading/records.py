@@ -36,6 +36,14 @@ def read_record(tree: Tree, shape: Shape, directory: Directory | None) -> tuple[
         return _readable(tree.root, broken, shape, directory), faults
 
 
+def read_values(root: Any, shape: Shape, directory: Directory | None) -> Any:
+    """The record that values are, or None where there is any fault in them."""
+    try:
+        return validator_of(shape.record).validate_python(root, context=directory)
+    except ValidationError:
+        return None
+
+
 AnyRecord = TypeVar("AnyRecord")
 
 

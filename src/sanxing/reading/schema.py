@@ -162,6 +162,8 @@ def _record(record: Any) -> "CoreSchema":
     optional = record._field_defaults.keys()
 
     def build(values: dict[str, Any]) -> Any:
+        if None not in values.values():
+            return record(**values)
         absent = {name for name, value in values.items() if value is None and name in optional}
         return record(**{name: values[name] for name in values.keys() - absent})
 

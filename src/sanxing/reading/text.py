@@ -52,7 +52,8 @@ def decode(data: bytes) -> tuple[str | None, list[Fault]]:
         return None, [_not_utf8(data, 0)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     faults = Faults(text)
-    _scan(text, "\t+", "SX003", _about_tab, faults)
+    if "\t" in text:
+        _scan(text, "\t+", "SX003", _about_tab, faults)
     conflict = any(seven in text for seven in _SEVEN) and _scan(
         text, _MARKER, "SX004", _about_marker, faults
     )

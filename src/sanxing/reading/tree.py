@@ -31,8 +31,8 @@ class Limits(NamedTuple):
 LIMITS = Limits()
 
 # libyaml where PyYAML was built with it; the slow parser gives the same events.
-_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULLS = frozenset(("", "null", "Null", "NULL", "~"))
+FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NULLS = frozenset(("", "null", "Null", "NULL", "~"))
 _HEAD = r"(?: *\n| *#[^\n]*\n|%[^\n]*(?:\n|\Z))*+"
 _LINE = 200
 _AWAITED, _REFUSED = object(), object()
@@ -46,7 +46,7 @@ def compose(
     `pure` takes PyYAML's own parser instead of libyaml.
     """
     composer = _Composer(text, limits)
-    tree = composer.run(yaml.SafeLoader if pure else _FAST)
+    tree = composer.run(yaml.SafeLoader if pure else FAST)
     return tree, composer.faults.listed()
 
 
@@ -118,7 +118,7 @@ class _Composer:
             value, end = self.examined(event, start, end)
         elif event.anchor is not None or event.tag is not None:
             self.refuse_properties(event)
-        value = None if value in _NULLS and not event.style else self.known.setdefault(value, value)
+        value = None if value in NULLS and not event.style else self.known.setdefault(value, value)
         # Nearly every scalar is a key or its value, put in place here; `attach` knows the rest.
         container, key = self.container, self.key
         if type(container) is not dict or key is _REFUSED:
