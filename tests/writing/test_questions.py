@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 import pytest
 
-from sanxing.facts.fleet import Member, Region
+from sanxing.facts.fleet import By, Counts, Key, Member, Region, added, groups_of
 from sanxing.facts.journal import journal
 from sanxing.facts.standings import Standing, leaves
 from sanxing.model.terms import Event, Light, Status
+from sanxing.report.form import Rate
 from sanxing.writing.dataset import TABLES, UNKNOWN, questions
 from tests.conftest import ROOT
 from tests.facts.builders import whole_plan
@@ -106,6 +107,25 @@ def last(key: Sequence[object]) -> list[tuple[bool, str]]:
 @pytest.mark.parametrize("name", GROUPS)
 def test_a_group_has_what_a_plain_count_of_its_items_gives(dataset: Path, name: str) -> None:
     assert asked(dataset, questions()[name]) == grouped(GROUPS[name])
+
+
+def test_a_question_gives_what_the_command_counts(dataset: Path) -> None:
+    whole: dict[Key, Counts] = {}
+    for each in MEMBERS:
+        titles = {str(topic.number): topic.title for topic in each.plan.topics}
+        added(whole, groups_of(each.region, titles, leaves(each.known), each.plan.directory))
+    for name in GROUPS:
+        wide = 2 if name == "by_city" else 1
+        expected = []
+        for (by, *names), counts in whole.items():
+            if f"by_{by}" == name:
+                key = [part or None for part in names[:wide]]
+                if by in (By.PROVINCE, By.CITY):
+                    key[0] = key[0] or UNKNOWN
+                rate = Rate(counts.done, counts.items).thousandths
+                assert rate is not None
+                expected.append((*key, *counts[:5], rate / 10, *counts[5:]))
+        assert sorted(asked(dataset, questions()[name]), key=str) == sorted(expected, key=str)
 
 
 def test_overdue_items_are_listed_once_for_each_unit_that_owes_them(dataset: Path) -> None:
