@@ -44,6 +44,7 @@ OWNERS = {
     "xlsxwriter": {"render/xlsx/paper.py"},
     "openpyxl": {"reading/workbook.py"},
     "docx": {"render/docx/paper.py"},
+    "duckdb": {"writing/dataset.py"},
     "zipfile": {
         "render/archive.py",
         "reading/package.py",

@@ -1,8 +1,9 @@
 """What an agency owes, and how the load lies."""
 
-from sanxing.facts.agencies import Load, duties_of, load_of, next_due
+from sanxing.facts.agencies import Load, duties_of, load_of, next_due, units_meeting
+from sanxing.facts.query import duty_of
 from sanxing.facts.standings import leaves
-from sanxing.model.issued import Responsibility
+from sanxing.model.issued import Filings, Responsibility
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Light, Mode, Role, Status
 from tests.facts.builders import (
@@ -10,11 +11,13 @@ from tests.facts.builders import (
     DIRECTORY,
     EAST,
     LEAD,
+    OFFICE,
     OTHER,
     SECOND,
     SUPPORT,
     completed,
     day,
+    filing,
     known,
     milestone,
     plan,
@@ -131,3 +134,15 @@ def test_what_falls_due_next_is_neither_done_nor_past() -> None:
     after = next_due(ours, day("2021-06-30"))
     assert after is not None
     assert after.item.id == "1-1-2"
+
+
+def test_whoever_has_a_part_in_an_item_meets_it_and_a_group_does_as_its_members() -> None:
+    office = filing("F-X2", lead=(OFFICE, "外地单位"))
+    for each in leaves(
+        known(whole_plan(filings=Filings(OFFICE, (office,))), "2021-06-01").values()
+    ):
+        units = units_meeting(each.item, DIRECTORY)
+        parts = {name for name in DIRECTORY.agencies if duty_of(each, name, DIRECTORY)}
+        groups = {name for name in DIRECTORY.agencies if DIRECTORY.members(name) != (name,)}
+        assert {*units} - {"外地单位"} == parts - groups
+        assert len(units) == len({*units})

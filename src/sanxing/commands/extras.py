@@ -7,6 +7,7 @@ from sanxing.commands.refusal import Refused
 
 EXTRAS = {
     "docx": "docx",
+    "duckdb": "fleet",
     "icalendar": "ics",
     "jinja2": "html",
     "openpyxl": "xlsx",

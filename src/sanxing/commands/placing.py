@@ -1,7 +1,8 @@
 """Where a new directory goes: refused beforehand what must not be replaced, written whole or not."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeVar
 
@@ -67,8 +68,18 @@ def put(
     place: Place, files: Mapping[str, bytes], disk: Disk = DISK, write: Writer = write_directory
 ) -> Placed:
     """Write all files, or none: whatever stood there is kept under another name."""
-    try:
+    with refusing(place):
         aside = write(place.path, files, disk)
+    directory = _shown(place.path)
+    paths = tuple(f"{directory}/{path}" for path in files)
+    return Placed(directory, paths, _shown(aside) if aside else None)
+
+
+@contextmanager
+def refusing(place: Place) -> Iterator[None]:
+    """Write a directory in here: what fails is told, and whether the old one still stands."""
+    try:
+        yield
     except Unconfirmed as doubt:
         places = "、".join(map(str, doubt.paths))
         raise Refused(
@@ -78,9 +89,6 @@ def put(
     except (OSError, ValueError) as error:
         message = f"没有写成“{place.given}”：{reason_of(error)}；原有的都没有动"
         raise Refused(message, "核对目录、权限和磁盘空间") from None
-    directory = _shown(place.path)
-    paths = tuple(f"{directory}/{path}" for path in files)
-    return Placed(directory, paths, _shown(aside) if aside else None)
 
 
 def _absolute(given: str) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from sanxing.facts.items import Item
 from sanxing.facts.query import Duty, seen_by
 from sanxing.facts.standings import Standing
 from sanxing.model.directory import Directory
@@ -43,6 +44,17 @@ def duties_of(
 
 def _duty_order(duty: Duty) -> tuple[object, ...]:
     return _ROLE_ORDER[duty.role], sort_key(duty.standing.item.id)
+
+
+def units_meeting(item: Item, directory: Directory) -> tuple[str, ...]:
+    """Every unit that meets an item: those it names, groups as their members, and hosts of its offices."""
+    units: dict[str, None] = {}
+    for name in (*item.lead, *item.support, *item.everyone):
+        units |= dict.fromkeys(directory.members(name))
+        agency = directory.agencies.get(name)
+        if agency and agency.hosted_by:
+            units[agency.hosted_by] = None
+    return tuple(units)
 
 
 def load_of(known: Iterable[Standing], agency: Agency, directory: Directory, as_of: date) -> Load:

@@ -7,11 +7,12 @@ where it holds these files as they were made, and nothing else.
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
-from sanxing.writing.directory import write_directory
+from sanxing.writing.directory import put, write_directory
 from sanxing.writing.disk import DISK, Disk
+from sanxing.writing.whole import Unconfirmed, write_whole
 
 SUMS = "SHA256SUMS"
 _DIGITS = 64
@@ -37,8 +38,49 @@ def write_bundle(target: Path, files: Mapping[str, bytes], disk: Disk = DISK) ->
 
     Whether it may be replaced was asked before. Raises as `write_directory` does.
     """
-    lines = (f"{sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
-    aside = write_directory(target, {**files, SUMS: "".join(lines).encode()}, disk)
+    sums = {path: sha256(data).hexdigest() for path, data in files.items()}
+    return _rid_of(write_directory(target, {**files, SUMS: _lines(sums)}, disk), disk)
+
+
+def put_bundle(draft: Path, target: Path, disk: Disk = DISK) -> Path | None:
+    """Let a folder beside `target`, too large to be held in memory, take its place with the sums of its files.
+
+    The same as of `write_bundle`; the draft is left to the caller where it did not take the place.
+    """
+    paths = list(_paths(draft))
+    sums = {path: _settled(draft / path, disk) for path in paths}
+    write_whole(draft / SUMS, _lines(sums), disk)
+    for folder, _, _ in os.walk(draft, topdown=False):
+        disk.sync_folder(Path(folder))
+    aside = put(draft, target, disk)
+    try:
+        disk.sync_folder(target.parent)
+    except OSError as error:
+        raise Unconfirmed([target], error) from None
+    except KeyboardInterrupt:  # it is too late to leave all as it was
+        raise Unconfirmed([target]) from None
+    return _rid_of(aside, disk)
+
+
+def discard(root: Path, disk: Disk = DISK) -> None:
+    """Remove a folder of our own with all that is in it, as far as that can be done."""
+    with suppress(OSError):
+        _remove(root, disk)
+
+
+def _lines(sums: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
+
+
+def _settled(path: Path, disk: Disk) -> str:
+    """The sum of a file, which is on the disk then."""
+    with path.open("r+b") as file:  # Windows syncs nothing that is only read
+        digest = file_digest(file, "sha256").hexdigest()
+        disk.sync(file.fileno())
+    return digest
+
+
+def _rid_of(aside: Path | None, disk: Disk) -> Path | None:
     try:
         return _cleared(aside, disk)
     except KeyboardInterrupt:  # the new one stands already: only the rest of the old one is to go
@@ -83,7 +125,8 @@ def _is_as_made(root: Path, path: str, made: Mapping[str, str]) -> bool:
     file = root / path
     if path not in made or file.is_symlink() or not file.is_file():
         return False
-    return sha256(file.read_bytes()).hexdigest() == made[path]
+    with file.open("rb") as data:
+        return file_digest(data, "sha256").hexdigest() == made[path]
 
 
 def _remove(root: Path, disk: Disk) -> None:

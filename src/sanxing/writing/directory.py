@@ -59,7 +59,7 @@ def write_directory(target: Path, files: Mapping[str, bytes], disk: Disk = DISK)
     draft = target.with_name(f".{target.name}.draft-{os.urandom(4).hex()}")
     try:
         _fill(draft, files, disk)
-        aside = _put(draft, target, disk)
+        aside = put(draft, target, disk)
     except BaseException:
         _discard(draft, files, disk)
         raise
@@ -130,8 +130,11 @@ def _fill(draft: Path, files: Mapping[str, bytes], disk: Disk) -> None:
         disk.sync_folder(folder)
 
 
-def _put(draft: Path, target: Path, disk: Disk) -> Path | None:
-    """Rename the draft to the target, what stands there having been renamed before."""
+def put(draft: Path, target: Path, disk: Disk) -> Path | None:
+    """Rename the draft to the target; where that is now which stood there, if anything did.
+
+    Raises OSError where all is as it was, and `Unconfirmed` where it is not.
+    """
     aside = _aside(target) if os.path.lexists(target) else None
     try:
         if aside:
