@@ -98,15 +98,6 @@ def make(target: Path, plans: int, seed: int = 7, broken: int = 0) -> list[Path]
     return spoilt
 
 
-def edit(plan: Path, turn: int) -> None:
-    """One more entry in the ledger of a plan; the turn tells which."""
-    with (plan / "ledger" / "2022.yaml").open("a", encoding="utf-8", newline="\n") as file:
-        file.write(
-            f"- {{id: LEDIT-{turn:04}, date: 2022-06-30, recorded: 2022-06-30, item: 1-1,"
-            f" event: note, note: 第{turn}次核对}}\n"
-        )
-
-
 def _shares(plans: int) -> dict[str, int]:
     """How many of the plans each province has: its share, what is left by the largest rests."""
     whole = sum(COUNTIES.values())

@@ -70,18 +70,6 @@ def make(target: Path, entries: int, seed: int = 6, files: int = 0) -> None:
         (target / LEDGER / f"{name}.yaml").write_text(text, encoding="utf-8", newline="\n")
 
 
-def edit(target: Path, turn: int) -> Path:
-    """Write another origin for the first hazard of one register file; the turn tells which words."""
-    paths = sorted((target / HAZARDS).glob("drawn-*.yaml"))
-    path = paths[len(paths) // 2]
-    text = path.read_text(encoding="utf-8")
-    head, _, rest = text.partition("origin: ")
-    end = min(rest.index(mark) for mark in (",", "\n") if mark in rest)
-    text = f"{head}origin: 第{turn}次复核{rest[end:]}"
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
-
-
 def _file(day: date, number: int, entries: int, files: int) -> str:
     """The name of the file that an entry stands in, without its suffix."""
     if not files:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.fleet import COUNTIES, DAMAGES, edit, make, seats
+from benchmarks.edits import edit_ledger
+from benchmarks.fleet import COUNTIES, DAMAGES, make, seats
 from benchmarks.templates import PEOPLE, TOWNS
 from sanxing.facts.fleet import region_of
 from sanxing.facts.rules import findings
@@ -102,7 +103,7 @@ def test_an_edit_adds_to_one_ledger_and_leaves_a_sound_plan(tmp_path: Path) -> N
     (plan,) = plans(tmp_path)
     before = files(plan)
     for turn in (1, 2):
-        edit(plan, turn)
+        edit_ledger(plan, turn)
     after = files(plan)
     assert [path for path in after if after[path] != before[path]] == ["ledger/2022.yaml"]
     assert wrong(plan) == []

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.registers import edit, make
+from benchmarks.edits import edit_register
+from benchmarks.registers import make
 from tests.commands.runner import sanxing
 
 SOUND = "没有发现问题（359 个事项）\n"
@@ -51,7 +52,7 @@ def test_an_edit_changes_one_file_and_leaves_a_sound_plan(tmp_path: Path, spread
     make(tmp_path / "plan", 300, files=spread)
     before = files(tmp_path / "plan")
     for turn in (1, 2):
-        edited = edit(tmp_path / "plan", turn).relative_to(tmp_path / "plan").as_posix()
+        edited = edit_register(tmp_path / "plan", turn).relative_to(tmp_path / "plan").as_posix()
         after = files(tmp_path / "plan")
         assert [path for path in after if after[path] != before[path]] == [edited]
         before = after
