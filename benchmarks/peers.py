@@ -49,7 +49,8 @@ class Peers(NamedTuple):
             said = subprocess.run(
                 [command, "--version"], capture_output=True, text=True, check=False
             )
-            yield f"{name} {said.stdout.strip().splitlines()[0] if said.stdout else '?'}"
+            first = said.stdout.strip().partition("\n")[0].removeprefix(f"{name}").strip(" ,")
+            yield f"{name} {first.removeprefix('version ') or '版本不明'}"
 
 
 def missing() -> list[str]:
@@ -71,7 +72,11 @@ def environment(folder: Path) -> dict[str, str]:
     if not home.exists():
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
         pip = [str(home / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *PYPI], check=True)
+        done = subprocess.run([*pip, *PYPI], check=False, capture_output=True, text=True)
+        if done.returncode:
+            shutil.rmtree(home)
+            print(done.stderr, file=sys.stderr)
+            done.check_returncode()
     names = [requirement.partition(">")[0] for requirement in PYPI]
     return {name: str(home / "bin" / name) for name in names}
 
@@ -79,7 +84,7 @@ def environment(folder: Path) -> dict[str, str]:
 def at_hand(folder: Path) -> Peers:
     """All peers that can be run; those of PyPI are put into `folder` first."""
     commands = {name: found for name in DEBIAN if (found := shutil.which(name))}
-    absent = [f"没有 {name}（Debian 软件包 {name}），加 --install 安装" for name in missing()]
+    absent = [f"没有 Debian 软件包 {name}，没有与它比；加 --install 安装" for name in missing()]
     try:
         commands |= environment(folder)
     except (OSError, subprocess.CalledProcessError):
@@ -98,7 +103,11 @@ def import_tasks(task: str, tasks: Path, home: Path) -> dict[str, str]:
     told = {"TASKDATA": str(home), "TASKRC": str(settings), "TZ": "Asia/Shanghai"}
     words = [task, "rc.confirmation=no", "import", str(tasks)]
     subprocess.run(
-        words, env={**os.environ, **told}, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        words,
+        env={**os.environ, **told},
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     return told
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import IO, NamedTuple
 
 TIMEOUT = 1800.0  # seconds
@@ -25,7 +26,9 @@ Answer = Callable[[str], str]
 class Contender(NamedTuple):
     """A command to be timed. Those with one `question` must give the same answer.
 
-    `command` may depend on the turn; `before` makes things ready for a turn and is not timed.
+    `command` may depend on the turn; `before` makes things ready for a turn and is not timed; `holds`
+    is a folder in which something must stand after it, so that nobody is said to have used a cache
+    who made none.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Contender(NamedTuple):
     answer: Answer | None = None
     question: str = ""
     codes: tuple[int, ...] = (0,)
+    holds: Path | None = None
 
 
 class Sample(NamedTuple):
@@ -98,16 +102,19 @@ def run(
         if seconds >= limit:
             raise Failed(f"超过 {limit:.0f} 秒，已停止")
         if process.returncode not in codes:
-            raise Failed(f"退出码 {process.returncode}：{_last_line(errors) or _last_line(out)}")
+            raise Failed(f"退出码 {process.returncode}：{_told(errors) or _told(out)}")
         out.seek(0)
         unit = 1024 * 1024 if sys.platform == "darwin" else 1024
         return Sample(seconds, usage.ru_maxrss / unit, out.read().decode(errors="replace"))
 
 
-def _last_line(file: IO[bytes]) -> str:
+def _told(file: IO[bytes]) -> str:
+    """Why a process died, in a line: a traceback says it at its end, others at once."""
     file.seek(0)
     lines = file.read().decode(errors="replace").strip().splitlines()
-    return lines[-1][:120].replace("|", "¦") if lines else ""
+    if not lines:
+        return ""
+    return lines[-1 if lines[0].startswith("Traceback") else 0][:120].replace("|", "¦")
 
 
 def alternate(
@@ -126,6 +133,8 @@ def alternate(
                 if each.before:
                     each.before(turn)
                 sample = run(each.command(turn), each.environment, each.codes, limit)
+                if each.holds and not (each.holds.is_dir() and any(each.holds.iterdir())):
+                    raise Failed("没有建成缓存：目录里什么也没有")
                 said[each.name] = _heard(each, sample, answers)
             except Failed as failed:
                 failures[each.name] = str(failed)

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,14 @@ def test_a_row_has_medians_spread_memory_ratio_limit_and_verdict() -> None:
         "| slow | 300 ms | 200 ms–20.0 s | 700 MiB | – | ≤ 0.5 × | **没有对照** |",
         "| nobody | – | – | – | – | ≤ 0.5 × | **没有结果：没有运行** |",
     ]
+
+
+def test_who_says_to_have_a_cache_and_made_none_is_told(tmp_path: Path) -> None:
+    writing = f"open({str(tmp_path / 'kept' / 'x')!r}, 'w')"
+    without = contender("without", "")._replace(holds=tmp_path / "none")
+    made = contender("with", writing)._replace(
+        holds=tmp_path / "kept", before=lambda _: (tmp_path / "kept").mkdir()
+    )
+    found = alternate([without, made], 1)
+    assert found["without"].failure == "没有建成缓存：目录里什么也没有"
+    assert not found["with"].failure
