@@ -48,6 +48,11 @@ def sanxing(*words: str) -> list[str]:
     return [*([found] if found else [sys.executable, "-m", "sanxing"]), *words]
 
 
+def kept_in(folder: Path) -> dict[str, str]:
+    """The environment in which the cache stands in a folder, and the key that signs it beside."""
+    return {"SANXING_CACHE": str(folder), "XDG_STATE_HOME": str(folder.parent / "state")}
+
+
 def listed(out: str) -> str:
     """How many items `overdue` lists."""
     if "没有逾期" in out:
@@ -137,7 +142,9 @@ class Contest:
         ]
         self._warm(say, ours[1])
         found = self._run([*theirs, *ours])
-        for words, question in TASKS.values():
+        # Without taskwarrior one table says all that there is to say.
+        variants = [TASKS[name] for name in self._home] or [TASKS[TRUE]]
+        for words, question in variants:
             limits = [
                 Limit(words, words),
                 *(Limit(each, words, 0.5) for each in (FIRST, AGAIN, OTHER)),
@@ -199,7 +206,7 @@ class Contest:
         question: str = "",
     ) -> Contender:
         """One of our own commands, on a plan, with a cache or without any."""
-        environment = {"SANXING_CACHE": str(cache)} if cache else OFF
+        environment = kept_in(cache) if cache else OFF
         command = fixed(*sanxing(*words, "--plan", str(plan or self._plan)))
         return Contender(name, command, environment, None, listed, question, holds=cache)
 

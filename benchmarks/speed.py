@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from benchmarks.edits import edit_ledger
-from benchmarks.lists import OFF, Contest, listed, sanxing
+from benchmarks.lists import OFF, Contest, kept_in, listed, sanxing
 from benchmarks.peers import Peers, at_hand, install, missing
 from benchmarks.timing import (
     TIMEOUT,
@@ -143,7 +143,7 @@ def city(settings: Settings) -> None:
     words = sanxing("overdue", "--plan", str(ROOT / "plan"))
 
     def asked(name: str, folder: Path | None) -> Contender:
-        environment = {"SANXING_CACHE": str(folder)} if folder else OFF
+        environment = kept_in(folder) if folder else OFF
         return Contender(name, fixed(*words), environment, None, listed, "overdue", holds=folder)
 
     found = alternate(
@@ -222,7 +222,7 @@ def fleet(settings: Settings) -> None:
     filled, kept = settings.desk / "fleet-filled", settings.desk / "fleet-cache"
 
     def rolled(target: Path, folder: Path | None, name: str) -> Contender:
-        environment = {"SANXING_CACHE": str(folder)} if folder else OFF
+        environment = kept_in(folder) if folder else OFF
         words = fixed(*sanxing("rollup", str(target), "--format", "json"))
         question = f"plans in {target.name}"
         return Contender(name, words, environment, None, plans_of, question, holds=folder)

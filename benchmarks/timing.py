@@ -230,13 +230,14 @@ def _limit(limit: Limit) -> str:
 
 
 def _verdict(found: Series, limit: Limit, ratio: float | None) -> str:
+    """Whether the limits are kept, and what was answered where that is short."""
     held = []
-    if limit.most is not None:
-        if ratio is None:
-            return "**没有对照**"
+    if limit.most is not None and ratio is not None:
         held.append(ratio <= limit.most)
     if limit.memory is not None:
         held.append(found.peak <= limit.memory)
-    said = found.said if len(found.said) <= 20 else ""
     verdict = "" if not held else "达到" if all(held) else "**没有达到**"
+    if limit.most is not None and ratio is None:
+        verdict = "**没有对照**"
+    said = found.said if len(found.said) <= 20 else ""
     return "；".join(filter(None, (verdict, said)))
