@@ -1,6 +1,7 @@
 """The data of peers say what the plan says: peers that are at hand give the same answers."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_taskwarrior_finds_as_many_overdue(
     environment = import_tasks("task", desk / name, tmp_path / "tasks")
     words = ["task", "rc.verbose=nothing", "+OVERDUE", "count"]
     said = subprocess.run(
-        words, env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", **environment},
+        words, env={**os.environ, **environment},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert int(said.stdout) == counts(desk)[count]
@@ -67,7 +68,7 @@ def test_hledger_finds_the_journal_in_order_and_as_many_hazards_open(desk: Path)
     def asked(*words: str) -> str:
         command = ["hledger", "-f", str(desk / JOURNAL), *words]
         said = subprocess.run(
-            command, env={"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+            command, env={**os.environ, "LC_ALL": "C.UTF-8"},
             capture_output=True, encoding="utf-8", check=True,
         )  # fmt: skip
         return said.stdout
