@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -51,6 +52,13 @@ def sanxing(*words: str) -> list[str]:
 def kept_in(folder: Path) -> dict[str, str]:
     """The environment in which the cache stands in a folder, and the key that signs it beside."""
     return {"SANXING_CACHE": str(folder), "XDG_STATE_HOME": str(folder.parent / "state")}
+
+
+def new_question(turn: int) -> Sequence[str]:
+    """Filters that no other turn asks with: an answer that was kept must not be given again."""
+    unit = AGENCIES[turn % len(AGENCIES)]
+    day = date(2024, 1, 1) + timedelta(days=turn // len(AGENCIES))
+    return "--agency", unit, "--due-before", str(day)
 
 
 def listed(out: str) -> str:
@@ -211,8 +219,7 @@ class Contest:
         return Contender(name, command, environment, None, listed, question, holds=cache)
 
     def _by_agency(self, turn: int) -> Sequence[str]:
-        unit = AGENCIES[turn % len(AGENCIES)]
-        return sanxing("overdue", "--agency", unit, "--plan", str(self._plan))
+        return sanxing("overdue", *new_question(turn), "--plan", str(self._plan))
 
     def _task(self, name: str, words: str, question: str) -> Contender:
         command = fixed(self._peers.commands["task"], "overdue")

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from benchmarks.lists import listed
+from benchmarks.lists import listed, new_question
 from benchmarks.speed import readable, rolled_up
 from tests.commands.runner import ROOT
 
@@ -69,3 +69,7 @@ def test_an_answer_without_counts_is_none(told: str) -> None:
 def test_an_empty_list_has_no_items() -> None:
     assert listed("没有逾期事项。\n") == "0 项"
     assert listed("共 3 项：专题1：3。\n") == "3 项"
+
+
+def test_no_turn_asks_what_another_has_asked() -> None:
+    assert len({tuple(new_question(turn)) for turn in range(500)}) == 500
