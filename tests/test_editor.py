@@ -31,7 +31,7 @@ def session(plan: Path) -> Iterator[Editor]:
 
 FILES = [
     (plan, path.relative_to(plan).as_posix())
-    for plan in (PLAN_FOLDER, EXAMPLE)
+    for plan in (PLAN_FOLDER, *(path.parent for path in EXAMPLE.parent.glob("**/plan.yaml")))
     for path in sorted(plan.rglob("*.yaml"))
 ]
 """The plans of this repository: folder, path inside it."""

@@ -154,6 +154,16 @@ def test_the_example_plan_is_sound_and_says_what_it_is() -> None:
     assert_cited(loaded.plan, text)
 
 
+@pytest.mark.parametrize("name", ["province", "towns/jiahe", "towns/yishan"])
+def test_the_plans_above_and_below_it_are_sound_in_themselves(name: str) -> None:
+    folder = EXAMPLE.parent / name
+    loaded = load(*read_folder(folder))
+    assert loaded.diagnostics == ()
+    assert loaded.plan is not None
+    assert loaded.plan.head.demonstration
+    assert_cited(loaded.plan, (folder / "document.txt").read_text(encoding="utf-8"))
+
+
 def test_every_citation_holds_and_every_sentence_is_covered(plan: Plan, document: str) -> None:
     assert_cited(plan, document)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from sanxing.commands.main import run
-from tests.commands.runner import EXAMPLE, PLAN
+from tests.commands.runner import PLAN, copied_example
 
 
 class Office:
@@ -78,5 +78,4 @@ def example(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Office:
     """The demonstration plan with its story."""
-    shutil.copytree(EXAMPLE, tmp_path / "plan")
-    return Office(tmp_path / "plan", capsys, monkeypatch)
+    return Office(copied_example(tmp_path / "plan"), capsys, monkeypatch)

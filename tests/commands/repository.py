@@ -25,8 +25,11 @@ class Repository:
 
     @classmethod
     def of(cls, plan: Path, top: Path) -> "Repository":
-        """A new repository with a copy of a plan in it."""
+        """A new repository with a copy of a plan in it, and of the one that may be its parent."""
         shutil.copytree(plan, top / "plan")
+        province = plan.parent / "province"
+        if province.is_dir():
+            shutil.copytree(province, top / province.name)
         return cls(top)
 
     def git(self, *arguments: str) -> str:

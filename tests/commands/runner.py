@@ -1,6 +1,7 @@
 """Running commands as a person would, with the day and the plan as arguments."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,14 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent.parent
 PLAN = ROOT / "plan"
 EXAMPLE = ROOT / "examples" / "plan"
+PROVINCE = ROOT / "examples" / "province"
+
+
+def copied_example(target: Path) -> Path:
+    """A copy of the demonstration plan, with the plan of its province beside it as its head says."""
+    shutil.copytree(EXAMPLE, target)
+    shutil.copytree(PROVINCE, target.parent / PROVINCE.name)
+    return target
 
 
 class Ran(NamedTuple):

@@ -1,12 +1,11 @@
 """`check` with a copy of the document: named, at hand by a variable, another one, or gone."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.commands.runner import EXAMPLE, PLAN, sanxing
+from tests.commands.runner import EXAMPLE, PLAN, copied_example, sanxing
 from tests.documents import made, p, r, written
 
 DOCUMENT = str(EXAMPLE.parent / "document.txt")
@@ -15,8 +14,7 @@ DOCUMENT = str(EXAMPLE.parent / "document.txt")
 @pytest.fixture
 def tampered(tmp_path: Path) -> Path:
     """The example plan with the digest of one citation altered."""
-    plan = tmp_path / "plan"
-    shutil.copytree(EXAMPLE, plan)
+    plan = copied_example(tmp_path / "plan")
     path = plan / "phases.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("digest: 3b51b57d4fa5894a", "digest: 3b51b57d4fa5894b"), "utf-8")

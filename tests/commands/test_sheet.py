@@ -20,7 +20,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.formula import ArrayFormula
 
 from sanxing.commands.main import run
-from tests.commands.runner import EXAMPLE, ROOT, sanxing
+from tests.commands.runner import EXAMPLE, PROVINCE, ROOT, copied_example, sanxing
 from tests.sheets import edited, filled, in_part, repacked
 from tests.writing.plans import content
 
@@ -56,8 +56,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """The plan and the sheet, once for all tests."""
-    plan = tmp_path_factory.mktemp("made") / "plan"
-    shutil.copytree(EXAMPLE, plan)
+    plan = copied_example(tmp_path_factory.mktemp("made") / "plan")
     for year in ("2022", "2023"):
         (plan / "ledger" / f"{year}.yaml").unlink()
     path = plan.parent / "sheet.xlsx"
@@ -71,6 +70,7 @@ def desk(made: tuple[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SANXING_TODAY", TODAY)
     plan = tmp_path / "plan"
     shutil.copytree(made[0], plan)
+    shutil.copytree(PROVINCE, tmp_path / PROVINCE.name)
     return Desk(tmp_path, plan, made[1])
 
 

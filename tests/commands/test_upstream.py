@@ -1,5 +1,6 @@
 """`check` of a plan that names its parent: what it says, where, and with which exit code."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from sanxing.commands.main import run
 from tests.cases import TODAY, copied
+from tests.commands.runner import EXAMPLE
 
 TITLE = "  - 青禾省《安全整治工作意见（测试）》\n"
 
@@ -115,3 +117,23 @@ def test_a_path_that_is_none_on_every_system_is_refused_where_it_stands(
     assert check(capsys)[1][0].startswith(
         "plan/plan.yaml:15:11: 错误 SX105 upstream（上级文件）是路径，应当从本方案的目录写起"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("province", []),
+        ("plan", []),
+        ("towns/jiahe", []),
+        ("towns/yishan", ["SX217", "SX309", "SX308"]),
+    ],
+)
+def test_the_examples_are_a_province_a_city_a_town_that_keeps_and_one_that_weakens(
+    name: str, codes: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = EXAMPLE.parent / name
+    document = (EXAMPLE.parent if name == "plan" else folder) / "document.txt"
+    code = run(["check", str(folder), "--source", str(document), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert (code, [each["code"] for each in found]) == (int(bool(codes)), codes)
+    assert run(["trace", "--plan", str(folder), "--source", str(document)]) == 0

@@ -22,7 +22,7 @@ from tests.reading.plans import PLAN
 ROOT = Path(__file__).parent.parent.parent
 FILES = [
     (plan, path.relative_to(plan).as_posix())
-    for plan in (ROOT / "plan", ROOT / "examples" / "plan")
+    for plan in (ROOT / "plan", *(path.parent for path in ROOT.glob("examples/**/plan.yaml")))
     for path in sorted(plan.rglob("*.yaml"))
 ]
 FULL = {
