@@ -66,6 +66,7 @@ SCALARS: dict[str, Any] = {
     "sha256": _like("[0-9a-f]{64}"),
     "text": _words(TEXT_LIMIT),
     "title": _words(TITLE_LIMIT),
+    "upstream": _words(TEXT_LIMIT),
     "year": _bounded(YEARS),
     "zone": _words(TITLE_LIMIT),
 }

@@ -14,7 +14,8 @@ from sanxing.facts.rules import findings
 from sanxing.facts.standings import Clock, standings
 from sanxing.model.terms import Status
 from sanxing.reading.folder import read_folder
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from tests.benchmarks.test_registers import files
 from tests.commands.runner import sanxing
 

@@ -22,7 +22,8 @@ from sanxing.model.issued import Source
 from sanxing.model.terms import Event
 from sanxing.reading.fault import Fault, Span
 from sanxing.reading.folder import read_folder
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from sanxing.reading.messages import UNEXPECTED
 from sanxing.reading.tree import compose
 from tests.reading.plans import HEAD, LEDGER, PLAN, TOPIC, edited, encoded, said

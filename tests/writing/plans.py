@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from sanxing.reading.folder import read_folder
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from sanxing.writing.append import Addition
 from sanxing.writing.line import Written
 from tests.reading.plans import PLAN

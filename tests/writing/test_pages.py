@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Op
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from sanxing.reading.lookalikes import lookalikes
 from sanxing.writing.pages import plan_files, plan_pages, schema_files, topic_path
 from tests.facts.builders import milestone, target, task, topic, whole_plan

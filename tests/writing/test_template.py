@@ -9,7 +9,8 @@ import pytest
 from sanxing.facts.items import items_of
 from sanxing.facts.rules import findings
 from sanxing.reading.folder import read_folder
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from sanxing.reading.shapes import SHAPES
 from sanxing.writing.directory import write_directory
 from sanxing.writing.template import Blank, period_words, template_files

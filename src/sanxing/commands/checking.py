@@ -17,7 +17,7 @@ from sanxing.facts.items import items_of
 from sanxing.facts.rules import findings
 from sanxing.facts.standings import Clock
 from sanxing.model.diagnostic import Diagnostic, Severity
-from sanxing.reading.load import Loaded
+from sanxing.reading.loaded import Loaded
 from sanxing.reading.quoting import quoted
 from sanxing.report.checks import Scope, check_report
 from sanxing.report.form import Findings, Found

@@ -8,7 +8,8 @@ from sanxing.commands.refusal import Refused
 from sanxing.reading.fault import Fault
 from sanxing.reading.folder import read_folder
 from sanxing.reading.kept import Kept, from_bytes, to_bytes
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from sanxing.writing.keeping import Keeping
 
 Gathered = tuple[dict[str, bytes], list[tuple[str, Fault]]]

@@ -4,7 +4,7 @@ import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sanxing.reading.load import Loaded
+    from sanxing.reading.loaded import Loaded
 
 
 class Refused(Exception):

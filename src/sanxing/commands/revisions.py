@@ -9,7 +9,8 @@ from sanxing.commands.refusal import Refused, Unusable
 from sanxing.model.policy import Policy
 from sanxing.reading.ancestry import commits_of, merge_base
 from sanxing.reading.git import Objects, Repository, Unanswered, repository_of
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from sanxing.reading.revision import read_revision
 
 WORKING_TREE = "工作区"

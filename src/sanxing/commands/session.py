@@ -13,7 +13,7 @@ from sanxing.facts.standings import Clock, Standing, leaves, standings
 from sanxing.model.amending import effective
 from sanxing.model.plan import Plan
 from sanxing.model.terms import Role
-from sanxing.reading.load import Loaded
+from sanxing.reading.loaded import Loaded
 
 
 class Session(NamedTuple):

@@ -17,14 +17,14 @@ from sanxing.commands.values import read_filter
 from sanxing.facts.fleet import By, Counts, Key, Member, Region, groups_of, region_of
 from sanxing.facts.query import select
 from sanxing.facts.rules import findings
-from sanxing.facts.standings import standings
+from sanxing.facts.standings import Standing, standings, tells_all
 from sanxing.model.amending import effective
 from sanxing.model.diagnostic import Diagnostic, Severity
 from sanxing.model.plan import Plan
 from sanxing.reading.fleet import Found
 from sanxing.reading.folder import read_folder
 from sanxing.reading.kept import digest_of, whole_of
-from sanxing.reading.load import Loaded
+from sanxing.reading.loaded import Loaded
 from sanxing.reading.parents import ancestors, read_parent
 from sanxing.writing.keeping import Keeping
 
@@ -103,8 +103,9 @@ def looked_at(
     clock = clock_of(scope, plan.head.timezone)
     force = effective(plan, clock.as_of)
     region = region_of(plan.head.region or found.names)
-    member = Member(found.path.as_posix(), region, plan, clock, standings(plan, clock))
-    errors, warnings = _faults(loaded, plan, today(plan.head.timezone))
+    known = standings(plan, clock)
+    member = Member(found.path.as_posix(), region, plan, clock, known)
+    errors, warnings = _faults(loaded, plan, known if tells_all(plan, clock) else None)
     weak, orphaned = _weak(found.path, plan, clock.as_of, cache)
     seen = Surveyed(
         member.path,
@@ -134,9 +135,10 @@ def _line(found: Diagnostic) -> str:
     return f"{found.place} {found.code} {found.message}"
 
 
-def _faults(loaded: Loaded, plan: Plan, day: date) -> tuple[int, int]:
-    """How many errors and warnings `check` would tell of the plan alone."""
-    found = [*loaded.diagnostics, *loaded.diagnose(findings(plan, day, whole=True, told=True))]
+def _faults(loaded: Loaded, plan: Plan, known: list[Standing] | None) -> tuple[int, int]:
+    """How many errors and warnings `check` would tell of the plan alone, today."""
+    told = findings(plan, today(plan.head.timezone), whole=True, told=True, known=known)
+    found = [*loaded.diagnostics, *loaded.diagnose(told)]
     errors = sum(each.severity is Severity.ERROR for each in found)
     return errors, len(found) - errors
 

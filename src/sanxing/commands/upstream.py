@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sanxing.model.diagnostic import Diagnostic
 from sanxing.model.finding import Finding
-from sanxing.reading.load import Loaded
+from sanxing.reading.loaded import Loaded
 
 
 def against_parent(directory: Path, loaded: Loaded, day: date) -> list[Diagnostic]:

@@ -87,6 +87,17 @@ def standings(plan: Plan, clock: Clock) -> list[Standing]:
     return list(known.values())
 
 
+def tells_all(plan: Plan, clock: Clock) -> bool:
+    """Whether nothing that the plan holds lies beyond the clock: no later day would tell more."""
+    if clock.known_on is not None:
+        return False
+    days = {each.date for each in plan.ledger} | {each.date for each in plan.amendments}
+    days |= {each.found_on for each in plan.hazards}
+    listed = max((each.id[2:10] for each in plan.measures), default="")
+    last = max(days, default=date.min)
+    return last <= clock.as_of and listed <= clock.as_of.strftime("%Y%m%d")
+
+
 def leaves(known: Iterable[Standing]) -> list[Standing]:
     """Only what is counted and listed: no task that has milestones."""
     return [each for each in known if each.item.is_leaf]

@@ -1,153 +1,24 @@
 """Files → plan: everything that is wrong with all of them at once, and the plan if it can be used."""
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-from sanxing.model.amending import all_records
-from sanxing.model.codes import CODES, stamp
+from sanxing.model.codes import stamp
 from sanxing.model.diagnostic import Diagnostic, Place
 from sanxing.model.directory import Directory
 from sanxing.model.finding import Finding
-from sanxing.model.plan import Path, Plan
-from sanxing.reading.fault import Fault, Span
+from sanxing.model.issued import Agency
+from sanxing.model.plan import Plan
+from sanxing.reading.fault import Fault
 from sanxing.reading.kept import Kept, KeptFile, digest_of, keep, whole_of
+from sanxing.reading.loaded import NOWHERE, Loaded, Places, ReadFile
 from sanxing.reading.shapes import AGENCIES, AMENDMENTS, HEAD, SHAPES, Shape, shape_of
 
-if TYPE_CHECKING:
-    from sanxing.reading.located import Tree
-
-_NOWHERE = Span(1, 1, 1, 1)
 _WITHOUT_ITEMS = frozenset(
     map(shape_of, (HEAD, "coverage.yaml", "policy.yaml", AMENDMENTS, "ledger/"))
 )
 
 _HISTORY = frozenset(map(shape_of, (AMENDMENTS, "ledger/")))
-
-
-class Places:
-    """Where the values of a file stand: its tree, or its bytes, which tell it when somebody asks."""
-
-    def __init__(self, data: bytes, tree: "Tree | None" = None) -> None:
-        self._data = data
-        self._tree = tree
-
-    @property
-    def tree(self) -> "Tree":
-        """The located values. The bytes have been read before, so that they can be."""
-        if self._tree is None:
-            from sanxing.reading.parsing import tree_of
-
-            self._tree = tree_of(self._data)
-        return self._tree
-
-
-class ReadFile(NamedTuple):
-    """One file that could be composed: its record where it has the right shape, and its places."""
-
-    path: str
-    record: Any
-    places: Places
-
-
-class Loaded(NamedTuple):
-    """What was read. `plan` holds all that could be read, and is None without head or directory.
-
-    Places are told beneath `root`: a folder as the reader can open it, or nothing. `whole` says that
-    no file which may hold items was lost, in whole or in part; `told` says it of ledger and amendments.
-    `sources` are the bytes of all files, by the paths that places tell. `kept` is what to keep, so that
-    the next reading is quicker; None where there is nothing new.
-    """
-
-    plan: Plan | None
-    diagnostics: tuple[Diagnostic, ...]
-    files: tuple[ReadFile, ...]
-    root: str = ""
-    whole: bool = True
-    told: bool = True
-    sources: Mapping[str, bytes] = MappingProxyType({})
-    kept: Kept | None = None
-
-    @property
-    def usable(self) -> bool:
-        """Whether commands other than `check` may answer from the plan."""
-        stopped = any(CODES[found.code].stops for found in self.diagnostics)
-        return self.plan is not None and not stopped
-
-    @property
-    def dated(self) -> bool:
-        """Whether every deadline could be read, so that items can be told from one another in time."""
-        return all(found.code != "SX107" for found in self.diagnostics)
-
-    def beneath(self, root: str) -> "Loaded":
-        """The same, told with paths beneath a folder."""
-        moved = (each._replace(place=each.place.beneath(root)) for each in self.diagnostics)
-        at = Place("", *_NOWHERE)
-        sources = {
-            at._replace(path=path).beneath(root).path: data for path, data in self.sources.items()
-        }
-        return self._replace(diagnostics=tuple(moved), root=root, sources=sources)
-
-    def place_of(self, item: str) -> Place:
-        """Where the plan states an item."""
-        records = all_records(self.plan) if self.plan else []
-        record = next((record for name, _, record in records if name == item), None)
-        return self._place(Finding("", record, (), ""), self._origins())
-
-    def diagnose(self, findings: Iterable[Finding]) -> list[Diagnostic]:
-        """Findings with the places of their records."""
-        findings = list(findings)
-        origins = self._origins() if findings else {}
-        return [self._locate(finding, origins) for finding in findings]
-
-    def _origins(self) -> "dict[int, tuple[ReadFile, Path]]":
-        origins: dict[int, tuple[ReadFile, Path]] = {}
-        for file in self.files:
-            _remember(file.record, (), file, origins)
-        self._remember_amendments(origins)
-        return origins
-
-    def _remember_amendments(self, origins: "dict[int, tuple[ReadFile, Path]]") -> None:
-        """Amendments as they were read are at hand where they were written: the changes that could be."""
-        written = (file.record or () for file in self.files if file.path == AMENDMENTS)
-        issued = [each for record in written for each in record if each is not None]
-        for old, new in zip(issued, self.plan.amendments if self.plan else (), strict=False):
-            origins[id(new)] = origins[id(old)]
-            changes = iter(old.changes)
-            for change in new.changes:
-                wanted = (change.item, change.field)
-                match = next(each for each in changes if (each.item, each.field) == wanted)
-                origins[id(change)] = origins[id(match)]
-
-    def _locate(self, finding: Finding, origins: "dict[int, tuple[ReadFile, Path]]") -> Diagnostic:
-        place = self._place(finding, origins)
-        return stamp(
-            finding.code, place, finding.message, finding.advice, finding.item, finding.spot
-        )
-
-    def _place(self, finding: Finding, origins: "dict[int, tuple[ReadFile, Path]]") -> Place:
-        origin = origins.get(id(finding.record))
-        if origin is None:
-            return Place(HEAD, *_NOWHERE).beneath(self.root)
-        file, path = origin
-        place = Place(file.path, *file.places.tree.place((*path, *finding.path)))
-        return place.beneath(self.root)
-
-
-def _remember(
-    value: Any, path: Path, file: ReadFile, origins: "dict[int, tuple[ReadFile, Path]]"
-) -> None:
-    """Every record below `value` by identity. Records nest seven deep at most."""
-    if hasattr(value, "_fields"):
-        origins[id(value)] = file, path
-        for name in value._fields:
-            part = getattr(value, name)
-            if isinstance(part, tuple):
-                _remember(part, (*path, name), file, origins)
-    elif isinstance(value, tuple):
-        for position, part in enumerate(value):
-            if isinstance(part, tuple):
-                _remember(part, (*path, position), file, origins)
 
 
 def load(
@@ -167,7 +38,7 @@ def load(
     refused = [path for path, _ in faults]
     found += _missing([*files, *refused])
     agencies = reader.read(AGENCIES, None) if AGENCIES in files else None
-    directory = Directory(agencies.record.agencies) if agencies and agencies.record else None
+    directory = reader.directory(agencies.record.agencies) if agencies and agencies.record else None
     rest = [reader.read(path, directory) for path in sorted(files) if path != AGENCIES]
     read = tuple(file for file in (agencies, *rest) if file)
     plan = _assemble(read, directory)
@@ -210,6 +81,7 @@ class _Reader:
         self.known = kept
         self.found: list[Diagnostic] = []
         self.sound: dict[str, KeptFile] = {}
+        self.parsed: set[bytes] = set()
         self.digests = {path: digest_of(data) for path, data in files.items()} if kept else {}
         units = self.digests.get(AGENCIES, "")
         self.older = kept.files if kept and kept.is_about(units) else {}
@@ -236,15 +108,25 @@ class _Reader:
         if shape is None:
             self.found.append(_unknown(path))
             return None
-        from sanxing.reading.parsing import parse
+        from sanxing.reading.parsing import parse, parse_shared
 
-        parsed = parse(data, shape, directory)
+        read = parse if data in self.parsed else parse_shared
+        self.parsed.add(data)
+        parsed = read(data, shape, directory)
         self.found += [_stamped(path, fault) for fault in parsed.faults]
         if not parsed.is_readable:
             return None
         if self.known is not None and not parsed.faults:
             self.sound[path] = KeptFile.of(self.digests[path], shape.record, parsed.record)
         return ReadFile(path, parsed.record, Places(data, parsed.tree))
+
+    def directory(self, agencies: tuple[Agency, ...]) -> Directory:
+        """The agencies by their names."""
+        if not self.parsed:
+            return Directory(agencies)
+        from sanxing.reading.parsing import directory_of
+
+        return directory_of(agencies)
 
     def keep(self, sound: Plan | None) -> Kept | None:
         """What to keep of this reading, `sound` being a plan of which nothing was wrong; None if nothing is new."""
@@ -297,14 +179,14 @@ def _missing(paths: Iterable[str]) -> list[Diagnostic]:
     found = []
     for shape in SHAPES:
         if shape.required and not any(map(shape.holds, paths)):
-            place = Place(shape.pattern, *_NOWHERE)
+            place = Place(shape.pattern, *NOWHERE)
             message = f"方案缺少 {shape.pattern}"
             found.append(stamp("SX017", place, message, "每个方案都要有这个文件"))
     return found
 
 
 def _unknown(path: str) -> Diagnostic:
-    place = Place(path, *_NOWHERE)
+    place = Place(path, *NOWHERE)
     known = "、".join(shape.path for shape in SHAPES)
     return stamp("SX016", place, "方案里没有这种文件，其中内容不会被读取", f"可用的有：{known}")
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from sanxing.model.issued import Head
 from sanxing.reading.folder import read_folder, read_regular
 from sanxing.reading.gathering import FOLDER_LIMITS
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from sanxing.reading.records import read_record
 from sanxing.reading.shapes import HEAD, shape_of
 from sanxing.reading.text import decode

@@ -1,8 +1,10 @@
 """The bytes of one file → its record and places, with all faults: what YAML and pydantic are needed for."""
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sanxing.model.directory import Directory
+from sanxing.model.issued import Agency
 from sanxing.reading.fault import Fault
 from sanxing.reading.located import Tree
 from sanxing.reading.records import read_record, read_values
@@ -15,6 +17,10 @@ LONG = 1 << 20
 """Bytes of a file from which its places are found when somebody asks: they need ten times as many."""
 
 
+SHORT = 1 << 16
+"""Bytes of a file up to which it is remembered: a country's plans share many a file."""
+
+
 class Parsed(NamedTuple):
     """What one file holds: whether it can be read to its end; its places, unless it is long; its record, or None."""
 
@@ -22,6 +28,25 @@ class Parsed(NamedTuple):
     tree: Tree | None
     record: Any
     faults: list[Fault]
+
+
+def parse_shared(data: bytes, shape: Shape, directory: Directory | None) -> Parsed:
+    """The same as `parse`, and the very same records where another plan holds the file to the letter.
+
+    Within one plan no two files may share records: by them their places are found.
+    """
+    return _shared(data, shape, directory) if len(data) <= SHORT else parse(data, shape, directory)
+
+
+@lru_cache(maxsize=256)
+def _shared(data: bytes, shape: Shape, directory: Directory | None) -> Parsed:
+    return parse(data, shape, directory)
+
+
+@lru_cache(maxsize=64)
+def directory_of(agencies: tuple[Agency, ...]) -> Directory:
+    """The directory of agencies; of plans that have the same, the very same."""
+    return Directory(agencies)
 
 
 def parse(data: bytes, shape: Shape, directory: Directory | None) -> Parsed:

@@ -9,7 +9,8 @@ from sanxing.model.diagnostic import Diagnostic
 from sanxing.model.document import document_of
 from sanxing.model.plan import Plan
 from sanxing.reading.folder import read_folder
-from sanxing.reading.load import Loaded, load
+from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from tests.conftest import ROOT
 
 PARTS = ("head", "topics", "organization", "phases", "safeguards", "filings", "coverage")

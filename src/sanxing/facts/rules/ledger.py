@@ -1,12 +1,12 @@
 """SX401–SX415, SX603: entries that claim what they cannot. The fold leaves out what is in error here."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sanxing.facts.judge import can_be_looked_up, proves
 from sanxing.facts.rules.targets import most_of
-from sanxing.facts.standings import Clock, standings
+from sanxing.facts.standings import Clock, Standing, standings
 from sanxing.facts.state import Refusal
 from sanxing.facts.strays import strays
 from sanxing.model.amending import all_records
@@ -16,7 +16,14 @@ from sanxing.model.issued import Target
 from sanxing.model.plan import Plan
 
 
-def check(plan: Plan, today: date, *, whole: bool = True, told: bool = True) -> Iterator[Finding]:
+def check(
+    plan: Plan,
+    today: date,
+    *,
+    whole: bool = True,
+    told: bool = True,
+    known: Sequence[Standing] | None = None,
+) -> Iterator[Finding]:
     """Every entry by itself, and judged in its place in the history of its item.
 
     Unless the plan is `whole`, an entry of an unknown item may be about one that was lost; unless
@@ -29,11 +36,11 @@ def check(plan: Plan, today: date, *, whole: bool = True, told: bool = True) -> 
         if entry.date > today or entry.recorded > today:
             yield from _future(entry, today)
     if told:
-        yield from _histories(plan, whole=whole)
+        folded = standings(plan, Clock(date.max)) if known is None else known
+        yield from _histories(plan, folded, whole=whole)
 
 
-def _histories(plan: Plan, *, whole: bool) -> Iterator[Finding]:
-    known = standings(plan, Clock(date.max))
+def _histories(plan: Plan, known: Sequence[Standing], *, whole: bool) -> Iterator[Finding]:
     items = {each.item.id for each in known}
     if whole:
         astray = (entry for entry in plan.ledger if entry.item not in items)
