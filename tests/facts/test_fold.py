@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from sanxing.facts.fold import Setting, entry_order, fold
+from sanxing.facts.entries import entry_order
+from sanxing.facts.fold import Setting, fold
 from sanxing.facts.items import Item
 from sanxing.facts.state import Extension, PartState, State, Supervision, Told
 from sanxing.model.directory import Directory

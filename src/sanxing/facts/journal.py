@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sanxing.facts.fold import entry_order
+from sanxing.facts.entries import entry_order
 from sanxing.facts.items import Item, items_of
 from sanxing.facts.standings import Clock, Standing, visible
 from sanxing.facts.state import Refusal, Told

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from sanxing.facts.fold import entry_order, voids
+from sanxing.facts.entries import entry_order, voids
 from sanxing.facts.state import Refusal, Told
 from sanxing.model.history import Entry
 from sanxing.model.terms import Event
