@@ -189,7 +189,7 @@ class Memory:
         try:
             whole, day, *told = json.loads(data)
             known = _from_json(told)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, IndexError, AttributeError):
             return None
         same = whole == self._whole and day == self._day(known)
         above = all(_digest_at(Path(path)) == digest for path, digest in known.above)
@@ -219,5 +219,6 @@ def _from_json(told: list[Any]) -> Surveyed:
         groups=groups,
         weaker=tuple(Weak(*each) for each in known.weaker),
         broken=tuple(known.broken),
+        above=tuple((path, digest) for path, digest in known.above),
         unknown=tuple(known.unknown) if known.unknown else None,  # type: ignore[arg-type]
     )

@@ -4,11 +4,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sanxing.model.directory import Directory
-from sanxing.model.issued import Agency
 from sanxing.reading.fault import Fault
 from sanxing.reading.located import Tree
 from sanxing.reading.records import read_record, read_values
-from sanxing.reading.shapes import Shape
+from sanxing.reading.shapes import Agencies, Shape
 from sanxing.reading.swift import values_of
 from sanxing.reading.text import decode
 from sanxing.reading.tree import compose
@@ -22,12 +21,16 @@ SHORT = 1 << 16
 
 
 class Parsed(NamedTuple):
-    """What one file holds: whether it can be read to its end; its places, unless it is long; its record, or None."""
+    """What one file holds: whether it can be read to its end; its places, unless it is long; its record, or None.
+
+    `directory` are the agencies of that very record, if it is one of agencies.
+    """
 
     is_readable: bool
     tree: Tree | None
     record: Any
     faults: list[Fault]
+    directory: Directory | None = None
 
 
 def parse_shared(data: bytes, shape: Shape, directory: Directory | None) -> Parsed:
@@ -40,13 +43,9 @@ def parse_shared(data: bytes, shape: Shape, directory: Directory | None) -> Pars
 
 @lru_cache(maxsize=256)
 def _shared(data: bytes, shape: Shape, directory: Directory | None) -> Parsed:
-    return parse(data, shape, directory)
-
-
-@lru_cache(maxsize=64)
-def directory_of(agencies: tuple[Agency, ...]) -> Directory:
-    """The directory of agencies; of plans that have the same, the very same."""
-    return Directory(agencies)
+    parsed = parse(data, shape, directory)
+    agencies = parsed.record.agencies if isinstance(parsed.record, Agencies) else None
+    return parsed._replace(directory=Directory(agencies)) if agencies else parsed
 
 
 def parse(data: bytes, shape: Shape, directory: Directory | None) -> Parsed:
