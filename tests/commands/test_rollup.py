@@ -298,7 +298,7 @@ def test_a_dataset_is_written_beside_the_answer(fleet: Path, ask: Ask, tmp_path:
     told = ask(fleet, "--dataset", target)
     assert told == ask(fleet)
     items = duckdb.read_parquet(f"{target}/items/*/*.parquet")
-    rows = items.aggregate("count(*) FILTER (status = 'overdue'), count(*)").fetchone()
+    (rows,) = items.aggregate("count(*) FILTER (status = 'overdue'), count(*)").fetchall()
     assert rows == (told["totals"]["overdue"], told["totals"]["items"])
     assert (target / "questions/by_province.sql").exists()
 

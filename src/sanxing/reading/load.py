@@ -20,6 +20,13 @@ _WITHOUT_ITEMS = frozenset(
 _HISTORY = frozenset(map(shape_of, (AMENDMENTS, "ledger/")))
 
 
+ROOM = 1 << 20
+"""Bytes of a plan whose places are kept; of what comes after, they are found again if somebody asks.
+
+They need ten times as many, and a list of a hundred thousand sound entries is never asked.
+"""
+
+
 def load(
     files: Mapping[str, bytes],
     faults: Iterable[tuple[str, Fault]] = (),
@@ -83,6 +90,7 @@ class _Reader:
         self.found: list[Diagnostic] = []
         self.sound: dict[str, KeptFile] = {}
         self.parsed: set[bytes] = set()
+        self.room = ROOM
         self.directory: Directory | None = None
         self.digests = {path: digest_of(data) for path, data in files.items()} if kept else {}
         units = self.digests.get(AGENCIES, "")
@@ -110,11 +118,14 @@ class _Reader:
         if shape is None:
             self.found.append(_unknown(path))
             return None
-        from sanxing.reading.parsing import parse, parse_shared
+        from sanxing.reading.parsing import SHORT, parse, parse_shared
 
-        read = parse if data in self.parsed else parse_shared
+        self.room -= len(data)
+        if self.room < 0 or len(data) > SHORT or data in self.parsed:
+            parsed = parse(data, shape, directory, with_places=self.room >= 0)
+        else:
+            parsed = parse_shared(data, shape, directory)
         self.parsed.add(data)
-        parsed = read(data, shape, directory)
         self.directory = self.directory or parsed.directory
         self.found += [_stamped(path, fault) for fault in parsed.faults]
         if not parsed.is_readable:
