@@ -119,20 +119,30 @@ def _sign(body: bytes, key: bytes, name: str) -> bytes:
 @cache
 def _code() -> str:
     """Which code answers: its version, and the files it is made of, where it is made of files."""
-    told = [__version__]
-    package = str(Path(__file__).parent.parent)
-    with suppress(OSError), os.scandir(package) as floors:
-        for floor in sorted((each.path for each in floors if each.is_dir()), key=str):
-            told += _sources(floor)
-    return "\n".join(told)
+    package = Path(__file__).parent.parent
+    if not package.is_dir():  # a zip holds it
+        file = next((each for each in package.parents if each.is_file()), None)
+        return f"{__version__}\n{_seen(file) if file else ''}"
+    # What pip installs is not edited in place: there the folders tell of any other code.
+    ending = "" if "site-packages" in package.parts else ".py"
+    return "\n".join((__version__, *_parts(str(package), ending)))
 
 
-def _sources(folder: str) -> Iterator[str]:
+def _parts(folder: str, ending: str) -> Iterator[str]:
+    """Folders, and files that end so: where they are, their sizes and when they last changed."""
     with os.scandir(folder) as found:
         for entry in sorted(found, key=lambda each: each.name):
-            if entry.name.endswith(".py"):
-                seen = entry.stat()
-                yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns}"
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield _seen(entry)
+                    yield from _parts(entry.path, ending)
+            elif ending and entry.name.endswith(ending):
+                yield _seen(entry)
+
+
+def _seen(found: "os.DirEntry[str] | Path") -> str:
+    status = found.stat()
+    return f"{os.fspath(found)} {status.st_size} {status.st_mtime_ns}"
 
 
 def _is_own(seen: os.stat_result) -> bool:
