@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sanxing.commands import surveying
+from sanxing.commands import remembering, surveying
 from sanxing.commands.main import run
 from sanxing.commands.options import Filters, Scope
 from sanxing.commands.surveying import Surveyed
@@ -110,7 +110,7 @@ def test_a_name_that_no_plan_knows_is_refused(capsys: pytest.CaptureFixture[str]
 def test_mistakes_are_told_before_any_plan_is_read(
     line: list[str], words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(surveying, "read_folder", None)
+    monkeypatch.setattr(remembering, "read_folder", None)
     assert run(["rollup", str(EXAMPLES), *line]) == 2
     assert words in capsys.readouterr().err
 
@@ -213,7 +213,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         seen.append(found.path)
         return real(found, *rest)
 
-    monkeypatch.setattr(surveying, "looked_at", looking)
+    monkeypatch.setattr(remembering, "looked_at", looking)
     return seen
 
 
@@ -236,7 +236,7 @@ def test_a_second_run_looks_only_at_what_changed(fleet: Path, ask: Ask, looked: 
 def test_a_change_above_is_a_change_beneath(fleet: Path, ask: Ask, looked: list[Path]) -> None:
     ask(fleet)
     looked.clear()
-    surveying._digest_at.cache_clear()
+    surveying.digest_at.cache_clear()
     coverage = fleet / "plan/policy.yaml"
     coverage.write_text(coverage.read_text(encoding="utf-8") + "# 改\n", encoding="utf-8")
     ask(fleet)
@@ -280,7 +280,7 @@ def test_what_is_kept_of_a_plan_is_what_was_found(fleet: Path) -> None:
     question = surveying.Question(Scope(None, DAY, None, no_cache=True), Filters())
     for found in surveying_found(fleet):
         known, _ = surveying.looked_at(found, question)
-        again = surveying._from_json(json.loads(json.dumps(surveying._to_json(known))))
+        again = remembering._from_json(json.loads(json.dumps(remembering._to_json(known))))
         assert again == known
         assert {type(key[0]) for key in again.groups} <= {By}
     assert isinstance(again, Surveyed)
