@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -43,14 +44,14 @@ def records_in(value: Any) -> Iterator[Any]:
             yield from records_in(part)
 
 
-def findings_of(loaded: Loaded) -> list[Finding]:
-    """A finding about the first field of each record of a plan; of equal plans they are equal."""
+def findings_of(loaded: Loaded, most: int | None) -> list[Finding]:
+    """A finding about the first field of each record, or of so many of a file; of equal plans they are equal."""
     amendments = loaded.plan.amendments if loaded.plan else ()
     roots = (*(file.record for file in loaded.files), amendments)
     return [
         Finding("SX304", record, record._fields[:1], "甲")
         for root in roots
-        for record in records_in(root)
+        for record in islice(records_in(root), most)
     ]
 
 
@@ -67,8 +68,8 @@ def told(loaded: Loaded) -> list[object]:
     ]
 
 
-def placed(loaded: Loaded) -> list[object]:
-    """Where everything stands."""
+def placed(loaded: Loaded, most: int | None = None) -> list[object]:
+    """Where everything stands, or so many records of each file."""
     items = [name for name, _, _ in all_records(loaded.plan)] if loaded.plan else []
-    found = loaded.diagnose(findings_of(loaded))
+    found = loaded.diagnose(findings_of(loaded, most))
     return [[each.place for each in found], [loaded.place_of(name) for name in items[-1:]]]

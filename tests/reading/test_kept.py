@@ -157,7 +157,7 @@ def test_plans_of_every_code_are_the_same_from_what_was_kept(code: str) -> None:
         second, other = load(files, faults, kept), load(files, faults, base.kept)
         assert second.kept is None
         assert told(fresh) == told(first) == told(second) == told(other), case
-        assert placed(second) == placed(fresh), case
+        assert placed(second, most=4) == placed(fresh, most=4), case
 
 
 def test_nothing_is_parsed_of_a_plan_that_is_kept(parsed: list[bytes]) -> None:
