@@ -8,7 +8,7 @@ import pytest
 from sanxing.model.issued import Head
 from sanxing.reading.folder import read_folder
 from sanxing.reading.load import load
-from sanxing.reading.parents import MOST_LEVELS, parent_directory, read_parent
+from sanxing.reading.parents import MOST_LEVELS, ancestors, parent_directory, read_parent
 from tests.reading.plans import PLAN
 from tests.rights import as_ordinary_user
 
@@ -140,3 +140,20 @@ def test_a_folder_that_may_not_be_entered_is_as_good_as_none(open_path: Path) ->
         message = refusal(town)
     city.chmod(0o755)
     assert message == "“../city”不是方案目录，其中没有 plan.yaml"
+
+
+def test_the_plans_above_a_plan_are_told_from_below(tmp_path: Path) -> None:
+    town, city, province = (tmp_path / name for name in ("town", "city", "province"))
+    write(town, "../city")
+    write(city, "../province")
+    write(province)
+    above = ancestors(town, head_of(town))
+    assert [path.resolve() for path in above] == [city, province]
+    assert ancestors(province, head_of(province)) == []
+    (city / "plan.yaml").write_bytes(b"a: [")
+    assert [path.resolve() for path in ancestors(town, head_of(town))] == [city]
+
+
+def test_the_plans_above_a_plan_come_to_an_end_in_a_circle_too(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", ".")
+    assert len(ancestors(own, head_of(own))) == MOST_LEVELS

@@ -7,7 +7,7 @@ from sanxing.model.history import Entry
 from sanxing.model.issued import Agency, Head
 from sanxing.model.terms import AgencyKind, Event
 from sanxing.reading.records import MOST_FAULTS, read_fields, read_record, read_value
-from sanxing.reading.shapes import AGENCIES, HEAD, SHAPES, Agencies, shape_of
+from sanxing.reading.shapes import AGENCIES, HEAD, Agencies, shape_of
 from sanxing.reading.tree import compose
 
 DIRECTORY = Directory([Agency("教育局", AgencyKind.GOVERNMENT), Agency("住建局", AgencyKind.ZONE)])
@@ -33,46 +33,6 @@ def wrong(path: str, text: str) -> list[Found]:
     record, found = read(path, text)
     assert record is None or (isinstance(record, tuple) and set(record) == {None})
     return found
-
-
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.path)
-def test_each_sort_of_file_is_known_by_its_path(shape: object) -> None:
-    paths = {
-        HEAD: "plan.yaml",
-        AGENCIES: "agencies.yaml",
-        "organization.yaml": "organization.yaml",
-        "phases.yaml": "phases.yaml",
-        "topics/": "topics/01-gas.yaml",
-        "filings.yaml": "filings.yaml",
-        "safeguards.yaml": "safeguards.yaml",
-        "coverage.yaml": "coverage.yaml",
-        "policy.yaml": "policy.yaml",
-        "amendments.yaml": "amendments.yaml",
-        "ledger/": "ledger/2021.yaml",
-        "registers/hazards/": "registers/hazards/甲.yaml",
-        "registers/measures/": "registers/measures/2021.yaml",
-    }
-    assert [shape_of(paths[each.path]) for each in SHAPES if each is shape] == [shape]
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        ".",
-        "plan.yml",
-        "PLAN.yaml",
-        "sub/plan.yaml",
-        "topics",
-        "topic/01.yaml",
-        "topics/old/01.yaml",
-        "ledger.yaml",
-        "registers/2021.yaml",
-        "registers/others/2021.yaml",
-    ],
-)
-def test_a_file_of_another_path_is_none_of_a_plan(path: str) -> None:
-    assert shape_of(path) is None
 
 
 @pytest.mark.parametrize(

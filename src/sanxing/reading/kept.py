@@ -46,7 +46,7 @@ class KeptFile(NamedTuple):
         """The record, or None where it cannot be had."""
         try:
             return unpack(shape, json.loads(self.packed))
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
 

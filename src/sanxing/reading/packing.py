@@ -7,9 +7,9 @@ else. The columns are read by loops in C, which is why this is ten times quicker
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
-from itertools import islice
+from itertools import islice, repeat
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin
 
@@ -29,9 +29,13 @@ def unpack(shape: Any, packed: Packed) -> Any:
     """What `pack` was given. Raises ValueError where it was given no such thing."""
     try:
         (value,) = _column(shape).unpack(packed)
-    except (TypeError, KeyError, IndexError, AttributeError, InvalidOperation, RecursionError):
+    except _ODD:
         raise ValueError("packed") from None
     return value
+
+
+_ODD = (TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What comes of JSON that `pack` has not made."""
 
 
 class _Column(NamedTuple):
@@ -102,7 +106,10 @@ def _tuples(inside: _Column) -> _Column:
 
 
 def _records(record: Any) -> _Column:
-    """Which are there, and a column a field of those that are; a field that is nowhere filled is left out."""
+    """Which are there, and a column a field of those that are; a field that is nowhere filled is left out.
+
+    The first never is: it holds the others to its length, so that no number can ask for more than is there.
+    """
     annotations, defaults = record.__annotations__, record._field_defaults
     columns = {name: _column(annotations[name]) for name in record._fields}
     make = record._make
@@ -112,7 +119,7 @@ def _records(record: Any) -> _Column:
         fields = {}
         for place, name in enumerate(record._fields):
             column = [each[place] for each in there]
-            if name in defaults and all(each == defaults[name] for each in column):
+            if place and name in defaults and all(each == defaults[name] for each in column):
                 continue
             fields[name] = columns[name].pack(column)
         gaps = [place for place, each in enumerate(values) if each is None]
@@ -122,8 +129,10 @@ def _records(record: Any) -> _Column:
         count, gaps, fields = packed
         there = count - len(gaps)
         read = [
-            columns[name].unpack(fields[name]) if name in fields else [defaults[name]] * there
-            for name in record._fields
+            repeat(defaults[name], there)
+            if place and name not in fields
+            else columns[name].unpack(fields[name])
+            for place, name in enumerate(record._fields)
         ]
         values = list(map(make, zip(*read, strict=True)))
         if len(values) != there:

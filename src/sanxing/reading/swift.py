@@ -21,7 +21,10 @@ class _Unusual(Exception):
 
 
 def values_of(text: str, limits: Limits = LIMITS) -> Any:
-    """The values of a text: dict, list, str or None all the way down. None where it must be composed."""
+    """The values of a text without forbidden characters: dict, list, str or None all the way down.
+
+    None where it must be composed.
+    """
     if text.startswith("%") or any(sign in text for sign in _SIGNS):
         return None
     try:

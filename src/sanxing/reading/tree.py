@@ -115,9 +115,8 @@ class _Composer:
         end: int = event.end_mark.index
         value = event.value
         if event.style or self.has_comments or not end - start == len(value) <= self.longest:
+            # Whatever has an anchor or a tag comes here: its source begins with it.
             value, end = self.examined(event, start, end)
-        elif event.anchor is not None or event.tag is not None:
-            self.refuse_properties(event)
         value = None if value in NULLS and not event.style else self.known.setdefault(value, value)
         # Nearly every scalar is a key or its value, put in place here; `attach` knows the rest.
         container, key = self.container, self.key

@@ -19,6 +19,7 @@ from sanxing.reading.kept import blake2b
 MONTH = 30 * 86_400
 _SIZE = 512 << 20
 _SIGNED = 64  # hex of a keyed BLAKE2b
+_KEY = 32
 
 
 class Keeping:
@@ -59,12 +60,7 @@ class Keeping:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_own(os.lstat(path.parent)):
                 return
-            draft = path.with_name(f"{path.name}.{os.getpid()}")
-            try:
-                _write_own(draft, _sign(body, key, path.name) + body)
-                draft.replace(path)
-            finally:
-                draft.unlink(missing_ok=True)
+            _place(path, _sign(body, key, path.name) + body)
             self._sweep(path.parent)
 
     def _path(self, directory: Path, kind: str) -> Path | None:
@@ -74,17 +70,17 @@ class Keeping:
         return self.folder / f"{kind}-{name}"
 
     def _signing(self, *, make: bool) -> bytes | None:
-        """The user's key: 32 bytes drawn once, in a folder that is not the cache."""
+        """The user's key: bytes drawn once, in a folder that is not the cache; raises OSError where none can be made.
+
+        A key that was cut short, or that others may have written, is no key and is drawn anew.
+        """
         if self._key is None and self._secret is not None:
-            with suppress(OSError):
-                self._key = _read_own(self._secret)
+            self._key = _key_in(self._secret)
             if make and self._key is None:
                 self._secret.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                with suppress(FileExistsError):
-                    _write_own(self._secret, os.urandom(32))
-                self._key = _read_own(self._secret)
-            if self._key is not None and len(self._key) != 32:
-                self._key = None
+                _place(self._secret, os.urandom(_KEY))
+                # Read back: of two that draw at once, the later one's holds.
+                self._key = _key_in(self._secret)
         return self._key
 
     def _sweep(self, folder: Path) -> None:
@@ -95,7 +91,7 @@ class Keeping:
             if now - mark.lstat().st_mtime < MONTH / 30:
                 return
         with suppress(OSError):
-            mark.write_bytes(b"")
+            _place(mark, b"")
             for path in _old(folder, now - MONTH):
                 path.unlink(missing_ok=True)
 
@@ -160,6 +156,24 @@ def _read_own(path: Path) -> bytes:
         if not stat.S_ISREG(seen.st_mode) or not _is_own(seen) or seen.st_size > _SIZE:
             raise OSError("not a file of one's own")
         return file.read(_SIZE)
+
+
+def _key_in(path: Path) -> bytes | None:
+    try:
+        key = _read_own(path)
+    except OSError:
+        return None
+    return key if len(key) == _KEY else None
+
+
+def _place(path: Path, data: bytes) -> None:
+    """Put a file in its place, whole or not at all; what stood there is never written into."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        _write_own(draft, data)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _write_own(path: Path, data: bytes) -> None:
