@@ -52,6 +52,7 @@ def make(target: Path, entries: int, seed: int = 6, files: int = 0) -> None:
     They stand in a file a year, or in `files` files: half of them registers, half of them ledgers.
     """
     shutil.copytree(EXAMPLE, target)
+    _let_go_of_its_parent(target)
     drawn = random.Random(seed)  # noqa: S311 - the same plan each time
     lists: dict[str, list[Drawn]] = {}
     ledger: dict[str, list[str]] = {}
@@ -68,6 +69,14 @@ def make(target: Path, entries: int, seed: int = 6, files: int = 0) -> None:
     for name, lines in ledger.items():
         text = "".join(f"{line}\n" for line in lines)
         (target / LEDGER / f"{name}.yaml").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _let_go_of_its_parent(plan: Path) -> None:
+    """The plan above stays where it is: a copy names it no more, nor the duties that it gave."""
+    for path in plan.rglob("*.yaml"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = (each for each in lines if not each.strip().startswith(("- ../", "implements:")))
+        path.write_text("".join(kept), encoding="utf-8")
 
 
 def _file(day: date, number: int, entries: int, files: int) -> str:

@@ -37,8 +37,8 @@ def test_turns_alternate_and_those_that_warm_up_are_not_counted() -> None:
 
 
 def test_memory_is_that_of_the_process_alone() -> None:
-    found = alternate([contender("big", "x = b'x' * (200 << 20)"), contender("small", "")], 1)
-    assert found["big"].peak > 200 > found["small"].peak
+    found = alternate([contender("big", "x = b'x' * (800 << 20)"), contender("small", "")], 1)
+    assert found["big"].peak > 800 > found["small"].peak
 
 
 def test_who_dies_is_told_and_not_run_again() -> None:

@@ -12,7 +12,8 @@ from sanxing.commands.options import AsOf, Filters, KnownOn, NoCache, Output, Sc
 from sanxing.commands.output import deliver, ready
 from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.refusal import Refused
-from sanxing.commands.surveying import DEFAULT_ZONE, Question, Surveyed, looked_at, survey
+from sanxing.commands.remembering import survey
+from sanxing.commands.surveying import DEFAULT_ZONE, Question, Surveyed, looked_at
 from sanxing.commands.values import check_filters, read_number
 from sanxing.commands.working import working
 from sanxing.facts.fleet import By, Counts, Key, Member, added

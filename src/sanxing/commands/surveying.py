@@ -1,12 +1,10 @@
 """One plan of many: read, checked, held against its parent, counted. What comes of it is small."""
 
-import json
-import os
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sanxing.commands.caching import keeping
 from sanxing.commands.clock import clock_of, today
@@ -14,7 +12,7 @@ from sanxing.commands.locate import Gathered, read_directory
 from sanxing.commands.options import Filters, Scope
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import read_filter
-from sanxing.facts.fleet import By, Counts, Key, Member, Region, groups_of, region_of
+from sanxing.facts.fleet import Counts, Key, Member, Region, groups_of, region_of
 from sanxing.facts.query import select
 from sanxing.facts.rules import findings
 from sanxing.facts.standings import Standing, standings, tells_all
@@ -71,23 +69,6 @@ class Surveyed(NamedTuple):
     above: tuple[tuple[str, str], ...] = ()
 
 
-def survey(found: Found, question: Question) -> Surveyed:
-    """One plan. What was found of the same files on the same day is told again.
-
-    Raises nothing for what stands in a plan.
-    """
-    if found.fault:
-        return _unusable(found, (found.fault,))
-    cache = keeping(off=question.scope.no_cache)
-    gathered = read_folder(found.path)
-    memory = Memory(cache, found, question, digest_of_files(gathered))
-    known = memory.recall()
-    if known is None:
-        known, _ = looked_at(found, question, gathered)
-        memory.keep(known)
-    return known
-
-
 def looked_at(
     found: Found, question: Question, gathered: Gathered | None = None
 ) -> tuple[Surveyed, Member | None]:
@@ -116,7 +97,7 @@ def looked_at(
         weaker=weak,
         demonstration=plan.head.demonstration,
         timezone=plan.head.timezone,
-        above=tuple((str(path), _digest_at(path)) for path in _above(found.path, plan)),
+        above=tuple((str(path), digest_at(path)) for path in _above(found.path, plan)),
     )
     try:
         wanted = read_filter(question.filters, force)
@@ -168,56 +149,6 @@ def digest_of_files(gathered: Gathered) -> str:
 
 
 @lru_cache(maxsize=64)
-def _digest_at(path: Path) -> str:
+def digest_at(path: Path) -> str:
     """The same of the files in a directory, which many plans may name as their parent."""
     return digest_of_files(read_folder(path))
-
-
-class Memory:
-    """What was found of a plan before, by the question that was asked."""
-
-    def __init__(self, cache: Keeping, found: Found, question: Question, whole: str) -> None:
-        self._cache, self._found, self._question, self._whole = cache, found, question, whole
-        asked = question.scope.as_of, question.scope.known_on, question.filters, found
-        self._kind = f"survey-{digest_of(repr(asked).encode())[:16]}"
-
-    def recall(self) -> Surveyed | None:
-        """What was found, if the files are the same, those of the plans above too, and so is the day."""
-        data = self._cache.find(self._found.path, self._kind) if self._whole else None
-        if data is None:
-            return None
-        try:
-            whole, day, *told = json.loads(data)
-            known = _from_json(told)
-        except (ValueError, TypeError):
-            return None
-        same = whole == self._whole and day == self._day(known)
-        above = all(_digest_at(Path(path)) == digest for path, digest in known.above)
-        return known if same and above else None
-
-    def keep(self, known: Surveyed) -> None:
-        """Keep what was found, unless it may depend on more than the files."""
-        if self._whole and self._cache.folder and all(digest for _, digest in known.above):
-            told = [self._whole, self._day(known), *_to_json(known)]
-            body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-            self._cache.keep(self._found.path, body, self._kind)
-
-    def _day(self, known: Surveyed) -> str:
-        return f"{today(known.timezone)} {os.environ.get('SANXING_TODAY', '')}"
-
-
-def _to_json(known: Surveyed) -> list[object]:
-    groups = [[*key, *counts] for key, counts in known.groups.items()]
-    return list(known._replace(groups=groups))  # type: ignore[arg-type]
-
-
-def _from_json(told: list[Any]) -> Surveyed:
-    known = Surveyed(*told)
-    groups = {(By(by), name, inner): Counts(*counts) for by, name, inner, *counts in told[3]}
-    return known._replace(
-        region=Region(*known.region),
-        groups=groups,
-        weaker=tuple(Weak(*each) for each in known.weaker),
-        broken=tuple(known.broken),
-        unknown=tuple(known.unknown) if known.unknown else None,  # type: ignore[arg-type]
-    )

@@ -269,12 +269,17 @@ def _part_states(
     newcomers = (name for name in track.parts if name)
     names = dict.fromkeys((*shares.required, *shares.everyone, *newcomers))
     required = frozenset(shares.required)
+    nothing = _Part()
+    overdue = _status(nothing, track, as_of)  # what all are that have done nothing
     states = []
     for name in names:
-        part = track.parts.get(name, _Part())
-        excused = done and name not in required and part.completed_on is None
-        status = _open_status(part) if excused else _status(part, track, as_of)
-        states.append(PartState(name, status, part.completed_on, name in required, part.late))
+        part = track.parts.get(name, nothing)
+        is_required = name in required
+        if done and not is_required and part.completed_on is None:
+            status = _open_status(part)
+        else:
+            status = overdue if part is nothing else _status(part, track, as_of)
+        states.append(PartState(name, status, part.completed_on, is_required, part.late))
     return tuple(states)
 
 

@@ -86,6 +86,8 @@ def addressed(
     if by is None:
         return ()
     known = {*shares.required, *shares.everyone, *newcomers}
+    if not known:
+        return ()
     if by in known:
         return (by,)
     meant = (*directory.members(by), *directory.hosted_by(by))

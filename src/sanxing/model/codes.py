@@ -4,10 +4,12 @@ A code never changes its meaning and is never used again. Blocks: 0 file and YAM
 2 references, 3 schedule and targets, 4 ledger, 5 citations, 6 registers and filings, 9 change policy.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sanxing.model.diagnostic import Diagnostic, Place, Severity
-from sanxing.model.document import Spot
+
+if TYPE_CHECKING:
+    from sanxing.model.document import Spot
 
 
 class Code(NamedTuple):
@@ -138,7 +140,7 @@ def stamp(
     message: str,
     advice: str = "",
     item: str | None = None,
-    spot: Spot | None = None,
+    spot: "Spot | None" = None,
 ) -> Diagnostic:
     """A diagnostic with the name and severity that its code has."""
     known = CODES[code]

@@ -36,7 +36,14 @@ class Directory:
         for agency in agencies:
             self.agencies.setdefault(agency.name, agency)
         self._owners: dict[str, str] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
+        self._offices: dict[str, tuple[str, ...]] = {}
         for agency in self.agencies.values():
+            for unit in dict.fromkeys(agency.members):
+                self._groups[unit] = (*self._groups.get(unit, ()), agency.name)
+            if agency.hosted_by is not None:
+                host = agency.hosted_by
+                self._offices[host] = (*self._offices.get(host, ()), agency.name)
             for name in names_of(agency):
                 self._owners.setdefault(name, agency.name)
 
@@ -56,11 +63,11 @@ class Directory:
 
     def groups_of(self, name: str) -> tuple[str, ...]:
         """The groups that a unit is a member of."""
-        return tuple(group.name for group in self.agencies.values() if name in group.members)
+        return self._groups.get(name, ())
 
     def hosted_by(self, name: str) -> tuple[str, ...]:
         """The offices that sit in an agency."""
-        return tuple(office.name for office in self.agencies.values() if office.hosted_by == name)
+        return self._offices.get(name, ())
 
     def find(self, query: str) -> str | Unresolved:
         """Exact, alias, unique part, unique ordered subsequence; otherwise suggestions, never a pick."""

@@ -1,8 +1,9 @@
 """What a rule yields: the record at fault and where in it; the place is looked up later."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sanxing.model.document import Spot
+if TYPE_CHECKING:
+    from sanxing.model.document import Spot
 
 
 class Finding(NamedTuple):
@@ -14,4 +15,4 @@ class Finding(NamedTuple):
     message: str
     advice: str = ""
     item: str | None = None
-    spot: Spot | None = None
+    spot: "Spot | None" = None

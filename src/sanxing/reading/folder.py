@@ -5,6 +5,7 @@ them; only the plan's folder itself may be one.
 """
 
 import os
+import sys
 from pathlib import Path
 
 from sanxing.reading.fault import Fault, Span
@@ -57,8 +58,7 @@ class _Reader(Gathering):
         """Whether this is a folder to look into; a file is read on the spot."""
         if not self.is_legible(entry.name, path):
             return False
-        # A junction of Windows is no link to Python 3.11, but it is not its own real path either.
-        if entry.is_symlink() or os.path.realpath(entry.path) != entry.path:
+        if entry.is_symlink() or (sys.platform == "win32" and is_junction(entry.path)):
             self.link(path)
         elif entry.is_dir(follow_symlinks=False) and not is_yaml(entry.name):
             return self.may_enter(path, depth)
@@ -73,6 +73,11 @@ class _Reader(Gathering):
             self.odd(path)
         else:
             self.take(path, data)
+
+
+def is_junction(path: str) -> bool:
+    """Whether a folder is another's: a junction of Windows is no link to Python 3.11, nor its own real path."""
+    return os.path.realpath(path) != path
 
 
 def read_regular(path: str, size: int) -> bytes | None:

@@ -7,7 +7,6 @@ from sanxing.model.codes import stamp
 from sanxing.model.diagnostic import Diagnostic, Place
 from sanxing.model.directory import Directory
 from sanxing.model.finding import Finding
-from sanxing.model.issued import Agency
 from sanxing.model.plan import Plan
 from sanxing.reading.fault import Fault
 from sanxing.reading.kept import Kept, KeptFile, digest_of, keep, whole_of
@@ -19,6 +18,13 @@ _WITHOUT_ITEMS = frozenset(
 )
 
 _HISTORY = frozenset(map(shape_of, (AMENDMENTS, "ledger/")))
+
+
+ROOM = 1 << 20
+"""Bytes of a plan whose places are kept; of what comes after, they are found again if somebody asks.
+
+They need ten times as many, and a list of a hundred thousand sound entries is never asked.
+"""
 
 
 def load(
@@ -38,7 +44,9 @@ def load(
     refused = [path for path, _ in faults]
     found += _missing([*files, *refused])
     agencies = reader.read(AGENCIES, None) if AGENCIES in files else None
-    directory = reader.directory(agencies.record.agencies) if agencies and agencies.record else None
+    directory = reader.directory
+    if directory is None and agencies and agencies.record:
+        directory = Directory(agencies.record.agencies)
     rest = [reader.read(path, directory) for path in sorted(files) if path != AGENCIES]
     read = tuple(file for file in (agencies, *rest) if file)
     plan = _assemble(read, directory)
@@ -82,6 +90,8 @@ class _Reader:
         self.found: list[Diagnostic] = []
         self.sound: dict[str, KeptFile] = {}
         self.parsed: set[bytes] = set()
+        self.room = ROOM
+        self.directory: Directory | None = None
         self.digests = {path: digest_of(data) for path, data in files.items()} if kept else {}
         units = self.digests.get(AGENCIES, "")
         self.older = kept.files if kept and kept.is_about(units) else {}
@@ -108,25 +118,21 @@ class _Reader:
         if shape is None:
             self.found.append(_unknown(path))
             return None
-        from sanxing.reading.parsing import parse, parse_shared
+        from sanxing.reading.parsing import SHORT, parse, parse_shared
 
-        read = parse if data in self.parsed else parse_shared
+        self.room -= len(data)
+        if self.room < 0 or len(data) > SHORT or data in self.parsed:
+            parsed = parse(data, shape, directory, with_places=self.room >= 0)
+        else:
+            parsed = parse_shared(data, shape, directory)
         self.parsed.add(data)
-        parsed = read(data, shape, directory)
+        self.directory = self.directory or parsed.directory
         self.found += [_stamped(path, fault) for fault in parsed.faults]
         if not parsed.is_readable:
             return None
         if self.known is not None and not parsed.faults:
             self.sound[path] = KeptFile.of(self.digests[path], shape.record, parsed.record)
         return ReadFile(path, parsed.record, Places(data, parsed.tree))
-
-    def directory(self, agencies: tuple[Agency, ...]) -> Directory:
-        """The agencies by their names."""
-        if not self.parsed:
-            return Directory(agencies)
-        from sanxing.reading.parsing import directory_of
-
-        return directory_of(agencies)
 
     def keep(self, sound: Plan | None) -> Kept | None:
         """What to keep of this reading, `sound` being a plan of which nothing was wrong; None if nothing is new."""

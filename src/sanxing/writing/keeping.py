@@ -107,7 +107,7 @@ def _old(folder: Path, before: float) -> Iterator[Path]:
 def _sign(body: bytes, key: bytes, name: str) -> bytes:
     """The signature of bytes under a name: by the key, for the code that runs."""
     signing = blake2b(key=key, digest_size=_SIGNED // 2)
-    signing.update(f"{name}\0{_code()}\0".encode())
+    signing.update(f"{name}\0{_code()}\0".encode(errors="surrogateescape"))
     signing.update(body)
     return signing.hexdigest().encode()
 
@@ -115,20 +115,37 @@ def _sign(body: bytes, key: bytes, name: str) -> bytes:
 @cache
 def _code() -> str:
     """Which code answers: its version, and the files it is made of, where it is made of files."""
+    package = Path(__file__).parent.parent
+    if not package.is_dir():  # a zip holds it
+        file = next((each for each in package.parents if each.is_file()), None)
+        return f"{__version__}\n{_seen(file) if file else ''}"
+    # What pip installs is not edited in place: there the folders tell of any other code.
+    ending = "" if "site-packages" in package.parts else ".py"
     told = [__version__]
     with suppress(OSError):
-        told += _sources(str(Path(__file__).parent.parent))
+        told += _parts(str(package), ending)
     return "\n".join(told)
 
 
-def _sources(folder: str) -> Iterator[str]:
+def _parts(folder: str, ending: str) -> Iterator[str]:
+    """Folders, and files that end so: where they are, their sizes and when they last changed."""
     with os.scandir(folder) as found:
         for entry in sorted(found, key=lambda each: each.name):
-            if entry.name.endswith(".py"):
-                seen = entry.stat()
-                yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns}"
-            elif "." not in entry.name and not entry.name.startswith("_") and entry.is_dir():
-                yield from _sources(entry.path)
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield _seen(entry)
+                    yield from _parts(entry.path, ending)
+            elif ending and entry.name.endswith(ending):
+                yield _seen(entry)
+
+
+def _seen(found: "os.DirEntry[str] | Path") -> str:
+    path = os.fspath(found)
+    try:
+        status = found.stat()
+    except OSError:  # an editor's lock is a link that leads nowhere
+        return path
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
 def _is_own(seen: os.stat_result) -> bool:
