@@ -54,8 +54,9 @@ class Keeping:
     def keep(self, directory: Path, body: bytes, kind: str = "plan") -> None:
         """Keep bytes under a directory's name, whole or not at all; a full disk is nobody's trouble."""
         with suppress(OSError):
-            path, key = self._path(directory, kind), self._signing(make=True)
-            if path is None or key is None or len(body) > _SIZE:
+            path = self._path(directory, kind)
+            key = None if path is None or len(body) > _SIZE else self._signing(make=True)
+            if path is None or key is None:
                 return
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_own(os.lstat(path.parent)):
