@@ -66,9 +66,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     seen: list[bytes] = []
 
     def listening(read: Callable[..., Any]) -> Callable[..., Any]:
-        def heard(data: bytes, *more: Any) -> Any:
+        def heard(data: bytes, *more: Any, **named: Any) -> Any:
             seen.append(data)
-            return read(data, *more)
+            return read(data, *more, **named)
 
         return heard
 

@@ -1,7 +1,6 @@
 """What is read without places is what composing gives, without a fault; or nothing is read."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from sanxing.reading import parsing
 from sanxing.reading.load import load
+from sanxing.reading.loaded import Loaded
 from sanxing.reading.records import read_record, read_values
 from sanxing.reading.shapes import SHAPES, shape_of
 from sanxing.reading.swift import values_of
@@ -198,32 +198,25 @@ def test_every_file_of_this_repository_is_read_as_it_is_composed_or_not_at_all(f
     assert folder != "tests" or any(each is not None for each in read)
 
 
-# Long files
-
-
-@pytest.fixture
-def long_files(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Every file counts as a long one, whose places are found when somebody asks."""
-    parsing._shared.cache_clear()
-    monkeypatch.setattr(parsing, "LONG", 1)
-    yield
-    parsing._shared.cache_clear()
+# Plans so large that places are not kept
 
 
 def check_load(files: dict[str, bytes], faults: Any = (), most: int | None = None) -> None:
-    """Read as long files, and hold it against a reading as short ones."""
-    read = load(files, faults)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parsing, "LONG", 1 << 30)
-        patched.setattr(parsing, "parse_shared", parsing.parse)
-        fresh = load(files, faults)
+    """Read without places, and hold it against a reading with them."""
+    read, fresh = roomless(files, faults), load(files, faults)
     assert told(read) == told(fresh)
     assert placed(read, most) == placed(fresh, most)
 
 
-@pytest.mark.usefixtures("long_files")
+def roomless(files: dict[str, bytes], faults: Any = ()) -> Loaded:
+    """Read so that every file comes after those whose places are kept."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sanxing.reading.load.ROOM", 0)
+        return load(files, faults)
+
+
 @pytest.mark.parametrize("folder", ["plan", "examples/plan", "examples/province"])
-def test_a_plan_of_long_files_is_the_same(folder: str) -> None:
+def test_a_large_plan_is_the_same(folder: str) -> None:
     found = ROOT / folder
     check_load(
         {
@@ -233,16 +226,14 @@ def test_a_plan_of_long_files_is_the_same(folder: str) -> None:
     )
 
 
-@pytest.mark.usefixtures("long_files")
 @pytest.mark.parametrize("block", sorted({case.parent.name[:3] for case in CASES} - {"SX5", "SX9"}))
-def test_plans_of_every_code_are_the_same_with_long_files(block: str) -> None:
+def test_large_plans_of_every_code_are_the_same(block: str) -> None:
     for case in CASES:
         if case.parent.name.startswith(block):
             check_load(*files_of(case), most=4)
 
 
-@pytest.mark.usefixtures("long_files")
-def test_long_files_are_read_without_places_where_nothing_is_unusual(
+def test_large_plans_are_read_without_places_where_nothing_is_unusual(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plain = "".join(
@@ -257,7 +248,7 @@ def test_long_files_are_read_without_places_where_nothing_is_unusual(
         return compose(text, *more)
 
     monkeypatch.setattr(parsing, "compose", listening)
-    loaded = load(files)
+    loaded = roomless(files)
     assert loaded.usable
     assert all(file.places._tree is None for file in loaded.files)
     assert plain not in composed
@@ -265,6 +256,16 @@ def test_long_files_are_read_without_places_where_nothing_is_unusual(
     composed.clear()
     assert str(loaded.place_of("1-1")) == "topics/01-gas.yaml:11:5"
     assert composed == [SOUND["topics/01-gas.yaml"]]
+
+
+def test_of_a_large_plan_the_places_of_the_first_files_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = encoded(PLAN)
+    first = ("agencies.yaml", "amendments.yaml", "coverage.yaml")
+    monkeypatch.setattr("sanxing.reading.load.ROOM", sum(len(files[path]) for path in first))
+    loaded = load(files)
+    assert [file.path for file in loaded.files if file.places._tree] == list(first)
 
 
 @pytest.mark.parametrize("path", sorted(PLAN))

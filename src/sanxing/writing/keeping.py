@@ -55,8 +55,9 @@ class Keeping:
     def keep(self, directory: Path, body: bytes, kind: str = "plan") -> None:
         """Keep bytes under a directory's name, whole or not at all; a full disk is nobody's trouble."""
         with suppress(OSError):
-            path, key = self._path(directory, kind), self._signing(make=True)
-            if path is None or key is None or len(body) > _SIZE:
+            path = self._path(directory, kind)
+            key = None if path is None or len(body) > _SIZE else self._signing(make=True)
+            if path is None or key is None:
                 return
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _place(path, _sign(body, key, path.name) + body)
@@ -110,7 +111,7 @@ def _old(folder: Path, before: float) -> Iterator[Path]:
 def _sign(body: bytes, key: bytes, name: str) -> bytes:
     """The signature of bytes under a name: by the key, for the code that runs."""
     signing = blake2b(key=key, digest_size=_SIGNED // 2)
-    signing.update(f"{name}\0{_code()}\0".encode())
+    signing.update(f"{name}\0{_code()}\0".encode(errors="surrogateescape"))
     signing.update(body)
     return signing.hexdigest().encode()
 
@@ -124,7 +125,10 @@ def _code() -> str:
         return f"{__version__}\n{_seen(file) if file else ''}"
     # What pip installs is not edited in place: there the folders tell of any other code.
     ending = "" if "site-packages" in package.parts else ".py"
-    return "\n".join((__version__, *_parts(str(package), ending)))
+    told = [__version__]
+    with suppress(OSError):
+        told += _parts(str(package), ending)
+    return "\n".join(told)
 
 
 def _parts(folder: str, ending: str) -> Iterator[str]:
@@ -140,8 +144,12 @@ def _parts(folder: str, ending: str) -> Iterator[str]:
 
 
 def _seen(found: "os.DirEntry[str] | Path") -> str:
-    status = found.stat()
-    return f"{os.fspath(found)} {status.st_size} {status.st_mtime_ns}"
+    path = os.fspath(found)
+    try:
+        status = found.stat()
+    except OSError:  # an editor's lock is a link that leads nowhere
+        return path
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
 def _is_own(seen: os.stat_result) -> bool:
