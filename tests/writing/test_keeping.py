@@ -459,12 +459,12 @@ def test_a_folder_that_may_not_be_written_to_is_nobodys_trouble(open_path: Path)
 
 
 @posix
-def test_a_folder_that_others_may_write_to_keeps_nothing(tmp_path: Path) -> None:
+def test_a_folder_that_others_may_write_to_will_do_since_all_is_signed(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.cache.mkdir()
     desk.cache.chmod(0o777)
     desk.anew().keep(desk.plan, BODY)
-    assert list(desk.cache.iterdir()) == []
+    assert desk.found() == BODY
 
 
 @posix
@@ -532,9 +532,10 @@ def test_what_nobody_kept_for_a_month_is_swept_away_once_a_day(desk: Desk) -> No
     mark = desk.cache / "swept"
     assert mark.exists()
     old, young = (
-        aged(desk.cache / "plan-old", MONTH + DAY),
-        aged(desk.cache / "plan-young", MONTH - DAY),
+        aged(desk.cache / f"plan-{'a' * 32}", MONTH + DAY),
+        aged(desk.cache / f"answer-{'b' * 16}-{'c' * 32}", MONTH - DAY),
     )
+    own = [aged(desk.cache / name, MONTH + DAY) for name in ("论文.docx", "plan-b", "plan-x.yaml")]
     folder = desk.cache / "folder"
     folder.mkdir()
     os.utime(folder, (1, 1))
@@ -545,6 +546,7 @@ def test_what_nobody_kept_for_a_month_is_swept_away_once_a_day(desk: Desk) -> No
     aged(mark, DAY + 60)
     desk.anew().keep(desk.plan, BODY)
     assert not old.exists()
+    assert all(path.exists() for path in own), "the folder may hold anybody's own files"
     assert (young.exists(), folder.exists(), link.is_symlink(), desk.plan.exists()) == (True,) * 4
     assert time.time() - mark.stat().st_mtime < 60
     assert desk.found() == BODY
