@@ -68,7 +68,7 @@ def _is_pair(one: str, other: str, units: Container[str | None], directory: Dire
     return None in known and any(each in units for each in known) and not _split(other)[1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _unit(words: str, directory: Directory) -> str | None:
     """The unit that words name, or that they begin with: `住建局`, `住建局安全科张三`."""
     joined = "".join(words.split())

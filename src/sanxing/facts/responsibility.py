@@ -25,7 +25,7 @@ def shares_of(item: Item, directory: Directory) -> Shares:
     return _shares(item.responsible, item.everyone, item.mode, directory)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _shares(
     owing: tuple[str, ...], all_of: tuple[str, ...], mode: Mode, directory: Directory
 ) -> Shares:

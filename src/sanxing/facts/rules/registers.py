@@ -58,7 +58,7 @@ def _is_nobody(person: str, directory: Directory) -> bool:
     return names_nobody(person) or all(_is_no_name(each, directory) for each in parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _is_no_name(words: str, directory: Directory) -> bool:
     names = (each for agency in directory.agencies.values() for each in names_of(agency))
     rest = words[len(max(filter(words.startswith, names), key=len, default="")) :]
