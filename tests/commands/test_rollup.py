@@ -1,6 +1,7 @@
 """`rollup`: one question of many plans; a broken one is told and stops nothing."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -181,7 +182,7 @@ def test_a_list_names_plans_one_a_line(fleet: Path, ask: Ask) -> None:
         "yishan",
         "没有的",
     ]
-    assert told["plans"][-1]["broken"] == ["没有这个目录"]
+    assert told["plans"][-1]["broken"] == ["没有这个目录（清单.txt 第 6 行）"]
 
 
 def test_several_ways_to_a_plan_lead_to_it_once(fleet: Path, ask: Ask) -> None:
@@ -322,3 +323,107 @@ def test_links_and_odd_names_do_no_harm(fleet: Path, ask: Ask) -> None:
     assert len(told["plans"]) == 5
     ran: Ran = sanxing("rollup", str(fleet), "--as-of", DAY)
     assert (ran.code, "\x1b" in ran.out) == (1, False)
+
+
+def test_regions_do_not_depend_on_how_the_folder_is_named(
+    tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("甲省/乙市/丙县", "甲省/丁市/戊县"):
+        shutil.copytree(ROOT / "plan", tmp_path / place / "plan")
+    monkeypatch.chdir(tmp_path)
+    whole = ask(".", "--by", "市")["by"]["city"]
+    assert {(row["province"], row["city"]) for row in whole} == {("甲省", "乙市"), ("甲省", "丁市")}
+    listed = tmp_path / "清单"
+    listed.write_text(f"{tmp_path}/甲省/乙市\n甲省/丁市/戊县/plan\n", encoding="utf-8")
+    for places in (
+        ["甲省"],
+        ["甲省/乙市", "甲省/丁市"],
+        [listed],
+        ["甲省/乙市/丙县/plan", "甲省/丁市"],
+    ):
+        assert ask(*places, "--by", "市")["by"]["city"] == whole
+
+
+def test_errors_are_those_that_check_tells_of(fleet: Path, ask: Ask) -> None:
+    head = fleet / "towns/jiahe/plan.yaml"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(
+        text.replace("not_applicable:\n", "not_applicable:\n  - {item: 9-9, reason: 没有}\n"),
+        encoding="utf-8",
+    )
+    for row in ask(fleet)["plans"]:
+        ran = sanxing("check", row["path"], "--format", "json")
+        assert json.loads(ran.out)["counts"]["errors"] == row["errors"]
+    assert len({row["errors"] for row in ask(fleet)["plans"]}) == 3
+
+
+def test_a_plan_that_does_not_know_a_unit_says_so(
+    fleet: Path, ask: Ask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unknown = [row["unknown"] for row in ask(fleet, "--agency", "省消防救援总队")["plans"]]
+    assert sorted(each is None for each in unknown) == [False, False, False, True]
+    assert run(["rollup", str(fleet), "--agency", "省消防救援总队"]) == 0
+    assert "3 个里没有筛选的单位、专题或阶段（没有计入）" in capsys.readouterr().out
+
+
+def test_reasons_that_differ_are_not_told_as_one(
+    fleet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rollup", str(fleet), "--agency", "省消防救援总队", "--topic", "99"]) == 2
+    assert "各个方案里都对不上筛选条件，如：没有" in capsys.readouterr().err
+
+
+def test_names_that_are_no_text_are_no_fault(fleet: Path, ask: Ask) -> None:
+    odd = fleet / os.fsdecode(b"\xff\xfe")
+    shutil.copytree(ROOT / "plan", odd)
+    first = ask(fleet)
+    assert len(first["plans"]) == 5
+    assert ask(fleet) == first
+
+
+def test_lines_of_a_list_that_are_no_paths_are_told_one_by_one(fleet: Path, ask: Ask) -> None:
+    listed = fleet / "清单.txt"
+    listed.write_text("plan\nfoo\0bar\n" + "a" * 300 + "\n" + "b" * 300 + "\n", encoding="utf-8")
+    told = [row["broken"] for row in ask(listed, code=1)["plans"]]
+    assert told == [[], *([f"没有这个目录（清单.txt 第 {line} 行）"] for line in (2, 3, 4))]
+
+
+@pytest.mark.parametrize("line", [["", "x"], ["--dataset", "x", "--kind", "节点"]])
+def test_what_cannot_be_meant_is_refused(
+    line: list[str], fleet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rollup", str(fleet), *line]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_head_stands_for_its_plan(fleet: Path, ask: Ask) -> None:
+    assert ask(fleet / "plan/plan.yaml")["totals"] == ask(fleet / "plan")["totals"]
+
+
+def test_a_plan_in_the_folder_of_another_is_counted_and_the_other_is_told(
+    fleet: Path, ask: Ask
+) -> None:
+    shutil.copytree(ROOT / "plan", fleet / "province/市/plan")
+    told = ask(fleet / "province", code=1)
+    assert [bool(row["broken"]) for row in told["plans"]] == [True, False]
+
+
+def test_midnight_between_looking_and_keeping_keeps_nothing(
+    fleet: Path, ask: Ask, looked: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(remembering, "day_in", lambda _: "2022-07-02 ")
+        ask(fleet)
+    looked.clear()
+    ask(fleet)
+    assert len(looked) == 4
+
+
+def test_broken_plans_are_told_with_paths_as_they_are_from_here(
+    fleet: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (fleet / "plan/plan.yaml").write_text("title: [\n", encoding="utf-8")
+    monkeypatch.chdir(fleet)
+    here = ask(fleet, code=1)
+    monkeypatch.chdir(fleet / "towns")
+    assert ask(fleet, code=1) == ask(fleet, "--no-cache", code=1) != here

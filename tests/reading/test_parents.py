@@ -85,7 +85,7 @@ def test_a_parent_with_errors_is_not_used(tmp_path: Path) -> None:
     city = write(tmp_path / "city")
     (city / "topics" / "01-gas.yaml").write_text("number: [\n", encoding="utf-8")
     assert refusal(write(tmp_path / "town", "../city")).startswith(
-        "上级方案“../city”有错误，不能用来比较，如 topics/01-gas.yaml:2:1 SX005 "
+        "上级方案“../city”有错误，不能用来比较，如 ../city/topics/01-gas.yaml:2:1 SX005 "
     )
 
 

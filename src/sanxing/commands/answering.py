@@ -22,6 +22,9 @@ from sanxing.reading.kept import digest_of, whole_of
 from sanxing.reading.shapes import HEAD
 from sanxing.writing.keeping import Keeping
 
+LARGEST = 8 << 20
+"""Characters of an answer up to which it is kept."""
+
 LARGE = 1 << 20
 """Bytes of what is kept of a plan from which its answers are kept as well."""
 
@@ -46,7 +49,11 @@ def answer(name: str, command: Command, values: Mapping[str, Any]) -> int:
     with heard() as texts:
         code = command(**values)
     # Midnight may have passed, or the plan may be another: then it is no answer to what was asked.
-    if told and texts and told == _told(whole, cache, directory):
+    if (
+        told
+        and sum(map(len, texts)) in range(1, LARGEST)
+        and told == _told(whole, cache, directory)
+    ):
         cache.keep(directory, told + bytes((code,)) + "".join(texts).encode(), question)
     return code
 

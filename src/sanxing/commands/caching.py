@@ -8,6 +8,7 @@ from sanxing.writing.keeping import Keeping
 
 VARIABLE = "SANXING_CACHE"
 OFF = ("off", "0", "no", "false", "关")
+ON = ("", "on", "1", "yes", "true", "开")
 NOTHING = Keeping(None)
 """A cache that keeps nothing."""
 
@@ -18,7 +19,7 @@ def keeping(*, off: bool = False) -> Keeping:
     if off or given.lower() in OFF:
         return NOTHING
     cache, state = _folders()
-    folder = Path(given) if given else cache
+    folder = cache if given.lower() in ON else Path(os.path.expanduser(given))  # noqa: PTH111 - it never raises
     return Keeping(folder, state / "key") if folder and state else NOTHING
 
 

@@ -1,16 +1,15 @@
 """One plan of many, told again as it was found: of the same files, on the same day, to the same question."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from sanxing.commands.caching import keeping
-from sanxing.commands.clock import today
 from sanxing.commands.surveying import (
     Question,
     Surveyed,
     Weak,
+    day_in,
     digest_at,
     digest_of_files,
     looked_at,
@@ -44,7 +43,7 @@ class Memory:
 
     def __init__(self, cache: Keeping, found: Found, question: Question, whole: str) -> None:
         self._cache, self._found, self._question, self._whole = cache, found, question, whole
-        asked = question.scope.as_of, question.scope.known_on, question.filters, found
+        asked = question.scope.as_of, question.scope.known_on, question.filters, found, Path.cwd()
         self._kind = f"survey-{digest_of(repr(asked).encode())[:16]}"
 
     def recall(self) -> Surveyed | None:
@@ -57,19 +56,17 @@ class Memory:
             known = _from_json(told)
         except (ValueError, TypeError, IndexError, AttributeError):
             return None
-        same = whole == self._whole and day == self._day(known)
+        same = whole == self._whole and day == day_in(known.timezone)
         above = all(digest_at(Path(path)) == digest for path, digest in known.above)
         return known if same and above else None
 
     def keep(self, known: Surveyed) -> None:
-        """Keep what was found, unless it may depend on more than the files."""
-        if self._whole and self._cache.folder and all(digest for _, digest in known.above):
-            told = [self._whole, self._day(known), *_to_json(known)]
-            body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        """Keep what was found, unless it may depend on more than the files, or midnight has passed."""
+        lasting = known.day == day_in(known.timezone) and all(each for _, each in known.above)
+        if self._whole and self._cache.folder and lasting:
+            told = [self._whole, known.day, *_to_json(known)]
+            body = json.dumps(told, separators=(",", ":")).encode()
             self._cache.keep(self._found.path, body, self._kind)
-
-    def _day(self, known: Surveyed) -> str:
-        return f"{today(known.timezone)} {os.environ.get('SANXING_TODAY', '')}"
 
 
 def _to_json(known: Surveyed) -> list[object]:

@@ -73,6 +73,8 @@ def rollup(
     ready(output)
     shown = _ways(by)
     check_filters(filters)
+    if work.dataset is not None and filters != Filters():
+        raise Refused("--dataset 写的是全部明细，不能同时筛选", "去掉筛选条件；筛选在数据集里做")
     scope = Scope(None, days.as_of, days.known_on, days.no_cache)
     clock = clock_of(scope, DEFAULT_ZONE)
     found = _found(places)
@@ -103,6 +105,8 @@ def _found(places: Sequence[str]) -> list[Found]:
     """Every plan once, however many ways lead to it."""
     known: dict[str, Found] = {}
     for place in places:
+        if not place.strip():
+            raise Refused("有一个目录没有写名字", "写含有方案的目录；这里就写 .")
         try:
             listed = list(plans_in(Path(place)))
         except (OSError, ValueError):
@@ -120,10 +124,11 @@ def _found(places: Sequence[str]) -> list[Found]:
 
 def _processes(work: Work, plans: int) -> int:
     """As many as were asked for; else one for few plans, and as many as there are processors for many."""
+    wanted = None if work.jobs is None else read_number(work.jobs, "--jobs", 1)
     if work.dataset is not None:
         return 1
-    if work.jobs is not None:
-        return min(read_number(work.jobs, "--jobs", 1), 64, max(1, plans))
+    if wanted is not None:
+        return min(wanted, 64, max(1, plans))
     return min(os.cpu_count() or 1, 8) if plans >= _MANY else 1
 
 
@@ -155,20 +160,39 @@ def _counted(surveyed: Iterable[Surveyed], step: Callable[[str], None]) -> Rollu
     weaker: list[Weaker] = []
     unknown: list[tuple[str, str]] = []
     demonstration = False
+    step("读取方案")
     for each in surveyed:
         step(each.title or each.path)
         added(groups, each.groups)
         total = each.groups.get((By.TOTAL, "", ""), Counts())
         plans.append(
-            Seen(each.path, each.title, each.region, total, each.errors, each.warnings, each.broken)
+            Seen(
+                each.path,
+                each.title,
+                each.region,
+                total,
+                each.errors,
+                each.warnings,
+                each.broken,
+                each.unknown[0] if each.unknown else "",
+            )
         )
         weaker += (Weaker(each.path, *weak) for weak in each.weaker)
         unknown += [each.unknown] if each.unknown else []
         demonstration = demonstration or each.demonstration
     if unknown and len(unknown) == sum(not each.broken for each in plans):
-        message, advice = unknown[0]
-        raise Refused(message, f"各个方案里都没有；{advice}" if len(unknown) > 1 else advice)
+        raise _refusal(unknown)
     return Rollup(groups, plans, weaker, demonstration)
+
+
+def _refusal(unknown: Sequence[tuple[str, str]]) -> Refused:
+    """Why a question means nothing in any plan: the one reason of all, or the first of several."""
+    message, advice = unknown[0]
+    if len(unknown) == 1:
+        return Refused(message, advice)
+    if len({each for each, _ in unknown}) == 1:
+        return Refused(message, f"各个方案里都没有；{advice}")
+    return Refused(f"各个方案里都对不上筛选条件，如：{message}", advice)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """One plan of many: read, checked, held against its parent, counted. What comes of it is small."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -52,7 +53,7 @@ class Surveyed(NamedTuple):
     """What one plan adds: its counts, how many errors and warnings it has, and where it is weaker.
 
     `broken` are lines that say why it cannot be used; `unknown` why the filters mean nothing in it.
-    `above` are the directories of the plans above it with the digests of their files.
+    `above` are the directories of the plans above it with the digests of their files, `day` is today.
     """
 
     path: str
@@ -67,6 +68,7 @@ class Surveyed(NamedTuple):
     demonstration: bool = False
     timezone: str = DEFAULT_ZONE
     above: tuple[tuple[str, str], ...] = ()
+    day: str = ""
 
 
 def looked_at(
@@ -83,21 +85,24 @@ def looked_at(
         return _unusable(found, tuple(map(_line, loaded.diagnostics[:SHOWN]))), None
     clock = clock_of(scope, plan.head.timezone)
     force = effective(plan, clock.as_of)
-    region = region_of(plan.head.region or found.names)
+    region = _region(found, plan.head.region)
+    day = day_in(plan.head.timezone)
+    above = tuple((str(path), digest_at(path)) for path in _above(found.path, plan))
     known = standings(plan, clock)
     member = Member(found.path.as_posix(), region, plan, clock, known)
     errors, warnings = _faults(loaded, plan, known if tells_all(plan, clock) else None)
-    weak, orphaned = _weak(found.path, plan, clock.as_of, cache)
+    weak, more = _weak(found.path, plan, clock.as_of, cache)
     seen = Surveyed(
         member.path,
         plan.head.title,
         region,
-        errors=errors + len(weak) + orphaned,
+        errors=errors + more,
         warnings=warnings,
         weaker=weak,
         demonstration=plan.head.demonstration,
         timezone=plan.head.timezone,
-        above=tuple((str(path), digest_at(path)) for path in _above(found.path, plan)),
+        above=above,
+        day=day,
     )
     try:
         wanted = read_filter(question.filters, force)
@@ -109,7 +114,21 @@ def looked_at(
 
 
 def _unusable(found: Found, broken: tuple[str, ...]) -> Surveyed:
-    return Surveyed(found.path.as_posix(), region=region_of(found.names), broken=broken)
+    path, day = found.path.as_posix(), day_in(DEFAULT_ZONE)
+    return Surveyed(path, region=_region(found, ()), broken=broken, day=day)
+
+
+def _region(found: Found, told: Sequence[str]) -> Region:
+    """Where a plan says that it is in force, or else where its folder lies."""
+    if told:
+        return region_of(told)
+    above = Path(os.path.realpath(found.path)).parts[: -1 - len(found.names)]
+    return region_of(found.names, above)
+
+
+def day_in(timezone: str) -> str:
+    """Today as answers depend on it: the day in a time zone, and whether it was given by hand."""
+    return f"{today(timezone)} {os.environ.get('SANXING_TODAY', '')}"
 
 
 def _line(found: Diagnostic) -> str:
@@ -125,21 +144,25 @@ def _faults(loaded: Loaded, plan: Plan, known: list[Standing] | None) -> tuple[i
 
 
 def _weak(directory: Path, plan: Plan, day: date, cache: Keeping) -> tuple[tuple[Weak, ...], int]:
-    """Where a plan is weaker than its parent, and whether it has one that cannot be used (0 or 1)."""
+    """Where a plan is weaker than its parent, and how many errors about it `check` would tell of today."""
     if not plan.head.parents:
         return (), 0
-    from sanxing.facts.upstream import weaker
+    from sanxing.facts.upstream import upstream_findings, weaker
 
     parent = read_parent(directory, plan.head, lambda path: read_directory(path, cache))
     if parent is None:
         return (), 0
     if parent.loaded is None or parent.loaded.plan is None:
         return (), 1
-    return tuple(Weak(*each[:5]) for each in weaker(parent.loaded.plan, plan, day)), 0
+    above = parent.loaded.plan
+    errors = sum(1 for _ in upstream_findings(above, plan, today(plan.head.timezone)))
+    return tuple(Weak(*each[:5]) for each in weaker(above, plan, day)), errors
 
 
 def _above(directory: Path, plan: Plan) -> list[Path]:
-    return ancestors(directory, plan.head) if plan.head.parents else []
+    """The plans above a plan, each by the one path that is its own."""
+    found = ancestors(directory, plan.head) if plan.head.parents else []
+    return [Path(os.path.realpath(path)) for path in found]
 
 
 def digest_of_files(gathered: Gathered) -> str:

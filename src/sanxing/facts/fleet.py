@@ -31,11 +31,15 @@ class Member(NamedTuple):
     known: list[Standing]
 
 
-def region_of(names: Sequence[str]) -> Region:
+def region_of(names: Sequence[str], above: Sequence[str] = ()) -> Region:
     """The province and the city among the names of places or folders, the largest first.
 
-    A name that ends as provinces or cities do is one; where none does, the first two are taken.
+    A name that ends as provinces or cities do is one; where none does, the first two are taken. `above`
+    are the folders above these, of which only the endings tell anything.
     """
+    told = [name for name in above if name.endswith(_PROVINCES)][-1:]
+    told += [name for name in above if name.endswith(_CITIES) and name not in told][-1:]
+    names = (*(name for name in told if name not in names), *names)
     province = next((name for name in names if name.endswith(_PROVINCES)), None)
     cities = [name for name in names if name.endswith(_CITIES) and name != province]
     rest = [name for name in names if name != province]

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sanxing.reading.folder import read_regular
-from sanxing.reading.shapes import HEAD
+from sanxing.reading.shapes import HEAD, SHAPES
 
 DEPTH = 16
 """Folders within folders that are looked into: nation, province, city, county, and then some."""
 
 LIST_SIZE = 16 << 20
 _OWN = "plan"
+_PARTS = frozenset(shape.path.partition("/")[0] for shape in SHAPES)
+_SHOWN = 200
 
 
 class Found(NamedTuple):
@@ -28,6 +30,8 @@ def plans_in(given: Path) -> Iterator[Found]:
 
     In a list, empty lines and lines that begin with # count for nothing; paths go from the list's folder.
     """
+    if given.name == HEAD and not _is_folder(given):
+        given = given.parent
     if _is_folder(given):
         yield from _beneath(str(given), (), 0)
         return
@@ -39,9 +43,9 @@ def plans_in(given: Path) -> Iterator[Found]:
     if text is None:
         yield Found(given, fault="既不是目录，也不是可以读取的清单（每行一个方案目录，UTF-8）")
         return
-    for line in text.removeprefix("\ufeff").splitlines():
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
-            yield from _named(given.parent, line.strip())
+            yield from _named(given, line.strip(), number)
 
 
 def _is_folder(path: Path) -> bool:
@@ -49,11 +53,12 @@ def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - it never raises, in any version of Python
 
 
-def _named(folder: Path, line: str) -> Iterator[Found]:
+def _named(given: Path, line: str, number: int) -> Iterator[Found]:
     """What one line of a list names: a plan, or a folder of plans."""
-    path = folder / line
+    path = given.parent / line
     if not _is_folder(path):
-        yield Found(path, fault="没有这个目录")
+        shown = line if len(line) <= _SHOWN and line.isprintable() else f"{given.name}:{number}"
+        yield Found(given.parent / shown, fault=f"没有这个目录（{given.name} 第 {number} 行）")
         return
     parts = () if Path(line).is_absolute() else Path(os.path.normpath(line)).parts
     names = tuple(part for part in parts if part != "..")
@@ -71,7 +76,8 @@ def _beneath(folder: str, names: tuple[str, ...], depth: int) -> Iterator[Found]
         return
     if any(entry.name == HEAD for entry in known):
         yield Found(path, names[:-1] if names[-1:] == (_OWN,) else names)
-        return
+        # A plan that lies in the folder of another is a fault of that one, and a plan all the same.
+        known = [entry for entry in known if entry.name not in _PARTS]
     for entry in known:
         if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
             if depth >= DEPTH:

@@ -50,7 +50,8 @@ def read_parent(
     if loaded.usable:
         return Parent(loaded)
     found = loaded.diagnostics[0]
-    message = f"上级方案“{way}”有错误，不能用来比较，如 {found.place} {found.code} {found.name}"
+    place = found.place if read else found.place.beneath(way.rstrip("/"))
+    message = f"上级方案“{way}”有错误，不能用来比较，如 {place} {found.code} {found.name}"
     return Parent(None, message, "先用 sanxing check 检查上级方案，改正其中的错误")
 
 

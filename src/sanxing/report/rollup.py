@@ -21,7 +21,10 @@ _NO_TOPIC = "（不属专题）"
 
 
 class Seen(NamedTuple):
-    """One plan of those that were asked: its counts, what `check` would tell, or why it cannot be used."""
+    """One plan of those that were asked: its counts, what `check` would tell, or why it cannot be used.
+
+    `unknown` says why the filters mean nothing in it, so that nothing of it is counted.
+    """
 
     path: str
     title: str
@@ -30,6 +33,7 @@ class Seen(NamedTuple):
     errors: int = 0
     warnings: int = 0
     broken: tuple[str, ...] = ()
+    unknown: str = ""
 
 
 class Weaker(NamedTuple):
@@ -85,7 +89,9 @@ def _whole(told: Rollup) -> Pairs:
     faulty = sum(bool(each.errors) for each in told.plans)
     usable = f"{len(told.plans) - broken} 个可用"
     usable += f"，{broken} 个读不了（没有计入）" if broken else ""
+    strange = sum(bool(each.unknown) for each in told.plans)
     usable += f"；{faulty} 个检查出错误" if faulty else ""
+    usable += f"；{strange} 个里没有筛选的单位、专题或阶段（没有计入）" if strange else ""
     late = f"逾期 {total.overdue}，到期无记录 {total.lapsed}"
     lights = "，".join(
         f"{MARKS[light]} {light.label} {getattr(total, light.value)}" for light in reversed(Light)
@@ -164,11 +170,10 @@ def _weaker(found: Sequence[Weaker]) -> Table:
     columns = (
         Column("方案"),
         Column("上级任务", fixed=True),
-        Column("上级的要求"),
         Column("本方案", fixed=True),
         Column("弱在哪里"),
     )
-    rows = [(each.path, each.parent, each.title, each.child, each.message) for each in found]
+    rows = [(each.path, each.parent, each.child, each.message) for each in found]
     return Table(columns, tuple(rows), "比上级方案弱的地方")
 
 
@@ -196,6 +201,7 @@ def _seen_json(seen: Seen) -> dict[str, Any]:
         "errors": seen.errors,
         "warnings": seen.warnings,
         "broken": list(seen.broken),
+        "unknown": seen.unknown or None,
         "counts": _counts_json(seen.counts),
     }
 

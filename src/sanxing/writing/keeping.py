@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from sanxing import __version__
+from sanxing.model.patterns import pattern
 from sanxing.reading.kept import blake2b
 
 MONTH = 30 * 86_400
@@ -59,8 +60,6 @@ class Keeping:
             if path is None or key is None:
                 return
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not _is_own(os.lstat(path.parent)):
-                return
             _place(path, _sign(body, key, path.name) + body)
             self._sweep(path.parent)
 
@@ -97,10 +96,14 @@ class Keeping:
                 path.unlink(missing_ok=True)
 
 
+_KEPT = pattern(r"(?:plan|(?:answer|survey)-[0-9a-f]{16})-[0-9a-f]{32}(?:\..*)?")
+"""What files are called that are kept here: the folder may be anybody's, and hold his own as well."""
+
+
 def _old(folder: Path, before: float) -> Iterator[Path]:
     with os.scandir(folder) as found:
         for entry in found:
-            is_file = entry.is_file(follow_symlinks=False)
+            is_file = entry.is_file(follow_symlinks=False) and _KEPT.fullmatch(entry.name)
             if is_file and entry.stat(follow_symlinks=False).st_mtime < before:
                 yield Path(entry.path)
 
