@@ -1,8 +1,7 @@
 """Plans to load, the cases of every code among them, and what two readings of one must have in common."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +34,11 @@ def files_of(case: Path) -> tuple[Files, Faults]:
     return {**_base(), **own}, faults
 
 
+def own_of(case: Path) -> Container[str]:
+    """The files that a case has for itself."""
+    return read_folder(case)[0].keys()
+
+
 def records_in(value: Any) -> Iterator[Any]:
     """Every record inside one, itself among them."""
     if hasattr(value, "_fields"):
@@ -44,14 +48,15 @@ def records_in(value: Any) -> Iterator[Any]:
             yield from records_in(part)
 
 
-def findings_of(loaded: Loaded, most: int | None) -> list[Finding]:
-    """A finding about the first field of each record, or of so many of a file; of equal plans they are equal."""
+def findings_of(loaded: Loaded, only: Container[str] | None) -> list[Finding]:
+    """A finding about the first field of each record, in some files or all; of equal plans they are equal."""
     amendments = loaded.plan.amendments if loaded.plan else ()
-    roots = (*(file.record for file in loaded.files), amendments)
+    files = [file for file in loaded.files if only is None or file.path in only]
+    roots = (*(file.record for file in files), amendments)
     return [
         Finding("SX304", record, record._fields[:1], "甲")
         for root in roots
-        for record in islice(records_in(root), most)
+        for record in records_in(root)
     ]
 
 
@@ -68,8 +73,9 @@ def told(loaded: Loaded) -> list[object]:
     ]
 
 
-def placed(loaded: Loaded, most: int | None = None) -> list[object]:
-    """Where everything stands, or so many records of each file."""
+def placed(loaded: Loaded, only: Container[str] | None = None) -> list[object]:
+    """Where everything stands, in some files or all."""
     items = [name for name, _, _ in all_records(loaded.plan)] if loaded.plan else []
-    found = loaded.diagnose(findings_of(loaded, most))
-    return [[each.place for each in found], [loaded.place_of(name) for name in items[-1:]]]
+    found = loaded.diagnose(findings_of(loaded, only))
+    asked = items[-1:] if only is None else []
+    return [[each.place for each in found], [loaded.place_of(name) for name in asked]]

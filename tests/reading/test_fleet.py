@@ -9,14 +9,17 @@ from sanxing.reading import fleet
 from sanxing.reading.fleet import DEPTH, Found, plans_in
 from tests.rights import as_ordinary_user
 
-NO_FOLDER = "没有这个目录"
 NO_PLAN = "目录里没有方案（plan.yaml）"
 NO_LIST = "既不是目录，也不是可以读取的清单（每行一个方案目录，UTF-8）"
 
 
+def no_folder(line: int) -> str:
+    return f"没有这个目录（list.txt 第 {line} 行）"
+
+
 def plan(*parts: str | Path) -> Path:
     folder = Path(*parts)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "plan.yaml").write_bytes(b"")
     return folder
 
@@ -49,13 +52,24 @@ def test_a_folder_called_plan_is_no_name_of_a_place(tmp_path: Path) -> None:
     assert [found.names for found in plans_in(tmp_path)] == [(), ("甲市",)]
 
 
-def test_a_folder_may_be_a_plan_itself_and_beneath_a_plan_nothing_is_looked_for(
-    tmp_path: Path,
-) -> None:
-    plan(tmp_path, "甲市")
-    plan(tmp_path, "甲市", "topics", "乙县")
-    assert list(plans_in(tmp_path / "甲市")) == [Found(tmp_path / "甲市")]
-    assert list(plans_in(tmp_path)) == [Found(tmp_path / "甲市", ("甲市",))]
+def test_a_folder_may_be_a_plan_itself(tmp_path: Path) -> None:
+    path = plan(tmp_path, "甲市")
+    assert list(plans_in(path)) == list(plans_in(path / "plan.yaml")) == [Found(path)]
+
+
+def test_a_plan_in_the_folder_of_another_is_found_but_not_among_its_files(tmp_path: Path) -> None:
+    for parts in ((), ("乙县",), ("乙县", "plan"), ("topics", "丙县"), ("registers", "丁县")):
+        plan(tmp_path, "甲市", *parts)
+    assert list(plans_in(tmp_path)) == [
+        Found(tmp_path / "甲市", ("甲市",)),
+        Found(tmp_path / "甲市" / "乙县", ("甲市", "乙县")),
+        Found(tmp_path / "甲市" / "乙县" / "plan", ("甲市", "乙县")),
+    ]
+
+
+def test_a_folder_called_as_a_plans_file_is_a_folder(tmp_path: Path) -> None:
+    path = plan(tmp_path, "x", "plan.yaml", "甲市")
+    assert list(plans_in(tmp_path / "x" / "plan.yaml")) == [Found(path, ("甲市",))]
 
 
 def test_hidden_folders_are_passed_over(tmp_path: Path) -> None:
@@ -115,7 +129,7 @@ def test_a_folder_in_one_that_may_not_be_entered_is_none(open_path: Path) -> Non
         (named,) = plans_in(path)
         (given,) = plans_in(open_path / "省" / "甲市")
     (open_path / "省").chmod(0o755)
-    assert (named.fault, given.fault) == (NO_FOLDER, NO_LIST)
+    assert (named.fault, given.fault) == (no_folder(1), NO_LIST)
 
 
 # Lists
@@ -163,14 +177,16 @@ def test_absolute_paths_and_ways_upwards_name_no_places(tmp_path: Path) -> None:
 def test_a_line_that_leads_to_no_plan_is_told_and_hides_no_other(tmp_path: Path) -> None:
     plan(tmp_path, "甲市")
     (tmp_path / "空").mkdir()
-    path = listed(tmp_path, "无", "空", "list.txt", "a\0b", "长" * 300, "甲市")
-    found = list(plans_in(path))
-    assert [each.fault for each in found] == [
-        *(NO_FOLDER, NO_PLAN, NO_FOLDER),
-        *(NO_FOLDER, NO_FOLDER, ""),
+    long = "长" * 300
+    path = listed(tmp_path, "无", "空", "list.txt", "a\0b", long, "甲市")
+    assert list(plans_in(path)) == [
+        Found(tmp_path / "无", fault=no_folder(1)),
+        Found(tmp_path / "空", ("空",), NO_PLAN),
+        Found(tmp_path / "list.txt", fault=no_folder(3)),
+        Found(tmp_path / "list.txt:4", fault=no_folder(4)),
+        Found(tmp_path / "list.txt:5", fault=no_folder(5)),
+        Found(tmp_path / "甲市", ("甲市",)),
     ]
-    assert found[1].names == ("空",)
-    assert found[-1].path == tmp_path / "甲市"
 
 
 def test_a_plan_that_a_list_names_may_be_a_link(tmp_path: Path) -> None:

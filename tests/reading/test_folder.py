@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sanxing.reading.fault import Fault
-from sanxing.reading.folder import read_folder
+from sanxing.reading.folder import is_junction, read_folder
 from sanxing.reading.gathering import FolderLimits
 from tests.reading.refused import LINKED, NAME, ODD, START
 from tests.rights import as_ordinary_user
@@ -201,3 +201,10 @@ def test_faults_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     write(tmp_path, "b.yml", "a/c.yml", "a.yml")
     _, faults = read_folder(tmp_path)
     assert [path for path, _ in faults] == ["a.yml", "a/c.yml", "b.yml"]
+
+
+def test_a_folder_that_is_another_is_known_by_its_real_path(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "other").symlink_to(tmp_path / "own")
+    assert not is_junction(str(tmp_path.resolve() / "own"))
+    assert is_junction(str(tmp_path.resolve() / "other"))

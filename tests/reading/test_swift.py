@@ -1,6 +1,7 @@
 """What is read without places is what composing gives, without a fault; or nothing is read."""
 
 import json
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sanxing.reading import parsing
+from sanxing.reading.folder import read_folder
 from sanxing.reading.load import load
 from sanxing.reading.loaded import Loaded
 from sanxing.reading.records import read_record, read_values
@@ -17,7 +19,7 @@ from sanxing.reading.swift import values_of
 from sanxing.reading.text import cleaned, decode
 from sanxing.reading.tree import Limits, compose
 from tests.conftest import ROOT
-from tests.reading.loads import CASES, files_of, placed, told
+from tests.reading.loads import CASES, Faults, Files, files_of, own_of, placed, told
 from tests.reading.plans import PLAN, encoded
 from tests.reading.test_kept import SOUND
 from tests.reading.test_tree import SIGNS, data, yaml_like
@@ -201,14 +203,14 @@ def test_every_file_of_this_repository_is_read_as_it_is_composed_or_not_at_all(f
 # Plans so large that places are not kept
 
 
-def check_load(files: dict[str, bytes], faults: Any = (), most: int | None = None) -> None:
+def check_load(files: Files, faults: Faults, only: Container[str] | None = None) -> None:
     """Read without places, and hold it against a reading with them."""
     read, fresh = roomless(files, faults), load(files, faults)
     assert told(read) == told(fresh)
-    assert placed(read, most) == placed(fresh, most)
+    assert placed(read, only) == placed(fresh, only)
 
 
-def roomless(files: dict[str, bytes], faults: Any = ()) -> Loaded:
+def roomless(files: Files, faults: Faults) -> Loaded:
     """Read so that every file comes after those whose places are kept."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("sanxing.reading.load.ROOM", 0)
@@ -217,20 +219,14 @@ def roomless(files: dict[str, bytes], faults: Any = ()) -> Loaded:
 
 @pytest.mark.parametrize("folder", ["plan", "examples/plan", "examples/province"])
 def test_a_large_plan_is_the_same(folder: str) -> None:
-    found = ROOT / folder
-    check_load(
-        {
-            path.relative_to(found).as_posix(): path.read_bytes()
-            for path in sorted(found.rglob("*.yaml"))
-        }
-    )
+    check_load(*read_folder(ROOT / folder))
 
 
 @pytest.mark.parametrize("block", sorted({case.parent.name[:3] for case in CASES} - {"SX5", "SX9"}))
 def test_large_plans_of_every_code_are_the_same(block: str) -> None:
     for case in CASES:
         if case.parent.name.startswith(block):
-            check_load(*files_of(case), most=4)
+            check_load(*files_of(case), own_of(case))
 
 
 def test_large_plans_are_read_without_places_where_nothing_is_unusual(
@@ -248,7 +244,7 @@ def test_large_plans_are_read_without_places_where_nothing_is_unusual(
         return compose(text, *more)
 
     monkeypatch.setattr(parsing, "compose", listening)
-    loaded = roomless(files)
+    loaded = roomless(files, [])
     assert loaded.usable
     assert all(file.places._tree is None for file in loaded.files)
     assert plain not in composed

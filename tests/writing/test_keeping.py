@@ -459,12 +459,14 @@ def test_a_folder_that_may_not_be_written_to_is_nobodys_trouble(open_path: Path)
 
 
 @posix
-def test_a_folder_that_others_may_write_to_will_do_since_all_is_signed(tmp_path: Path) -> None:
+def test_a_folder_that_others_may_write_to_serves_as_well(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.cache.mkdir()
     desk.cache.chmod(0o777)
     desk.anew().keep(desk.plan, BODY)
     assert desk.found() == BODY
+    desk.file.chmod(0o666)
+    assert desk.found() is None
 
 
 @posix
@@ -522,6 +524,18 @@ def test_what_is_kept_of_a_plan_is_text_that_can_be_looked_at(desk: Desk) -> Non
 # Sweeping
 
 
+OURS = ("plan-{}", "plan-{}.123", f"answer-{'a' * 16}-{{}}", f"survey-{'0' * 16}-{{}}")
+NOT_OURS = (
+    "plan-old",
+    "notes.txt",
+    f"plan-{'g' * 32}",
+    f"plan-{'0' * 33}",
+    f"xplan-{'0' * 32}",
+    ".x",
+)
+"""The folder may be anybody's, and hold his own as well."""
+
+
 def aged(path: Path, seconds: float) -> Path:
     path.touch()
     os.utime(path, (time.time() - seconds,) * 2)
@@ -531,23 +545,21 @@ def aged(path: Path, seconds: float) -> Path:
 def test_what_nobody_kept_for_a_month_is_swept_away_once_a_day(desk: Desk) -> None:
     mark = desk.cache / "swept"
     assert mark.exists()
-    old, young = (
-        aged(desk.cache / f"plan-{'a' * 32}", MONTH + DAY),
-        aged(desk.cache / f"answer-{'b' * 16}-{'c' * 32}", MONTH - DAY),
-    )
-    own = [aged(desk.cache / name, MONTH + DAY) for name in ("论文.docx", "plan-b", "plan-x.yaml")]
-    folder = desk.cache / "folder"
+    old = [aged(desk.cache / name.format("0" * 32), MONTH + DAY) for name in OURS]
+    young = [aged(desk.cache / name.format("1" * 32), MONTH - DAY) for name in OURS]
+    young += [aged(desk.cache / name, 12 * MONTH) for name in NOT_OURS]
+    folder, link = desk.cache / f"plan-{'2' * 32}", desk.cache / f"plan-{'3' * 32}"
     folder.mkdir()
     os.utime(folder, (1, 1))
-    link = desk.cache / "link"
     link.symlink_to(desk.plan)
+    os.utime(link, (1, 1), follow_symlinks=False)
     desk.anew().keep(desk.plan, BODY)
-    assert old.exists(), "it was swept today"
+    assert all(path.exists() for path in old), "it was swept today"
     aged(mark, DAY + 60)
     desk.anew().keep(desk.plan, BODY)
-    assert not old.exists()
-    assert all(path.exists() for path in own), "the folder may hold anybody's own files"
-    assert (young.exists(), folder.exists(), link.is_symlink(), desk.plan.exists()) == (True,) * 4
+    assert not any(path.exists() for path in old)
+    assert all(path.exists() for path in young)
+    assert (folder.exists(), link.is_symlink(), desk.plan.exists()) == (True,) * 3
     assert time.time() - mark.stat().st_mtime < 60
     assert desk.found() == BODY
 

@@ -16,6 +16,7 @@ from sanxing.commands.clock import today
 from sanxing.commands.locate import kept_of, plan_directory
 from sanxing.commands.output import heard, screen_of, write_out
 from sanxing.commands.parameters import Command
+from sanxing.commands.refusal import Refused
 from sanxing.model.issued import Head
 from sanxing.reading.folder import read_folder
 from sanxing.reading.kept import digest_of, whole_of
@@ -34,11 +35,15 @@ def answer(name: str, command: Command, values: Mapping[str, Any]) -> int:
     cache = keeping(off=values["no_cache"])
     if values["out"] is not None or cache.folder is None:
         return command(**values)
-    directory = plan_directory(values["plan"])
+    try:
+        directory = plan_directory(values["plan"])
+    except Refused:
+        return command(**values)  # which may have something else to complain about first
     if cache.size(directory) < LARGE:
         return command(**values)
     screen = screen_of(sys.stdout) if sys.stdout else None
-    question = f"answer-{digest_of(repr((name, sorted(values.items()), screen, Path.cwd())).encode())[:16]}"
+    asked = repr((name, sorted(values.items()), screen, Path.cwd(), directory))
+    question = f"answer-{digest_of(asked.encode())[:16]}"
     files, faults = read_folder(directory)
     whole = "" if faults else whole_of({path: digest_of(data) for path, data in files.items()})
     told = _told(whole, cache, directory)
@@ -65,4 +70,8 @@ def _told(whole: str, cache: Keeping, directory: Path) -> bytes:
     record = head.record(Head) if head and whole and kept.sound == whole else None
     if record is None:
         return b""
-    return f"{whole} {today(record.timezone)} {os.environ.get('SANXING_TODAY', '')}\n".encode()
+    try:
+        day = today(record.timezone)
+    except Refused:  # a question may name a day of its own
+        return b""
+    return f"{whole} {day} {os.environ.get('SANXING_TODAY', '')}\n".encode()

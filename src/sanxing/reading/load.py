@@ -53,18 +53,20 @@ def load(
     if kept and not found and reader.is_sound:
         plan = plan._replace(amendments=kept.amendments)
         return Loaded(plan, (), read, sources=files, kept=reader.keep(plan))
-    return _checked(Loaded(plan, (), read, sources=files), reader, directory, refused)
+    return _checked(plan, read, reader, directory, refused)
 
 
 def _checked(
-    loaded: Loaded, reader: "_Reader", directory: Directory | None, refused: list[str]
+    plan: Plan,
+    read: tuple[ReadFile, ...],
+    reader: "_Reader",
+    directory: Directory | None,
+    refused: list[str],
 ) -> Loaded:
     """What was read, once it is known what leads nowhere in it."""
     from sanxing.reading.references import agency_findings
 
-    plan, read, found = loaded.plan, loaded.files, reader.found
-    if plan is None:
-        return loaded
+    loaded, found = Loaded(plan, (), read, sources=reader.files), reader.found
     agencies = next((file for file in read if file.path == AGENCIES and file.record), None)
     if directory and agencies:
         found += loaded.diagnose(agency_findings(agencies.record.agencies, directory))
