@@ -51,7 +51,7 @@ class Desk:
     @property
     def file(self) -> Path:
         """The one file that is kept."""
-        (path,) = (each for each in self.cache.iterdir() if each.name != "swept")
+        (path,) = (each for each in self.cache.iterdir() if each.name != "sanxing-swept")
         return path
 
 
@@ -424,7 +424,7 @@ def test_a_full_disk_is_nobodys_trouble(
     assert desk.found() == (BODY if kept_before else None)
     usual = desk.anew()._path(desk.plan, "plan")
     assert usual
-    for folder, names in ((desk.cache, {usual.name, "swept"}), (desk.state, {"key"})):
+    for folder, names in ((desk.cache, {usual.name, "sanxing-swept"}), (desk.state, {"key"})):
         assert not folder.exists() or {path.name for path in folder.iterdir()} <= names
     desk.anew().keep(desk.plan, b"room again")
     assert desk.found() == b"room again"
@@ -543,7 +543,7 @@ def aged(path: Path, seconds: float) -> Path:
 
 
 def test_what_nobody_kept_for_a_month_is_swept_away_once_a_day(desk: Desk) -> None:
-    mark = desk.cache / "swept"
+    mark = desk.cache / "sanxing-swept"
     assert mark.exists()
     old = [aged(desk.cache / name.format("0" * 32), MONTH + DAY) for name in OURS]
     young = [aged(desk.cache / name.format("1" * 32), MONTH - DAY) for name in OURS]
@@ -568,7 +568,7 @@ def test_what_nobody_kept_for_a_month_is_swept_away_once_a_day(desk: Desk) -> No
 def test_sweeping_writes_through_no_link(desk: Desk) -> None:
     precious = desk.plan / "plan.yaml"
     precious.write_bytes(b"title: x\n")
-    mark = desk.cache / "swept"
+    mark = desk.cache / "sanxing-swept"
     mark.unlink()
     mark.symlink_to(precious)
     os.utime(mark, (1, 1), follow_symlinks=False)
@@ -579,7 +579,7 @@ def test_sweeping_writes_through_no_link(desk: Desk) -> None:
 
 
 def test_a_mark_that_cannot_be_made_hinders_nothing(desk: Desk) -> None:
-    mark = desk.cache / "swept"
+    mark = desk.cache / "sanxing-swept"
     mark.unlink()
     mark.mkdir()
     os.utime(mark, (1, 1))
@@ -607,7 +607,7 @@ def test_of_keepers_at_once_one_whole_file_is_left(tmp_path: Path) -> None:
     for each in running:
         _, error = each.communicate(timeout=60)
         assert (each.returncode, error) == (0, b"")
-    assert {path.name for path in desk.cache.iterdir()} == {desk.file.name, "swept"}
+    assert {path.name for path in desk.cache.iterdir()} == {desk.file.name, "sanxing-swept"}
     assert [path.name for path in desk.state.iterdir()] == ["key"]
     desk.anew().keep(desk.plan, BODY)
     assert desk.found() == BODY

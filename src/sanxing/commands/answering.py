@@ -8,11 +8,12 @@ these is answered anew.
 import os
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sanxing.commands.caching import keeping
-from sanxing.commands.clock import today
+from sanxing.commands.clock import now, today
 from sanxing.commands.locate import kept_of, plan_directory
 from sanxing.commands.output import heard, screen_of, write_out
 from sanxing.commands.parameters import Command
@@ -39,39 +40,45 @@ def answer(name: str, command: Command, values: Mapping[str, Any]) -> int:
         directory = plan_directory(values["plan"])
     except Refused:
         return command(**values)  # which may have something else to complain about first
-    if cache.size(directory) < LARGE:
+    if 0 < cache.size(directory) < LARGE:
         return command(**values)
+    begun = now()
     screen = screen_of(sys.stdout) if sys.stdout else None
     asked = repr((name, sorted(values.items()), screen, Path.cwd(), directory))
     question = f"answer-{digest_of(asked.encode())[:16]}"
     files, faults = read_folder(directory)
     whole = "" if faults else whole_of({path: digest_of(data) for path, data in files.items()})
-    told = _told(whole, cache, directory)
+    told = _told(whole, cache, directory, begun)
     given = cache.find(directory, question) if told else None
     if given and given.startswith(told):
         write_out(given[len(told) + 1 :].decode())
         return given[len(told)]
     with heard() as texts:
         code = command(**values)
+    told = told or _told(whole, cache, directory, begun)  # by now the plan has been read
     # Midnight may have passed, or the plan may be another: then it is no answer to what was asked.
     if (
         told
         and sum(map(len, texts)) in range(1, LARGEST)
-        and told == _told(whole, cache, directory)
+        and cache.size(directory) >= LARGE
+        and told == _told(whole, cache, directory, now())
     ):
         cache.keep(directory, told + bytes((code,)) + "".join(texts).encode(), question)
     return code
 
 
-def _told(whole: str, cache: Keeping, directory: Path) -> bytes:
-    """What an answer depends on beside the question; nothing where the plan was not read, or not without fault."""
+def _told(whole: str, cache: Keeping, directory: Path, at: datetime) -> bytes:
+    """What an answer given at an instant depends on beside the question.
+
+    Nothing where the plan was not read, or not without fault.
+    """
     kept = kept_of(cache, directory)
     head = kept.files.get(HEAD)
     record = head.record(Head) if head and whole and kept.sound == whole else None
     if record is None:
         return b""
     try:
-        day = today(record.timezone)
+        day = today(record.timezone, at)
     except Refused:  # a question may name a day of its own
         return b""
     return f"{whole} {day} {os.environ.get('SANXING_TODAY', '')}\n".encode()

@@ -1,7 +1,7 @@
 """Today, in the plan's time zone: the one place that asks the machine what day it is."""
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sanxing.commands.options import Scope
 from sanxing.commands.values import optional_date, read_date
@@ -9,11 +9,19 @@ from sanxing.facts.standings import Clock
 from sanxing.reading.zones import zone_of
 
 
-def today(timezone: str) -> date:
-    """The date in a time zone, or the one that the environment variable SANXING_TODAY gives."""
+def now() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+def today(timezone: str, at: datetime | None = None) -> date:
+    """The date in a time zone, or the one that the environment variable SANXING_TODAY gives.
+
+    `at` is another instant than this one.
+    """
     if given := os.environ.get("SANXING_TODAY"):
         return read_date(given, "SANXING_TODAY")
-    return datetime.now(zone_of(timezone)).date()
+    return (at or now()).astimezone(zone_of(timezone)).date()
 
 
 def clock_of(scope: Scope, timezone: str) -> Clock:

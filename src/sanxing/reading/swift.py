@@ -43,9 +43,15 @@ def _read(parser: Any, limits: Limits) -> Any:  # noqa: C901, PLR0912 - calls wo
     for event in islice(iter(get, None), limits.nodes):
         kind = type(event)
         if kind is scalar:
-            value: Any = _scalar(event, limits.scalar)
-            if value is not None:
-                value = known.setdefault(value, value)
+            value: Any = event.value
+            if event.style or event.tag is not None or " " in value or value not in known:
+                value = _scalar(event, limits.scalar)
+                if value is not None:
+                    value = known.setdefault(value, value)
+            elif event.anchor is not None:
+                raise _Unusual
+            else:
+                value = known[value]
         elif kind in opens:
             if len(stack) >= limits.depth or event.anchor is not None or event.tag is not None:
                 raise _Unusual

@@ -86,7 +86,7 @@ class Keeping:
     def _sweep(self, folder: Path) -> None:
         """Once in a while, take away what nobody has kept anew for a month."""
         now = time.time()
-        mark = folder / "swept"
+        mark = folder / "sanxing-swept"
         with suppress(OSError):
             if now - mark.lstat().st_mtime < MONTH / 30:
                 return

@@ -68,7 +68,10 @@ def _doubts(plan: Plan, entry: Entry, target: Target | None) -> Iterator[Finding
 
 
 def _doubled(plan: Plan) -> set[str]:
-    counts = Counter(name for name, _, _ in all_records(plan))
+    names = [name for name, _, _ in all_records(plan)]
+    if len(set(names)) == len(names):
+        return set()
+    counts = Counter(names)
     return {name for name, count in counts.items() if count > 1}
 
 
@@ -79,6 +82,8 @@ def _refused(entry: Entry, refusal: Refusal) -> Finding:
 
 def _identity(plan: Plan) -> Iterator[Finding]:
     counts = Counter(entry.id for entry in plan.ledger)
+    if len(counts) == len(plan.ledger):
+        return
     seen: set[str] = set()
     for entry in plan.ledger:
         if counts[entry.id] > 1 and entry.id in seen:
