@@ -76,7 +76,6 @@ def asking(
 @pytest.fixture
 def every_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every plan counts as large."""
-    monkeypatch.setattr(answering, "LARGE", 0)
 
 
 def line_of(name: str) -> list[str]:
@@ -123,18 +122,8 @@ def flip(paths: list[Path]) -> None:
         path.write_bytes(data)
 
 
-@pytest.mark.parametrize(
-    ("plan", "large"),
-    [
-        *(("example", False), ("example", True), ("issued", True)),
-        *(("broken", False), ("broken", True), ("wanting", True)),
-    ],
-)
-def test_every_answer_is_the_same_with_the_cache_and_without(
-    asking: Asking, monkeypatch: pytest.MonkeyPatch, plan: str, *, large: bool
-) -> None:
-    if large:
-        monkeypatch.setattr(answering, "LARGE", 0)
+@pytest.mark.parametrize("plan", ["example", "issued", "broken", "wanting"])
+def test_every_answer_is_the_same_with_the_cache_and_without(asking: Asking, plan: str) -> None:
     lay(plan, asking.plan)
     lines = [line_of(name) for name in PURE]
     expected = [asking.without(*line) for line in lines]
@@ -147,7 +136,7 @@ def test_every_answer_is_the_same_with_the_cache_and_without(
     check("--no-cache")
     assert not asking.cache.exists()
     check()  # cold
-    assert bool(asking.kept("answer")) == (large and plan in ("example", "issued"))
+    assert bool(asking.kept("answer")) == (plan in ("example", "issued"))
     check()  # warm
     flip(asking.kept("plan") + asking.kept("answer"))
     check()  # tampered with
@@ -298,7 +287,6 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     listening.parameters = own.parameters  # type: ignore[attr-defined]
     monkeypatch.setattr(lists, "overdue", listening)
-    monkeypatch.setattr(answering, "LARGE", 0)
     return ran
 
 
@@ -320,10 +308,6 @@ def test_the_exit_code_is_told_again_with_the_answer(
     none = [asking.run("overdue", "--exit-code", "--as-of", "2020-06-30") for _ in range(3)]
     assert [each.code for each in (*late, *none)] == [1, 1, 1, 0, 0, 0]
     assert len(worked_out) < 6
-
-
-def of_a_small_plan(_: Asking, environment: pytest.MonkeyPatch) -> None:
-    environment.setattr(answering, "LARGE", 1 << 30)
 
 
 def on_another_day(asking: Asking, _: pytest.MonkeyPatch) -> None:
@@ -374,7 +358,6 @@ def screen(made: Screen) -> Callable[[Asking, pytest.MonkeyPatch], None]:
 
 
 CHANGES = {
-    "small": of_a_small_plan,
     "day": on_another_day,
     "real day": on_a_real_day,
     "folder": in_another_folder,

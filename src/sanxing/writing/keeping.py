@@ -44,14 +44,6 @@ class Keeping:
         signed, body = data[:_SIGNED], data[_SIGNED:]
         return body if signed == _sign(body, key, path.name) else None
 
-    def size(self, directory: Path, kind: str = "plan") -> int:
-        """How many bytes are kept under a directory's name."""
-        path = self._path(directory, kind)
-        try:
-            return path.lstat().st_size if path else 0
-        except OSError:
-            return 0
-
     def keep(self, directory: Path, body: bytes, kind: str = "plan") -> None:
         """Keep bytes under a directory's name, whole or not at all; a full disk is nobody's trouble."""
         with suppress(OSError):
