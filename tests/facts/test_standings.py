@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sanxing.facts.standings import Clock, Standing, leaves, standings, versions_of, visible
+from sanxing.facts.standings import (
+    Clock,
+    Standing,
+    leaves,
+    standings,
+    tells_all,
+    versions_of,
+    visible,
+)
 from sanxing.facts.state import Extension, PartState, State
 from sanxing.model.history import Amendment, Entry
 from sanxing.model.issued import Responsibility
@@ -522,3 +530,38 @@ def test_a_ledger_of_several_files_is_one_ledger() -> None:
     assert known(made._replace(ledger=first + second), "2021-04-01") == known(
         made._replace(ledger=second + first), "2021-04-01"
     )
+
+
+def test_an_entry_of_either_list_is_amended_from_its_day_on() -> None:
+    lists = plan(hazards=(hazard(),), measures=(measure(),))
+    names = lists.hazards[0].id, lists.measures[0].id
+    changes = [(name, "title", None, "改过的名称") for name in names]
+    made = lists._replace(amendments=(amendment("2021-06-01", *changes),))
+    for name in names:
+        (issued, _), (later, _) = versions_of(made, day("2022-01-01"))[name]
+        assert (issued, later) == (date.min, day("2021-06-01"))
+        titles = [item.title for _, item in versions_of(made, day("2022-01-01"))[name]]
+        assert titles[1] == "改过的名称" != titles[0]
+        assert len(versions_of(made, day("2021-05-31"))[name]) == 1
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"ledger": (entry("2021-04-01", Event.NOTE),)},
+        {"amendments": (amendment("2021-04-01"),)},
+        {"hazards": (hazard(found_on=day("2021-04-01")),)},
+        {"measures": (measure("M-20210401-ABCD"),)},
+    ],
+    ids=str,
+)
+def test_a_day_tells_all_once_everything_lies_behind_it(
+    parts: dict[str, tuple[object, ...]],
+) -> None:
+    made = plan(**parts)
+    assert [tells_all(made, Clock(day(each))) for each in ("2021-03-31", "2021-04-01")] == [
+        False,
+        True,
+    ]
+    assert not tells_all(made, Clock(day("2022-01-01"), day("2022-01-01")))
+    assert tells_all(plan(), Clock(day("2020-06-01")))

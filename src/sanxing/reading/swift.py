@@ -44,12 +44,11 @@ def _read(parser: Any, limits: Limits) -> Any:  # noqa: C901, PLR0912 - calls wo
         kind = type(event)
         if kind is scalar:
             value: Any = event.value
-            if event.style or event.tag is not None or " " in value or value not in known:
+            is_marked = event.style or event.tag is not None or event.anchor is not None
+            if is_marked or " " in value or value not in known:
                 value = _scalar(event, limits.scalar)
                 if value is not None:
                     value = known.setdefault(value, value)
-            elif event.anchor is not None:
-                raise _Unusual
             else:
                 value = known[value]
         elif kind in opens:

@@ -31,9 +31,9 @@ def exempted(survey: Survey) -> Iterator[Harm]:
     """A topic of the parent plan called none of this place's."""
     site = next(each for each in survey.sites if each.path == ("head", "not_applicable"))
     known = {line.item for line in site.value}
-    for name in [str(topic.number) for topic in survey.plan.topics]:
-        if name not in known:
-            yield Harm(site, (*site.value, NotApplicable(name, "本地没有这项任务")))
+    names = (str(topic.number) for topic in survey.plan.topics)
+    for name in [each for each in names if each not in known]:
+        yield Harm(site, (*site.value, NotApplicable(name, "本地没有这项任务")))
 
 
 def _sources(survey: Survey) -> Iterator[Source]:

@@ -34,7 +34,7 @@ def check(
     yield from _identity(plan)
     for entry in plan.ledger:
         if entry.date > today or entry.recorded > today:
-            yield from _future(entry, today)
+            yield _from_the_future(entry, today)
     if told:
         folded = standings(plan, Clock(date.max)) if known is None else known
         yield from _histories(plan, folded, whole=whole)
@@ -124,9 +124,7 @@ def _approver(plan: Plan, entry: Entry) -> Iterator[Finding]:
         yield Finding("SX413", entry, ("approved_by",), message, advice, entry.item)
 
 
-def _future(entry: Entry, today: date) -> Iterator[Finding]:
-    for field, day in (("date", entry.date), ("recorded", entry.recorded)):
-        if day > today:
-            message = f"日期 {day} 在今天（{today}）之后"
-            yield Finding("SX403", entry, (field,), message, "还没有发生的事不能登记", entry.item)
-            return
+def _from_the_future(entry: Entry, today: date) -> Finding:
+    field = "date" if entry.date > today else "recorded"
+    message = f"日期 {getattr(entry, field)} 在今天（{today}）之后"
+    return Finding("SX403", entry, (field,), message, "还没有发生的事不能登记", entry.item)
