@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from sanxing.commands import answering, caching, lists
+from sanxing.commands import caching, lists, repeating
 from sanxing.commands.main import run
 from sanxing.commands.output import heard, write_out
 from sanxing.commands.parameters import REQUIRED, parameters_of
@@ -351,7 +351,7 @@ def by_other_code(_: Asking, environment: pytest.MonkeyPatch) -> None:
 
 def screen(made: Screen) -> Callable[[Asking, pytest.MonkeyPatch], None]:
     def on(_: Asking, environment: pytest.MonkeyPatch) -> None:
-        for module in ("answering", "output"):
+        for module in ("repeating", "output"):
             environment.setattr(f"sanxing.commands.{module}.screen_of", lambda _: made)
 
     return on
@@ -501,7 +501,7 @@ def test_an_answer_that_went_nowhere_is_not_kept(
         with monkeypatch.context() as patched:
             patched.setattr(sys, "stdout", Left())
             with pytest.raises(ReaderLeft):
-                answering.answer("overdue", command, {**values, "plan": str(asking.plan)})
+                repeating.answer("overdue", command, {**values, "plan": str(asking.plan)})
     assert asking.kept("answer") == answers
     assert len(worked_out) == 2
 
@@ -513,10 +513,10 @@ def test_an_answer_over_midnight_or_of_great_length_is_not_kept(
     answers = asking.kept("answer")
     with monkeypatch.context() as patched:
         days = iter(range(100))
-        patched.setattr(answering, "today", lambda *_: next(days))
+        patched.setattr(repeating, "day_in", lambda *_: next(days))
         asking.run("overdue")
     with monkeypatch.context() as patched:
-        patched.setattr(answering, "LARGEST", 10)
+        patched.setattr(repeating, "LARGEST", 10)
         asking.run("overdue")
     assert asking.kept("answer") == answers
     assert len(worked_out) == 2

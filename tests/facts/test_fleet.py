@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanxing.facts.fleet import By, Counts, Key, Region, added, groups_of, region_of
+from sanxing.facts.fleet import By, Counts, Key, Region, added, groups_of, region_of, total
 from sanxing.facts.standings import Clock, leaves, standings
 from sanxing.model.terms import AgencyKind, Status
 from tests.facts.builders import whole_plan
@@ -42,16 +42,16 @@ def test_each_item_counts_once_in_each_way_and_once_for_each_kind_that_owes_it()
     titles = {str(topic.number): topic.title for topic in plan.topics}
     groups = groups_of(Region("省", "市"), titles, known, plan.directory)
     late = sum(each.state.status is Status.OVERDUE for each in known)
-    for by in (By.TOTAL, By.PROVINCE, By.CITY, By.TOPIC):
+    for by in (By.PROVINCE, By.CITY, By.TOPIC):
         counted = [counts for key, counts in groups.items() if key[0] is by]
         assert sum(each.items for each in counted) == len(known)
         assert sum(each.overdue for each in counted) == late
         assert {each.plans for each in counted} == {1}
     kinds = {key[1] for key in groups if key[0] is By.AGENCY_KIND}
     assert kinds <= {*(kind.value for kind in AgencyKind), ""}
-    total = groups[By.TOTAL, "", ""]
-    assert total.green + total.grey + total.yellow + total.red == total.items
-    assert groups[By.CITY, "省", "市"] == groups[By.PROVINCE, "省", ""] == total
+    every = total(groups)
+    assert every.green + every.grey + every.yellow + every.red == every.items == len(known)
+    assert groups[By.CITY, "省", "市"] == groups[By.PROVINCE, "省", ""] == every
 
 
 @given(st.lists(PARTS, max_size=4))

@@ -18,7 +18,7 @@ from sanxing.model.history import Amendment
 from sanxing.reading import parsing
 from sanxing.reading.fault import Fault, Span
 from sanxing.reading.folder import read_folder
-from sanxing.reading.kept import Kept, KeptFile, digest_of, from_bytes, keep, to_bytes, whole_of
+from sanxing.reading.kept import Kept, KeptFile, digest_of, from_bytes, to_bytes, whole_of
 from sanxing.reading.load import load
 from sanxing.reading.loaded import Loaded
 from sanxing.reading.packing import pack
@@ -95,7 +95,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 @settings(max_examples=60, deadline=None)
 @given(
     st.builds(
-        keep,
+        Kept,
         st.text(max_size=8),
         st.dictionaries(
             st.text(st.characters(codec="utf-8"), max_size=8),

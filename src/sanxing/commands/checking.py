@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from sanxing.commands.clock import today
+from sanxing.commands.clock import DEFAULT_ZONE, today
 from sanxing.commands.document import document_at_hand, spare
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import plan_directory, read_directory
@@ -21,8 +21,6 @@ from sanxing.reading.loaded import Loaded
 from sanxing.reading.quoting import quoted
 from sanxing.report.checks import Scope, check_report
 from sanxing.report.form import Findings, Found
-
-DEFAULT_ZONE = "Asia/Shanghai"
 
 
 @takes(Telling)

@@ -8,6 +8,9 @@ from sanxing.commands.values import optional_date, read_date
 from sanxing.facts.standings import Clock
 from sanxing.reading.zones import zone_of
 
+DEFAULT_ZONE = "Asia/Shanghai"
+"""The time zone where no plan tells one."""
+
 
 def now() -> datetime:
     """The present instant."""
@@ -22,6 +25,11 @@ def today(timezone: str, at: datetime | None = None) -> date:
     if given := os.environ.get("SANXING_TODAY"):
         return read_date(given, "SANXING_TODAY")
     return (at or now()).astimezone(zone_of(timezone)).date()
+
+
+def day_in(timezone: str, at: datetime | None = None) -> str:
+    """Today as answers depend on it: the day in a time zone, and whether it was given by hand."""
+    return f"{today(timezone, at)} {os.environ.get('SANXING_TODAY', '')}"
 
 
 def clock_of(scope: Scope, timezone: str) -> Clock:

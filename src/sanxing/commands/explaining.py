@@ -4,8 +4,7 @@ import re
 from operator import ne
 from typing import Annotated
 
-from sanxing.commands.checking import DEFAULT_ZONE
-from sanxing.commands.clock import today
+from sanxing.commands.clock import DEFAULT_ZONE, today
 from sanxing.commands.options import Output
 from sanxing.commands.output import deliver
 from sanxing.commands.parameters import argument, takes

@@ -7,7 +7,7 @@ from sanxing.commands.caching import NOTHING
 from sanxing.commands.refusal import Refused
 from sanxing.reading.fault import Fault
 from sanxing.reading.folder import read_folder
-from sanxing.reading.kept import Kept, from_bytes, to_bytes
+from sanxing.reading.kept import Kept, digest_of, from_bytes, to_bytes, whole_of
 from sanxing.reading.load import load
 from sanxing.reading.loaded import Loaded
 from sanxing.writing.keeping import Keeping
@@ -33,6 +33,12 @@ def read_directory(
     if loaded.kept is not None:
         keeping.keep(directory, to_bytes(loaded.kept))
     return loaded.beneath(_from_here(directory))
+
+
+def digest_of_files(gathered: Gathered) -> str:
+    """The digest of a plan's files; nothing where one of them could not be read."""
+    files, faults = gathered
+    return "" if faults else whole_of({path: digest_of(data) for path, data in files.items()})
 
 
 def kept_of(keeping: Keeping, directory: Path) -> Kept:

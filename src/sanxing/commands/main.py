@@ -68,7 +68,7 @@ def _run_plain(words: Sequence[str]) -> int | None:
     values = read_plain(words[1:], parameters_of(command))
     if values is None or not entry.pure:
         return None if values is None else command(**values)
-    from sanxing.commands.answering import answer
+    from sanxing.commands.repeating import answer
 
     return answer(words[0], command, values)
 

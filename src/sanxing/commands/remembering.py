@@ -5,19 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from sanxing.commands.caching import keeping
-from sanxing.commands.surveying import (
-    Question,
-    Surveyed,
-    Weak,
-    day_in,
-    digest_at,
-    digest_of_files,
-    looked_at,
-)
+from sanxing.commands.clock import day_in
+from sanxing.commands.locate import digest_of_files
+from sanxing.commands.surveying import Question, Surveyed, digest_at, looked_at
 from sanxing.facts.fleet import By, Counts, Region
 from sanxing.reading.fleet import Found
 from sanxing.reading.folder import read_folder
 from sanxing.reading.kept import digest_of
+from sanxing.report.rollup import Weaker
 from sanxing.writing.keeping import Keeping
 
 
@@ -42,7 +37,7 @@ class Memory:
     """What was found of a plan before, by the question that was asked."""
 
     def __init__(self, cache: Keeping, found: Found, question: Question, whole: str) -> None:
-        self._cache, self._found, self._question, self._whole = cache, found, question, whole
+        self._cache, self._found, self._whole = cache, found, whole
         asked = question.scope.as_of, question.scope.known_on, question.filters, found, Path.cwd()
         self._kind = f"survey-{digest_of(repr(asked).encode())[:16]}"
 
@@ -52,11 +47,11 @@ class Memory:
         if data is None:
             return None
         try:
-            whole, day, *told = json.loads(data)
+            whole, told = json.loads(data)
             known = _from_json(told)
-        except (ValueError, TypeError, IndexError, AttributeError):
+        except (ValueError, TypeError, KeyError):
             return None
-        same = whole == self._whole and day == day_in(known.timezone)
+        same = whole == self._whole and known.day == day_in(known.timezone)
         above = all(digest_at(Path(path)) == digest for path, digest in known.above)
         return known if same and above else None
 
@@ -64,24 +59,24 @@ class Memory:
         """Keep what was found, unless it may depend on more than the files, or midnight has passed."""
         lasting = known.day == day_in(known.timezone) and all(each for _, each in known.above)
         if self._whole and self._cache.folder and lasting:
-            told = [self._whole, known.day, *_to_json(known)]
-            body = json.dumps(told, separators=(",", ":")).encode()
+            body = json.dumps([self._whole, _to_json(known)], separators=(",", ":")).encode()
             self._cache.keep(self._found.path, body, self._kind)
 
 
-def _to_json(known: Surveyed) -> list[object]:
+def _to_json(known: Surveyed) -> dict[str, Any]:
     groups = [[*key, *counts] for key, counts in known.groups.items()]
-    return list(known._replace(groups=groups))  # type: ignore[arg-type]
+    return known._asdict() | {"groups": groups}
 
 
-def _from_json(told: list[Any]) -> Surveyed:
-    known = Surveyed(*told)
-    groups = {(By(by), name, inner): Counts(*counts) for by, name, inner, *counts in told[3]}
-    return known._replace(
-        region=Region(*known.region),
-        groups=groups,
-        weaker=tuple(Weak(*each) for each in known.weaker),
-        broken=tuple(known.broken),
-        above=tuple((path, digest) for path, digest in known.above),
-        unknown=tuple(known.unknown) if known.unknown else None,  # type: ignore[arg-type]
-    )
+def _from_json(told: dict[str, Any]) -> Surveyed:
+    read: dict[str, Any] = {
+        "region": Region(*told["region"]),
+        "groups": {
+            (By(by), name, inner): Counts(*counts) for by, name, inner, *counts in told["groups"]
+        },
+        "weaker": tuple(Weaker(*each) for each in told["weaker"]),
+        "broken": tuple(told["broken"]),
+        "above": tuple((path, digest) for path, digest in told["above"]),
+        "unknown": tuple(told["unknown"]) if told["unknown"] else None,
+    }
+    return Surveyed(**told | read)

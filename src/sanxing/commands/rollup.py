@@ -7,20 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from sanxing.commands.clock import clock_of
+from sanxing.commands.clock import DEFAULT_ZONE, clock_of
 from sanxing.commands.options import AsOf, Filters, KnownOn, NoCache, Output, Scope
 from sanxing.commands.output import deliver, ready
 from sanxing.commands.parameters import argument, option, takes
 from sanxing.commands.refusal import Refused
 from sanxing.commands.remembering import survey
-from sanxing.commands.surveying import DEFAULT_ZONE, Question, Surveyed, looked_at
-from sanxing.commands.values import check_filters, read_number
+from sanxing.commands.surveying import Question, Surveyed, looked_at
+from sanxing.commands.values import check_filters, read_number, read_terms
 from sanxing.commands.working import working
-from sanxing.facts.fleet import By, Counts, Key, Member, added
+from sanxing.facts.fleet import By, Counts, Key, Member, added, total
 from sanxing.reading.fleet import Found, plans_in
 from sanxing.report.rollup import Rollup, Seen, Weaker, rollup_report
 
-_WAYS = {"省": By.PROVINCE, "市": By.CITY, "专题": By.TOPIC, "类别": By.AGENCY_KIND}
 _MANY = 64
 """Plans from which a second process is worth starting."""
 
@@ -71,7 +70,7 @@ def rollup(
 ) -> int:
     """Count the items of many plans: 1 where one could not be used, which is told and counts for nothing."""
     ready(output)
-    shown = _ways(by)
+    shown = read_terms(by, By, "--by") or tuple(By)
     check_filters(filters)
     if work.dataset is not None and filters != Filters():
         raise Refused("--dataset 写的是全部明细，不能同时筛选", "去掉筛选条件；筛选在数据集里做")
@@ -86,19 +85,8 @@ def rollup(
         else:
             surveyed = _one_by_one(found, question, take)
         told = _counted(surveyed, step)
-    deliver(rollup_report(told._replace(clock=clock, shown=shown)), output)
+    deliver(rollup_report(told._replace(clock=clock, shown=tuple(dict.fromkeys(shown)))), output)
     return int(any(each.broken for each in told.plans))
-
-
-def _ways(by: str | None) -> tuple[By, ...]:
-    if by is None:
-        return tuple(_WAYS.values())
-    words = [word for word in by.replace(",", "、").replace("，", "、").split("、") if word.strip()]
-    known = {**_WAYS, **{way.value: way for way in _WAYS.values()}}
-    for word in words:
-        if word.strip() not in known:
-            raise Refused(f"--by：没有“{word}”", f"可以写：{'、'.join(_WAYS)}")
-    return tuple(dict.fromkeys(known[word.strip()] for word in words)) or tuple(_WAYS.values())
 
 
 def _found(places: Sequence[str]) -> list[Found]:
@@ -164,20 +152,19 @@ def _counted(surveyed: Iterable[Surveyed], step: Callable[[str], None]) -> Rollu
     for each in surveyed:
         step(each.title or each.path)
         added(groups, each.groups)
-        total = each.groups.get((By.TOTAL, "", ""), Counts())
         plans.append(
             Seen(
                 each.path,
                 each.title,
                 each.region,
-                total,
+                total(each.groups),
                 each.errors,
                 each.warnings,
                 each.broken,
                 each.unknown[0] if each.unknown else "",
             )
         )
-        weaker += (Weaker(each.path, *weak) for weak in each.weaker)
+        weaker += each.weaker
         unknown += [each.unknown] if each.unknown else []
         demonstration = demonstration or each.demonstration
     if unknown and len(unknown) == sum(not each.broken for each in plans):

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sanxing.commands.caching import keeping
-from sanxing.commands.clock import clock_of, today
-from sanxing.commands.locate import Gathered, read_directory
+from sanxing.commands.clock import DEFAULT_ZONE, clock_of, day_in, today
+from sanxing.commands.locate import Gathered, digest_of_files, read_directory
 from sanxing.commands.options import Filters, Scope
 from sanxing.commands.refusal import Refused
 from sanxing.commands.values import read_filter
@@ -22,12 +22,11 @@ from sanxing.model.diagnostic import Diagnostic, Severity
 from sanxing.model.plan import Plan
 from sanxing.reading.fleet import Found
 from sanxing.reading.folder import read_folder
-from sanxing.reading.kept import digest_of, whole_of
 from sanxing.reading.loaded import Loaded
 from sanxing.reading.parents import ancestors, read_parent
+from sanxing.report.rollup import Weaker
 from sanxing.writing.keeping import Keeping
 
-DEFAULT_ZONE = "Asia/Shanghai"
 SHOWN = 3
 """Faults of a plan that cannot be used, of which more would help nobody in a roll-up."""
 
@@ -37,16 +36,6 @@ class Question(NamedTuple):
 
     scope: Scope
     filters: Filters
-
-
-class Weak(NamedTuple):
-    """Where a plan asks less than its parent gave it; `child` is None where nothing answers the duty."""
-
-    code: str
-    parent: str
-    title: str
-    child: str | None
-    message: str
 
 
 class Surveyed(NamedTuple):
@@ -62,7 +51,7 @@ class Surveyed(NamedTuple):
     groups: Mapping[Key, Counts] = {}
     errors: int = 0
     warnings: int = 0
-    weaker: tuple[Weak, ...] = ()
+    weaker: tuple[Weaker, ...] = ()
     broken: tuple[str, ...] = ()
     unknown: tuple[str, str] | None = None
     demonstration: bool = False
@@ -126,11 +115,6 @@ def _region(found: Found, told: Sequence[str]) -> Region:
     return region_of(found.names, above)
 
 
-def day_in(timezone: str) -> str:
-    """Today as answers depend on it: the day in a time zone, and whether it was given by hand."""
-    return f"{today(timezone)} {os.environ.get('SANXING_TODAY', '')}"
-
-
 def _line(found: Diagnostic) -> str:
     return f"{found.place} {found.code} {found.message}"
 
@@ -143,7 +127,7 @@ def _faults(loaded: Loaded, plan: Plan, known: list[Standing] | None) -> tuple[i
     return errors, len(found) - errors
 
 
-def _weak(directory: Path, plan: Plan, day: date, cache: Keeping) -> tuple[tuple[Weak, ...], int]:
+def _weak(directory: Path, plan: Plan, day: date, cache: Keeping) -> tuple[tuple[Weaker, ...], int]:
     """Where a plan is weaker than its parent, and how many errors about it `check` would tell of today."""
     if not plan.head.parents:
         return (), 0
@@ -156,7 +140,8 @@ def _weak(directory: Path, plan: Plan, day: date, cache: Keeping) -> tuple[tuple
         return (), 1
     above = parent.loaded.plan
     errors = sum(1 for _ in upstream_findings(above, plan, today(plan.head.timezone)))
-    return tuple(Weak(*each[:5]) for each in weaker(above, plan, day)), errors
+    path = directory.as_posix()
+    return tuple(Weaker(path, *each[:5]) for each in weaker(above, plan, day)), errors
 
 
 def _above(directory: Path, plan: Plan) -> list[Path]:
@@ -165,13 +150,7 @@ def _above(directory: Path, plan: Plan) -> list[Path]:
     return [Path(os.path.realpath(path)) for path in found]
 
 
-def digest_of_files(gathered: Gathered) -> str:
-    """The digest of a plan's files; nothing where one of them could not be read."""
-    files, faults = gathered
-    return "" if faults else whole_of({path: digest_of(data) for path, data in files.items()})
-
-
 @lru_cache(maxsize=64)
 def digest_at(path: Path) -> str:
-    """The same of the files in a directory, which many plans may name as their parent."""
+    """The digest of the files in a directory, which many plans may name as their parent."""
     return digest_of_files(read_folder(path))

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from sanxing.commands.checking import DEFAULT_ZONE, fails, found_in, paths_of
-from sanxing.commands.clock import today
+from sanxing.commands.checking import fails, found_in, paths_of
+from sanxing.commands.clock import DEFAULT_ZONE, today
 from sanxing.commands.document import spare, wanted_document
 from sanxing.commands.gate import Telling, deliver_gate
 from sanxing.commands.locate import read_plan

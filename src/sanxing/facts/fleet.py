@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from sanxing.facts.standings import Clock, Standing
 from sanxing.model.directory import Directory
 from sanxing.model.plan import Plan
-from sanxing.model.terms import Light, Status
+from sanxing.model.terms import Light, Status, Term
 
 _PROVINCES = ("省", "自治区", "特别行政区", "北京市", "上海市", "天津市", "重庆市")
 _CITIES = ("市", "自治州", "地区", "盟")
@@ -49,14 +48,13 @@ def region_of(names: Sequence[str], above: Sequence[str] = ()) -> Region:
     return Region(province or "", city)
 
 
-class By(StrEnum):
+class By(Term):
     """What the items of many plans are counted by."""
 
-    TOTAL = "total"
-    PROVINCE = "province"
-    CITY = "city"
-    TOPIC = "topic"
-    AGENCY_KIND = "agency_kind"
+    PROVINCE = "province", "省"
+    CITY = "city", "市"
+    TOPIC = "topic", "专题"
+    AGENCY_KIND = "agency_kind", "类别"
 
 
 class Counts(NamedTuple):
@@ -90,7 +88,6 @@ def groups_of(
         item = standing.item
         topic = titles.get(item.topic, "") if item.topic else ""
         keys = [
-            (By.TOTAL, "", ""),
             (By.PROVINCE, region.province, ""),
             (By.CITY, region.province, region.city),
             (By.TOPIC, topic, ""),
@@ -119,8 +116,16 @@ def _count(counts: list[int], standing: Standing) -> None:
 _LIGHTS = {light: Counts._fields.index(light.value) for light in Light}
 
 
+def total(groups: Mapping[Key, Counts]) -> Counts:
+    """How all items stand: each plan, and so each item, is in one province."""
+    return _sum(counts for key, counts in groups.items() if key[0] is By.PROVINCE)
+
+
+def _sum(parts: Iterable[Counts]) -> Counts:
+    return Counts(*map(sum, zip(Counts(), *parts, strict=True)))
+
+
 def added(whole: dict[Key, Counts], part: Mapping[Key, Counts]) -> None:
     """Add what one plan, or several, count to a whole."""
     for key, counts in part.items():
-        before = whole.get(key)
-        whole[key] = Counts(*map(sum, zip(before, counts, strict=True))) if before else counts
+        whole[key] = _sum((whole[key], counts)) if key in whole else counts

@@ -17,7 +17,7 @@ except ImportError:
     from hashlib import blake2b
 
 
-__all__ = ["Kept", "KeptFile", "blake2b", "digest_of", "from_bytes", "keep", "to_bytes", "whole_of"]
+__all__ = ["Kept", "KeptFile", "blake2b", "digest_of", "from_bytes", "to_bytes", "whole_of"]
 
 
 def digest_of(data: bytes) -> str:
@@ -65,13 +65,6 @@ class Kept(NamedTuple):
     def is_about(self, units: str) -> bool:
         """Whether names would be resolved by the same directory of agencies."""
         return bool(units) and self.units == units
-
-
-def keep(
-    units: str, files: Mapping[str, KeptFile], sound: str, amendments: tuple[Amendment, ...]
-) -> Kept:
-    """What to keep of a reading."""
-    return Kept(units, dict(files), sound, amendments)
 
 
 def to_bytes(kept: Kept) -> bytes:

@@ -9,7 +9,7 @@ from sanxing.model.directory import Directory
 from sanxing.model.finding import Finding
 from sanxing.model.plan import Plan
 from sanxing.reading.fault import Fault
-from sanxing.reading.kept import Kept, KeptFile, digest_of, keep, whole_of
+from sanxing.reading.kept import Kept, KeptFile, digest_of, whole_of
 from sanxing.reading.loaded import NOWHERE, Loaded, Places, ReadFile
 from sanxing.reading.shapes import AGENCIES, AMENDMENTS, HEAD, SHAPES, Shape, shape_of
 
@@ -142,7 +142,7 @@ class _Reader:
             return None
         units = self.digests.get(AGENCIES, "")
         whole = whole_of(self.digests) if sound else ""
-        new = keep(units, self.sound, whole, sound.amendments if sound else ())
+        new = Kept(units, self.sound, whole, sound.amendments if sound else ())
         return None if new == self.known else new
 
 

@@ -11,10 +11,8 @@ from sanxing.reading.folder import read_folder, read_regular
 from sanxing.reading.gathering import FOLDER_LIMITS
 from sanxing.reading.load import load
 from sanxing.reading.loaded import Loaded
-from sanxing.reading.records import read_record
+from sanxing.reading.parsing import parse
 from sanxing.reading.shapes import HEAD, shape_of
-from sanxing.reading.text import decode
-from sanxing.reading.tree import compose
 
 MOST_LEVELS = 16
 """Plans above one another, from the nation to a village and then some."""
@@ -113,8 +111,6 @@ def _head(path: Path) -> Head | None:
         return None
     if data is None or len(data) > FOLDER_LIMITS.size:
         return None
-    text, _ = decode(data)
-    tree = compose(text)[0] if text is not None else None
     shape = shape_of(HEAD)
-    record = read_record(tree, shape, None)[0] if tree and shape else None
+    record = parse(data, shape, None).record if shape else None
     return record if isinstance(record, Head) else None

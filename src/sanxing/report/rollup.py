@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sanxing.facts.fleet import By, Counts, Key, Region
+from sanxing.facts.fleet import By, Counts, Key, Region, total
 from sanxing.facts.standings import Clock
 from sanxing.model.terms import AgencyKind, Light
 from sanxing.report.form import Block, Cell, Column, Lines, Pairs, Rate, Report, Row, Table
@@ -69,7 +69,7 @@ def rollup_report(told: Rollup) -> Report:
 
     def data() -> dict[str, Any]:
         return {
-            "totals": _counts_json(_total(told)),
+            "totals": _counts_json(total(told.groups)),
             "by": {by.value: _groups_json(told, by) for by in told.shown},
             "plans": [_seen_json(each) for each in told.plans],
             "weaker": [_weaker_json(each) for each in told.weaker],
@@ -79,12 +79,8 @@ def rollup_report(told: Rollup) -> Report:
     return Report("rollup", title, told.clock, tuple(blocks), data, notice)
 
 
-def _total(told: Rollup) -> Counts:
-    return told.groups.get((By.TOTAL, "", ""), Counts())
-
-
 def _whole(told: Rollup) -> Pairs:
-    total = _total(told)
+    every = total(told.groups)
     broken = sum(bool(each.broken) for each in told.plans)
     faulty = sum(bool(each.errors) for each in told.plans)
     usable = f"{len(told.plans) - broken} 个可用"
@@ -92,15 +88,15 @@ def _whole(told: Rollup) -> Pairs:
     strange = sum(bool(each.unknown) for each in told.plans)
     usable += f"；{faulty} 个检查出错误" if faulty else ""
     usable += f"；{strange} 个里没有筛选的单位、专题或阶段（没有计入）" if strange else ""
-    late = f"逾期 {total.overdue}，到期无记录 {total.lapsed}"
+    late = f"逾期 {every.overdue}，到期无记录 {every.lapsed}"
     lights = "，".join(
-        f"{MARKS[light]} {light.label} {getattr(total, light.value)}" for light in reversed(Light)
+        f"{MARKS[light]} {light.label} {getattr(every, light.value)}" for light in reversed(Light)
     )
     return Pairs(
         (
             ("方案", usable),
-            ("事项", f"共 {total.items} 项：完成 {total.done}，{late}"),
-            ("完成率", Rate(total.done, total.items)),
+            ("事项", f"共 {every.items} 项：完成 {every.done}，{late}"),
+            ("完成率", Rate(every.done, every.items)),
             ("灯号", lights),
         )
     )

@@ -16,6 +16,8 @@ from pathlib import Path
 from sanxing import __version__
 from sanxing.model.patterns import pattern
 from sanxing.reading.kept import blake2b
+from sanxing.reading.opening import opened
+from sanxing.writing.disk import DISK
 
 MONTH = 30 * 86_400
 _SIZE = 512 << 20
@@ -153,10 +155,9 @@ def _is_own(seen: os.stat_result) -> bool:
 
 def _read_own(path: Path) -> bytes:
     """The bytes of a regular file of the user's own. Raises OSError for anything else."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-        seen = os.fstat(file.fileno())
-        if not stat.S_ISREG(seen.st_mode) or not _is_own(seen) or seen.st_size > _SIZE:
+    with opened(os.fspath(path)) as file:
+        seen = os.fstat(file.fileno()) if file else None
+        if file is None or seen is None or not _is_own(seen) or seen.st_size > _SIZE:
             raise OSError("not a file of one's own")
         return file.read(_SIZE)
 
@@ -170,16 +171,14 @@ def _key_in(path: Path) -> bytes | None:
 
 
 def _place(path: Path, data: bytes) -> None:
-    """Put a file in its place, whole or not at all; what stood there is never written into."""
+    """Put a file in its place, whole or not at all; what stood there is never written into.
+
+    Nobody waits for the disk as `write_whole` does: what is lost is read anew, and torn bytes bear no signature.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        _write_own(draft, data)
-        draft.replace(path)
+        with os.fdopen(DISK.create(draft), "wb") as file:
+            file.write(data)
+        DISK.rename(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _write_own(path: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:
-        file.write(data)

@@ -5,7 +5,6 @@ told by the digests of all files, the day, the code and everything on the line; 
 these is answered anew.
 """
 
-import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from sanxing.commands.caching import keeping
-from sanxing.commands.clock import now, today
-from sanxing.commands.locate import kept_of, plan_directory
+from sanxing.commands.clock import day_in, now
+from sanxing.commands.locate import digest_of_files, kept_of, plan_directory
 from sanxing.commands.output import heard, screen_of, write_out
 from sanxing.commands.parameters import Command
 from sanxing.commands.refusal import Refused
 from sanxing.model.issued import Head
 from sanxing.reading.folder import read_folder
-from sanxing.reading.kept import digest_of, whole_of
+from sanxing.reading.kept import digest_of
 from sanxing.reading.shapes import HEAD
 from sanxing.writing.keeping import Keeping
 
@@ -41,8 +40,7 @@ def answer(name: str, command: Command, values: Mapping[str, Any]) -> int:
     screen = screen_of(sys.stdout) if sys.stdout else None
     asked = repr((name, sorted(values.items()), screen, Path.cwd(), directory))
     question = f"answer-{digest_of(asked.encode())[:16]}"
-    files, faults = read_folder(directory)
-    whole = "" if faults else whole_of({path: digest_of(data) for path, data in files.items()})
+    whole = digest_of_files(read_folder(directory))
     told = _told(whole, cache, directory, begun)
     given = cache.find(directory, question) if told else None
     if given and given.startswith(told):
@@ -72,7 +70,6 @@ def _told(whole: str, cache: Keeping, directory: Path, at: datetime) -> bytes:
     if record is None:
         return b""
     try:
-        day = today(record.timezone, at)
+        return f"{whole} {day_in(record.timezone, at)}\n".encode()
     except Refused:  # a question may name a day of its own
         return b""
-    return f"{whole} {day} {os.environ.get('SANXING_TODAY', '')}\n".encode()
